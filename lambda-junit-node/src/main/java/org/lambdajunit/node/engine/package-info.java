@@ -1,0 +1,7 @@
+/**
+ * The shared GraalJS engine, its contexts, the source cache and the host boundary: values in and out.
+ */
+@NullMarked
+package org.lambdajunit.node.engine;
+
+import org.jspecify.annotations.NullMarked;
