@@ -1,6 +1,4 @@
-/**
- * The public API: annotations, the JUnit extension, the invoker, its outcome, and their enums.
- */
+/** The public API: annotations, the JUnit extension, the invoker, its outcome, and their enums. */
 @NullMarked
 package org.lambdajunit;
 

@@ -10,7 +10,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import org.jspecify.annotations.NullMarked;
 
 /** The package table of CONTRIBUTING.md, as rules. */
-@AnalyzeClasses(packages = "org.lambdajunit.node", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "org.lambdajunit.node",
+    importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   @ArchTest
