@@ -1,28 +1,127 @@
 package org.lambdajunit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
 
-/** The package table of CONTRIBUTING.md, as rules. */
-@AnalyzeClasses(packages = "org.lambdajunit", importOptions = ImportOption.DoNotIncludeTests.class)
+/** The package table of CONTRIBUTING.md, row by row, for this module. */
+@AnalyzeClasses(
+    packages = "org.lambdajunit",
+    importOptions = {DoNotIncludeTests.class, ArchitectureTest.WithoutNode.class})
 class ArchitectureTest {
 
+  private static final String API = "org.lambdajunit";
+  private static final String ASSERTIONS = API + ".assertions..";
+  private static final String EVENT = API + ".event..";
+  private static final String MOCK = API + ".mock..";
+  private static final String SERVICE = API + ".service..";
+  private static final String RUNTIME = API + ".runtime..";
+  private static final String JUNIT = API + ".junit..";
+  private static final String NODE = API + ".node";
+
+  @ArchTest static final ArchRule api = row(API, EVENT, MOCK, SERVICE, RUNTIME, JUNIT, NODE);
+  @ArchTest static final ArchRule assertions = row(ASSERTIONS, API);
+  @ArchTest static final ArchRule event = row(EVENT);
+  @ArchTest static final ArchRule mock = row(MOCK, API, SERVICE);
+  @ArchTest static final ArchRule service = row(SERVICE, RUNTIME);
+  @ArchTest static final ArchRule runtime = row(RUNTIME, NODE);
+  @ArchTest static final ArchRule junit = row(JUNIT, API, SERVICE);
+
   @ArchTest
-  static void everyPackageSaysThatNullIsTheException(JavaClasses classes) {
+  static final ArchRule noCircles =
+      slices().matching("org.lambdajunit.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule publicApiShowsNoInternalType =
+      noMembers()
+          .that(visibleToUsersIn(API, ASSERTIONS))
+          .should(
+              be(typedBy(resideInAnyPackage(EVENT, MOCK, SERVICE, RUNTIME, JUNIT, NODE + ".."))))
+          .orShould(be(typedBy(resideInAnyPackage("org.graalvm..", "com.fasterxml.jackson.."))))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule onlyNodeKnowsGraal =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.graalvm..");
+
+  @ArchTest
+  static final ArchRule serviceKnowsNoJUnit =
+      noClasses()
+          .that()
+          .resideInAnyPackage(EVENT, SERVICE, RUNTIME)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.junit..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static void everyPackageIsNullMarked(JavaClasses classes) {
     assertThat(classes)
         .isNotEmpty()
-        .extracting(type -> type.getPackage())
+        .extracting(JavaClass::getPackage)
         .allMatch(ArchitectureTest::isNullMarked, "is @NullMarked");
   }
 
   private static boolean isNullMarked(JavaPackage javaPackage) {
     return javaPackage.tryGetPackageInfo().stream()
         .anyMatch(info -> info.isAnnotatedWith(NullMarked.class));
+  }
+
+  /** A row of the table. Beside what the row names, a package uses itself and other libraries. */
+  private static ArchRule row(String packageName, String... mayUse) {
+    return classes()
+        .that()
+        .resideInAPackage(packageName)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("org.lambdajunit..")
+                .or(resideInAnyPackage(packageName))
+                .or(resideInAnyPackage(mayUse)))
+        .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaMember> visibleToUsersIn(String... packageNames) {
+    return describe(
+        "are visible to users in " + String.join(", ", packageNames),
+        member ->
+            resideInAnyPackage(packageNames).test(member.getOwner())
+                && member.getOwner().getModifiers().contains(PUBLIC)
+                && (member.getModifiers().contains(PUBLIC)
+                    || member.getModifiers().contains(PROTECTED)));
+  }
+
+  private static DescribedPredicate<JavaMember> typedBy(DescribedPredicate<JavaClass> types) {
+    return describe(
+        "typed by classes that " + types.getDescription(),
+        member -> member.getAllInvolvedRawTypes().stream().anyMatch(types));
+  }
+
+  /** The node module has its own table. */
+  static final class WithoutNode implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/org/lambdajunit/node/");
+    }
   }
 }

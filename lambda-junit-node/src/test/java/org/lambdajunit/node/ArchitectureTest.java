@@ -1,30 +1,108 @@
 package org.lambdajunit.node;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
 
-/** The package table of CONTRIBUTING.md, as rules. */
-@AnalyzeClasses(
-    packages = "org.lambdajunit.node",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+/** The package table of CONTRIBUTING.md, row by row, for this module. */
+@AnalyzeClasses(packages = "org.lambdajunit.node", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+  private static final String NODE = "org.lambdajunit.node";
+  private static final String ENGINE = NODE + ".engine..";
+  private static final String LOOP = NODE + ".loop..";
+  private static final String MODULE = NODE + ".module..";
+  private static final String FS = NODE + ".fs..";
+  private static final String BINDING = NODE + ".binding..";
+
+  @ArchTest static final ArchRule door = row(NODE, ENGINE, LOOP, MODULE, FS, BINDING);
+  @ArchTest static final ArchRule engine = row(ENGINE);
+  @ArchTest static final ArchRule loop = row(LOOP, ENGINE);
+  @ArchTest static final ArchRule module = row(MODULE, ENGINE, FS);
+  @ArchTest static final ArchRule fs = row(FS);
+  @ArchTest static final ArchRule binding = row(BINDING, ENGINE, LOOP, FS);
+
   @ArchTest
-  static void everyPackageSaysThatNullIsTheException(JavaClasses classes) {
+  static final ArchRule noCircles =
+      slices()
+          .matching("org.lambdajunit.node.(**)")
+          .should()
+          .beFreeOfCycles()
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule doorHidesWhatLiesBehind =
+      noMembers()
+          .that(visibleToUsersIn(NODE))
+          .should(be(typedBy(resideInAnyPackage(ENGINE, LOOP, MODULE, FS, BINDING))))
+          .orShould(be(typedBy(resideInAnyPackage("org.graalvm.."))))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule knowsNoLambdaAndNoJUnit =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "com.amazonaws..");
+
+  @ArchTest
+  static void everyPackageIsNullMarked(JavaClasses classes) {
     assertThat(classes)
         .isNotEmpty()
-        .extracting(type -> type.getPackage())
+        .extracting(JavaClass::getPackage)
         .allMatch(ArchitectureTest::isNullMarked, "is @NullMarked");
   }
 
   private static boolean isNullMarked(JavaPackage javaPackage) {
     return javaPackage.tryGetPackageInfo().stream()
         .anyMatch(info -> info.isAnnotatedWith(NullMarked.class));
+  }
+
+  /** A row of the table. Beside what the row names, a package uses itself and other libraries. */
+  private static ArchRule row(String packageName, String... mayUse) {
+    return classes()
+        .that()
+        .resideInAPackage(packageName)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("org.lambdajunit..")
+                .or(resideInAnyPackage(packageName))
+                .or(resideInAnyPackage(mayUse)))
+        .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaMember> visibleToUsersIn(String... packageNames) {
+    return describe(
+        "are visible to users in " + String.join(", ", packageNames),
+        member ->
+            resideInAnyPackage(packageNames).test(member.getOwner())
+                && member.getOwner().getModifiers().contains(PUBLIC)
+                && (member.getModifiers().contains(PUBLIC)
+                    || member.getModifiers().contains(PROTECTED)));
+  }
+
+  private static DescribedPredicate<JavaMember> typedBy(DescribedPredicate<JavaClass> types) {
+    return describe(
+        "typed by classes that " + types.getDescription(),
+        member -> member.getAllInvolvedRawTypes().stream().anyMatch(types));
   }
 }
