@@ -1,21 +1,15 @@
 package org.lambdajunit.node;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
-import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
-import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -50,14 +44,6 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule doorHidesWhatLiesBehind =
-      noMembers()
-          .that(visibleToUsersIn(NODE))
-          .should(be(typedBy(resideInAnyPackage(ENGINE, LOOP, MODULE, FS, BINDING))))
-          .orShould(be(typedBy(resideInAnyPackage("org.graalvm.."))))
-          .allowEmptyShould(true);
-
-  @ArchTest
   static final ArchRule knowsNoLambdaAndNoJUnit =
       noClasses()
           .should()
@@ -88,21 +74,5 @@ class ArchitectureTest {
                 .or(resideInAnyPackage(packageName))
                 .or(resideInAnyPackage(mayUse)))
         .allowEmptyShould(true);
-  }
-
-  private static DescribedPredicate<JavaMember> visibleToUsersIn(String... packageNames) {
-    return describe(
-        "are visible to users in " + String.join(", ", packageNames),
-        member ->
-            resideInAnyPackage(packageNames).test(member.getOwner())
-                && member.getOwner().getModifiers().contains(PUBLIC)
-                && (member.getModifiers().contains(PUBLIC)
-                    || member.getModifiers().contains(PROTECTED)));
-  }
-
-  private static DescribedPredicate<JavaMember> typedBy(DescribedPredicate<JavaClass> types) {
-    return describe(
-        "typed by classes that " + types.getDescription(),
-        member -> member.getAllInvolvedRawTypes().stream().anyMatch(types));
   }
 }

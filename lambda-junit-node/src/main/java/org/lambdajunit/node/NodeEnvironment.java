@@ -1,0 +1,337 @@
+package org.lambdajunit.node;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.FileSystem;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.binding.ProcessBinding;
+import org.lambdajunit.node.binding.ProcessExit;
+import org.lambdajunit.node.binding.TimerBinding;
+import org.lambdajunit.node.engine.BusyWatchdog;
+import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.NodeEngine;
+import org.lambdajunit.node.fs.GuestFileSystem;
+import org.lambdajunit.node.loop.EventLoop;
+import org.lambdajunit.node.loop.GuestTurns;
+import org.lambdajunit.node.loop.LoopClock;
+import org.lambdajunit.node.loop.PendingOperation;
+import org.lambdajunit.node.module.BuiltinModules;
+import org.lambdajunit.node.module.ModuleBinding;
+import org.lambdajunit.node.module.ModuleResolver;
+
+/**
+ * One Node.js process, emulated: its globals, its modules, its event loop, its files. Environments
+ * share parsed code and nothing else.
+ *
+ * <p>JavaScript runs on the thread that calls. One thread at a time may use an environment.
+ *
+ * <pre>{@code
+ * try (NodeEnvironment node = NodeEnvironment.builder().files(files).build()) {
+ *   Value program = node.script(Program.class, "program.js", "node:program");
+ *   node.run(() -> program.executeVoid(), () -> false, Duration.ofSeconds(3), Duration.ofSeconds(5));
+ * }
+ * }</pre>
+ */
+public final class NodeEnvironment implements AutoCloseable {
+
+  /** Why a run ended. */
+  public enum RunEnd {
+    /** What was waited for has happened. */
+    DONE,
+    /** Nothing is left that keeps the process alive. */
+    EMPTY,
+    /** It waited for longer than it may. */
+    DEADLINE,
+    /** It kept its thread busy for longer than it may, and was stopped. */
+    BUSY,
+    /** The process ended itself, see {@link #exit()}. */
+    EXIT
+  }
+
+  /**
+   * Something that is left in the event loop.
+   *
+   * @param kind what it is, in Node's words, for example {@code Timeout}
+   * @param description what it is about
+   * @param source the guest file, line and column that made it, or an empty text
+   */
+  public record Pending(String kind, String description, String source) {}
+
+  private static final List<String> PARTS =
+      List.of("stack", "clock", "timers", "console", "process", "library", "modules");
+
+  private final NodeEngine engine = NodeEngine.shared();
+  private final Context context;
+  private final EventLoop loop;
+  private final Value core;
+  private final Value turn;
+  private final Value fireTimer;
+  private final Value fireImmediate;
+  private final Value runTicks;
+  private final List<AutoCloseable> resources = new ArrayList<>();
+  private @Nullable ProcessExit exit;
+
+  private NodeEnvironment(Builder builder) {
+    ModuleResolver resolver =
+        new ModuleResolver(
+            builder.files, BuiltinModules.NAMES::contains, globalFolders(builder.environment));
+    context = engine.newContext(FileSystem.newDenyIOFileSystem());
+    loop = new EventLoop(builder.clock, new Turns());
+    Map<String, Object> host = new HashMap<>();
+    new TimerBinding(loop).contribute(host);
+    new ModuleBinding(engine, context, builder.files, resolver).contribute(host);
+    new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);
+    host.put("nodeVersion", builder.nodeVersion);
+    host.put("nodeMajor", major(builder.nodeVersion));
+    host.put("environment", ProcessBinding.variables(builder.environment));
+    host.put("workingDirectory", builder.workingDirectory);
+    host.put("globalFolders", ModuleBinding.names(globalFolders(builder.environment)));
+    host.put("script", (HostFunction) arguments -> nodeScript(arguments[0].asString()));
+    core =
+        nodeScript("bootstrap")
+            .execute(ProxyObject.fromMap(host), ProxyArray.fromList(new ArrayList<>(PARTS)));
+    turn = core.getMember("turn");
+    fireTimer = core.getMember("fireTimer");
+    fireImmediate = core.getMember("fireImmediate");
+    runTicks = core.getMember("runTicks");
+  }
+
+  /** Starts to describe an environment. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  private static List<String> globalFolders(Map<String, String> environment) {
+    String path = environment.getOrDefault("NODE_PATH", "");
+    return path.isEmpty() ? List.of() : List.of(path.split(":"));
+  }
+
+  private static int major(String version) {
+    return Integer.parseInt(version.substring(0, version.indexOf('.')));
+  }
+
+  private Value nodeScript(String name) {
+    return context.eval(
+        engine
+            .sources()
+            .resource(NodeEnvironment.class, "/node/" + name + ".js", "node:internal/" + name));
+  }
+
+  /**
+   * Evaluates a script that ships with the caller. It is parsed once for all environments.
+   *
+   * @param owner a class beside whose package folder the script lies
+   * @param path the script's path, relative to that folder
+   * @param name the file name that stack traces show
+   * @return the value of the script's last expression, by custom a function
+   */
+  public Value script(Class<?> owner, String path, String name) {
+    return context.eval(engine.sources().resource(owner, path, name));
+  }
+
+  /** The guest object with which programs reach what this environment is made of. */
+  public Value core() {
+    return core;
+  }
+
+  /** The event loop, for bindings that have work in flight. */
+  public EventLoop loop() {
+    return loop;
+  }
+
+  /** The clock that everything in this environment reads. */
+  public LoopClock clock() {
+    return loop.clock();
+  }
+
+  /** Has something closed together with this environment, the latest first. */
+  public void closeWith(AutoCloseable resource) {
+    resources.add(resource);
+  }
+
+  /**
+   * Enters guest code and runs the event loop.
+   *
+   * @param first the first entry, for example a call of a handler
+   * @param done asked after each callback; the run ends when it answers true
+   * @param deadline how long the loop may wait
+   * @param busyLimit how much CPU time of the calling thread guest code may use
+   */
+  public RunEnd run(Runnable first, BooleanSupplier done, Duration deadline, Duration busyLimit) {
+    if (exit != null) {
+      return RunEnd.EXIT;
+    }
+    try (BusyWatchdog.Guard guard = engine.watchdog().watch(context, busyLimit)) {
+      try {
+        loop.turn(first);
+        return RunEnd.valueOf(loop.run(done, deadline).name());
+      } catch (PolyglotException e) {
+        if (exit != null) {
+          return RunEnd.EXIT;
+        }
+        if (guard.fired()) {
+          return RunEnd.BUSY;
+        }
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Calls a guest function as one callback of the loop: what it throws is uncaught, and the ticks
+   * that it queues run.
+   */
+  public void enter(Value function, @Nullable Object argument) {
+    turn.executeVoid(function, argument);
+  }
+
+  private void end(ProcessExit how) {
+    exit = how;
+    // Only another thread can stop code that is running here.
+    Thread stopper = new Thread(() -> BusyWatchdog.interrupt(context), "lambda-junit-exit");
+    stopper.setDaemon(true);
+    stopper.start();
+  }
+
+  /** How the process ended itself, once it did. */
+  public Optional<ProcessExit> exit() {
+    return Optional.ofNullable(exit);
+  }
+
+  /** Whether anything is left that would keep the process running. */
+  public boolean isAlive() {
+    return exit == null && loop.isAlive();
+  }
+
+  /** What is left in the event loop: timers in the order in which they are due, immediates, I/O. */
+  public List<Pending> pending() {
+    List<Pending> pending = new ArrayList<>();
+    List<Integer> ids = new ArrayList<>(loop.pendingTimers());
+    ids.addAll(loop.pendingImmediates());
+    for (int id : ids) {
+      Value item = core.invokeMember("describePending", id);
+      pending.add(
+          new Pending(
+              item.getMember("kind").asString(),
+              item.getMember("description").asString(),
+              item.getMember("source").asString()));
+    }
+    for (PendingOperation operation : loop.pendingOperations()) {
+      pending.add(new Pending(operation.kind(), operation.description(), ""));
+    }
+    return pending;
+  }
+
+  /** Ends the process and frees all that it holds. */
+  @Override
+  public void close() {
+    try {
+      for (int i = resources.size() - 1; i >= 0; i--) {
+        closeResource(resources.get(i));
+      }
+    } finally {
+      context.close(true);
+    }
+  }
+
+  private static void closeResource(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("Could not close " + resource, e);
+    }
+  }
+
+  private final class Turns implements GuestTurns {
+
+    @Override
+    public void timer(int id) {
+      turn.executeVoid(fireTimer, id);
+    }
+
+    @Override
+    public void immediate(int id) {
+      turn.executeVoid(fireImmediate, id);
+    }
+
+    @Override
+    public void ticks() {
+      runTicks.executeVoid();
+    }
+  }
+
+  /** Describes an environment. */
+  public static final class Builder {
+
+    private GuestFileSystem files = GuestFileSystem.of(List.of());
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private String nodeVersion = "22.19.0";
+    private String workingDirectory = "/";
+    private LoopClock clock = LoopClock.of(LoopClock.Mode.SKIP_IDLE);
+    private Consumer<String> stdout = System.out::print;
+    private Consumer<String> stderr = System.err::print;
+
+    private Builder() {}
+
+    /** The files that guest code sees. */
+    public Builder files(GuestFileSystem files) {
+      this.files = files;
+      return this;
+    }
+
+    /** What {@code process.env} holds; the host's own environment is never in it. */
+    public Builder environment(Map<String, String> variables) {
+      environment.putAll(variables);
+      return this;
+    }
+
+    /** The version that {@code process.version} shows, for example {@code 22.19.0}. */
+    public Builder nodeVersion(String version) {
+      nodeVersion = version;
+      return this;
+    }
+
+    /** What {@code process.cwd()} answers. */
+    public Builder workingDirectory(String guestPath) {
+      workingDirectory = guestPath;
+      return this;
+    }
+
+    /** The clock that everything reads. */
+    public Builder clock(LoopClock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** Who gets what is written to {@code process.stdout}. */
+    public Builder stdout(Consumer<String> sink) {
+      stdout = sink;
+      return this;
+    }
+
+    /** Who gets what is written to {@code process.stderr}. */
+    public Builder stderr(Consumer<String> sink) {
+      stderr = sink;
+      return this;
+    }
+
+    /** Makes the environment. It has to be closed. */
+    public NodeEnvironment build() {
+      return new NodeEnvironment(this);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.lambdajunit.node.binding;
+
+import java.util.Map;
+import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.loop.EventLoop;
+
+/** Timers, immediates and ticks: the loop's part of {@code timers.js} and {@code process.js}. */
+public final class TimerBinding {
+
+  private final EventLoop loop;
+
+  /** Makes the binding for a loop. */
+  public TimerBinding(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /** Adds the functions that guest code calls. */
+  public void contribute(Map<String, Object> host) {
+    host.put("loopTime", (HostFunction) arguments -> (double) loop.loopTime());
+    host.put(
+        "startTimer",
+        (HostFunction)
+            arguments -> {
+              loop.startTimer(
+                  arguments[0].asInt(), arguments[1].asLong(), arguments[2].asBoolean());
+              return null;
+            });
+    host.put(
+        "stopTimer",
+        (HostFunction)
+            arguments -> {
+              loop.stopTimer(arguments[0].asInt());
+              return null;
+            });
+    host.put(
+        "refTimer",
+        (HostFunction)
+            arguments -> {
+              loop.refTimer(arguments[0].asInt(), arguments[1].asBoolean());
+              return null;
+            });
+    host.put(
+        "addImmediate",
+        (HostFunction)
+            arguments -> {
+              loop.addImmediate(arguments[0].asInt());
+              return null;
+            });
+    host.put(
+        "removeImmediate",
+        (HostFunction)
+            arguments -> {
+              loop.removeImmediate(arguments[0].asInt());
+              return null;
+            });
+    host.put(
+        "refImmediate",
+        (HostFunction)
+            arguments -> {
+              loop.refImmediate(arguments[0].asInt(), arguments[1].asBoolean());
+              return null;
+            });
+    host.put(
+        "queueTicks",
+        (HostFunction)
+            arguments -> {
+              loop.queueTicks();
+              return null;
+            });
+  }
+}

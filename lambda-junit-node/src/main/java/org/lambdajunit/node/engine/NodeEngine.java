@@ -1,0 +1,88 @@
+package org.lambdajunit.node.engine;
+
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.io.FileSystem;
+import org.graalvm.polyglot.io.IOAccess;
+
+/**
+ * The GraalJS engine and what is shared beside it: parsed sources and the watchdog. Contexts made
+ * from one engine share parsed code and nothing else.
+ *
+ * <p>Thread-safe.
+ */
+public final class NodeEngine {
+
+  /** Made when first needed and kept for the life of the JVM, as parsed code is worth keeping. */
+  private static final class Shared {
+    static final NodeEngine INSTANCE = new NodeEngine();
+  }
+
+  private final Engine engine;
+  private final HostAccess hostAccess;
+  private final SourceCache sources = new SourceCache();
+  private final BusyWatchdog watchdog = new BusyWatchdog();
+
+  private NodeEngine() {
+    engine =
+        Engine.newBuilder("js")
+            .allowExperimentalOptions(true)
+            // JDKs without the compiler module interpret; a test is too short to mind.
+            .option("engine.WarnInterpreterOnly", "false")
+            .build();
+    // Guest code gets functions and buffers and never a Java object's members.
+    hostAccess = HostAccess.newBuilder().allowBufferAccess(true).allowArrayAccess(true).build();
+  }
+
+  /** The engine that all environments of this JVM use. */
+  public static NodeEngine shared() {
+    return Shared.INSTANCE;
+  }
+
+  /** The cache of parsed sources that goes with this engine. */
+  public SourceCache sources() {
+    return sources;
+  }
+
+  /** The watchdog that stops code which runs for too long. */
+  public BusyWatchdog watchdog() {
+    return watchdog;
+  }
+
+  /**
+   * Makes a context in which nothing of the host can be reached, except through the functions that
+   * are handed in.
+   *
+   * @param modules the file system through which ES modules are read
+   */
+  public Context newContext(FileSystem modules) {
+    return Context.newBuilder("js")
+        .engine(engine)
+        .allowExperimentalOptions(true)
+        .allowHostAccess(hostAccess)
+        .allowPolyglotAccess(PolyglotAccess.NONE)
+        .allowEnvironmentAccess(EnvironmentAccess.NONE)
+        .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
+        .option("js.ecmascript-version", "2025")
+        .option("js.v8-compat", "true")
+        .option("js.unhandled-rejections", "handler")
+        .option("js.async-context", "true")
+        .option("js.text-encoding", "true")
+        .option("js.performance", "false")
+        .option("js.webassembly", "false")
+        .option("js.shared-array-buffer", "true")
+        .option("js.graal-builtin", "true")
+        .option("js.esm-eval-returns-exports", "true")
+        .option("js.esm-bare-specifier-relative-lookup", "true")
+        .option("js.import-attributes", "true")
+        .option("js.foreign-object-prototype", "true")
+        .option("js.print", "false")
+        .option("js.load", "false")
+        .option("js.polyglot-builtin", "false")
+        .option("js.java-package-globals", "false")
+        .build();
+  }
+}

@@ -1,0 +1,70 @@
+package org.lambdajunit.node.engine;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.graalvm.polyglot.Source;
+
+/**
+ * Sources, kept so that a fresh context only evaluates what another one has parsed: the engine
+ * remembers parsed code for as long as its {@link Source} lives.
+ *
+ * <p>Thread-safe.
+ */
+public final class SourceCache {
+
+  private record Text(String name, String characters) {}
+
+  private final ConcurrentMap<Text, Source> files = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Source> resources = new ConcurrentHashMap<>();
+
+  SourceCache() {}
+
+  /**
+   * A file's source. Its text is part of the key, so that a file that was changed is parsed anew.
+   *
+   * @param file the file's name as guest code sees it, for example {@code /var/task/index.js}
+   * @param characters the text to evaluate
+   */
+  public Source file(String file, String characters) {
+    // Made from a File, or import() inside the text would not know who imports.
+    return files.computeIfAbsent(
+        new Text(file, characters),
+        text -> build(Source.newBuilder("js", new File(file)).content(characters)));
+  }
+
+  /**
+   * The source of a script that ships with this library.
+   *
+   * @param owner a class of the package in whose folder the script lies
+   * @param path the script's path, relative to the owner's folder unless it starts with a slash
+   * @param name the name that stack traces show
+   */
+  public Source resource(Class<?> owner, String path, String name) {
+    return resources.computeIfAbsent(
+        name, key -> build(Source.newBuilder("js", read(owner, path), name).internal(true)));
+  }
+
+  private static String read(Class<?> owner, String path) {
+    try (InputStream stream = owner.getResourceAsStream(path)) {
+      if (stream == null) {
+        throw new IllegalArgumentException("No resource " + path + " beside " + owner.getName());
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Source build(Source.Builder builder) {
+    try {
+      return builder.build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

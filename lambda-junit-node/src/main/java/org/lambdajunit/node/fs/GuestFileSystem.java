@@ -1,0 +1,125 @@
+package org.lambdajunit.node.fs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that guest code sees: host folders that are mounted at absolute paths such as {@code
+ * /var/task}, and nothing else of the host.
+ *
+ * <p>Immutable and thread-safe; the files themselves may change.
+ */
+public final class GuestFileSystem {
+
+  /**
+   * Folders of the host at a place in the guest's tree.
+   *
+   * @param path the absolute guest path, for example {@code /var/task}
+   * @param folders the folders on the host, which may lie in zip file systems; a file in a later
+   *     one hides the same file in an earlier one
+   * @param writable whether guest code may change what is in them
+   */
+  public record Mount(String path, List<Path> folders, boolean writable) {
+
+    /** A mount of a single folder that guest code cannot change. */
+    public static Mount readOnly(String path, Path folder) {
+      return new Mount(path, List.of(folder), false);
+    }
+
+    private Path resolve(String rest) {
+      for (int i = folders.size() - 1; i > 0; i--) {
+        Path file = folders.get(i).resolve(rest);
+        if (Files.exists(file)) {
+          return file;
+        }
+      }
+      return folders.get(0).resolve(rest);
+    }
+  }
+
+  private final List<Mount> mounts;
+
+  private GuestFileSystem(List<Mount> mounts) {
+    // The longest path first, so that the nearest mount is found first.
+    this.mounts =
+        mounts.stream()
+            .sorted(Comparator.comparingInt((Mount mount) -> mount.path.length()).reversed())
+            .toList();
+  }
+
+  /** Makes a file system of the given mounts. */
+  public static GuestFileSystem of(List<Mount> mounts) {
+    return new GuestFileSystem(mounts);
+  }
+
+  /** This file system with one more mount. */
+  public GuestFileSystem with(Mount mount) {
+    List<Mount> all = new ArrayList<>(mounts);
+    all.add(mount);
+    return new GuestFileSystem(all);
+  }
+
+  /** What is mounted, the longest path first. */
+  public List<Mount> mounts() {
+    return mounts;
+  }
+
+  /** The mount that holds an absolute, normalised guest path, or {@code null}. */
+  public @Nullable Mount mountOf(String guestPath) {
+    for (Mount mount : mounts) {
+      if (isWithin(guestPath, mount.path)) {
+        return mount;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The host's file for an absolute, normalised guest path, or {@code null} if no mount holds it.
+   */
+  public @Nullable Path host(String guestPath) {
+    Mount mount = mountOf(guestPath);
+    if (mount == null) {
+      return null;
+    }
+    String rest = guestPath.substring(mount.path.length());
+    return mount.resolve(rest.startsWith("/") ? rest.substring(1) : rest);
+  }
+
+  /** The guest path of a host file, or {@code null} if it lies in no mount. */
+  public @Nullable String guest(Path hostFile) {
+    for (Mount mount : mounts) {
+      for (Path folder : mount.folders) {
+        if (hostFile.getFileSystem() == folder.getFileSystem() && hostFile.startsWith(folder)) {
+          String rest = folder.relativize(hostFile).toString().replace('\\', '/');
+          return rest.isEmpty() ? mount.path : mount.path + "/" + rest;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether a guest path names a regular file. */
+  public boolean isFile(String guestPath) {
+    Path file = host(guestPath);
+    return file != null && Files.isRegularFile(file);
+  }
+
+  /** Whether a guest path names a folder. */
+  public boolean isFolder(String guestPath) {
+    Path file = host(guestPath);
+    return file != null
+        ? Files.isDirectory(file)
+        : mounts.stream().anyMatch(mount -> isWithin(mount.path, guestPath));
+  }
+
+  private static boolean isWithin(String path, String folder) {
+    return folder.equals("/")
+        || path.equals(folder)
+        || (path.startsWith(folder) && path.charAt(folder.length()) == '/');
+  }
+}

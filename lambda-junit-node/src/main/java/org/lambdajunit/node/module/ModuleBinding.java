@@ -1,0 +1,99 @@
+package org.lambdajunit.node.module;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.JsonText;
+import org.lambdajunit.node.engine.NodeEngine;
+import org.lambdajunit.node.fs.GuestFileSystem;
+
+/**
+ * The host's part of {@code modules.js}: where a module lies, what it says, and its compiled form.
+ */
+public final class ModuleBinding {
+
+  private static final String WRAPPER_START =
+      "(function (exports, require, module, __filename, __dirname) { ";
+  private static final String WRAPPER_END = "\n})";
+
+  private final NodeEngine engine;
+  private final Context context;
+  private final GuestFileSystem files;
+  private final ModuleResolver resolver;
+
+  /** Makes the binding for one environment. */
+  public ModuleBinding(
+      NodeEngine engine, Context context, GuestFileSystem files, ModuleResolver resolver) {
+    this.engine = engine;
+    this.context = context;
+    this.files = files;
+    this.resolver = resolver;
+  }
+
+  /** Names as they cross into guest code. */
+  public static String names(Collection<String> names) {
+    return JsonText.array(names);
+  }
+
+  /** Adds the functions that guest code calls. */
+  public void contribute(Map<String, Object> host) {
+    host.put("wrapperLength", WRAPPER_START.length());
+    host.put("builtinNames", names(BuiltinModules.NAMES));
+    host.put(
+        "resolve",
+        (HostFunction) arguments -> resolve(arguments[0].asString(), arguments[1].asString()));
+    host.put("format", (HostFunction) arguments -> format(arguments[0].asString()));
+    host.put("readText", (HostFunction) arguments -> readText(arguments[0].asString()));
+    host.put("isFile", (HostFunction) arguments -> files.isFile(arguments[0].asString()));
+    host.put("isFolder", (HostFunction) arguments -> files.isFolder(arguments[0].asString()));
+    host.put(
+        "compile",
+        (HostFunction) arguments -> compile(arguments[0].asString(), arguments[1].asString()));
+  }
+
+  private Object resolve(String specifier, String importer) {
+    try {
+      return resolver.resolve(ModuleResolver.Kind.REQUIRE, specifier, importer);
+    } catch (ResolutionException e) {
+      return described(e);
+    }
+  }
+
+  private Object format(String path) {
+    try {
+      return resolver.format(path);
+    } catch (ResolutionException e) {
+      return described(e);
+    }
+  }
+
+  private static ProxyObject described(ResolutionException e) {
+    return ProxyObject.fromMap(Map.of("code", e.code(), "message", e.getMessage()));
+  }
+
+  private Value compile(String filename, String text) {
+    String code = text.startsWith("#!") ? "//" + text : text;
+    return context.eval(engine.sources().file(filename, WRAPPER_START + code + WRAPPER_END));
+  }
+
+  private String readText(String guestPath) {
+    Path file = files.host(guestPath);
+    if (file == null) {
+      throw new IllegalArgumentException("No such file: " + guestPath);
+    }
+    try {
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

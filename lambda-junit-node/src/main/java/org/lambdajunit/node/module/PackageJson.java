@@ -1,0 +1,58 @@
+package org.lambdajunit.node.module;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What module resolution needs of a {@code package.json}.
+ *
+ * @param folder the guest folder that the file lies in
+ * @param name the package's name
+ * @param main the entry for {@code require}
+ * @param type {@code module} or {@code commonjs}
+ * @param exports the exports map, its keys in their order
+ * @param imports the imports map, its keys in their order
+ */
+record PackageJson(
+    String folder,
+    @Nullable String name,
+    @Nullable String main,
+    String type,
+    @Nullable JsonNode exports,
+    @Nullable JsonNode imports) {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  static PackageJson parse(String folder, String text) throws ResolutionException {
+    JsonNode json;
+    try {
+      json = MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new ResolutionException(
+          "ERR_INVALID_PACKAGE_CONFIG", "Invalid package config " + folder + "/package.json.");
+    }
+    return new PackageJson(
+        folder,
+        text(json, "name"),
+        text(json, "main"),
+        "module".equals(text(json, "type")) ? "module" : "commonjs",
+        present(json, "exports"),
+        present(json, "imports"));
+  }
+
+  String file() {
+    return GuestPaths.child(folder, "package.json");
+  }
+
+  private static @Nullable String text(JsonNode json, String field) {
+    JsonNode value = json.get(field);
+    return value != null && value.isTextual() ? value.textValue() : null;
+  }
+
+  private static @Nullable JsonNode present(JsonNode json, String field) {
+    JsonNode value = json.get(field);
+    return value == null || value.isNull() ? null : value;
+  }
+}

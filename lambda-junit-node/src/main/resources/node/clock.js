@@ -1,0 +1,38 @@
+// One clock for everything: `Date` reads the host's clock, which can jump.
+(function (core) {
+  'use strict';
+  const { host } = core;
+  const SystemDate = Date;
+  const { construct } = Reflect;
+
+  const HostDate = new Proxy(SystemDate, {
+    construct(target, parameters, newTarget) {
+      const effective = newTarget === HostDate ? target : newTarget;
+      return construct(target, parameters.length === 0 ? [host.now()] : parameters, effective);
+    },
+    apply() {
+      return new SystemDate(host.now()).toString();
+    },
+  });
+
+  Object.defineProperty(SystemDate, 'now', {
+    configurable: true,
+    writable: true,
+    enumerable: false,
+    value: function now() {
+      return Math.floor(host.now());
+    },
+  });
+  Object.defineProperty(SystemDate.prototype, 'constructor', {
+    configurable: true,
+    writable: true,
+    enumerable: false,
+    value: HostDate,
+  });
+  Object.defineProperty(globalThis, 'Date', {
+    configurable: true,
+    writable: true,
+    enumerable: false,
+    value: HostDate,
+  });
+})

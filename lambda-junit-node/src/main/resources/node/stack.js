@@ -1,0 +1,49 @@
+// Stack traces as V8 writes them.
+(function (core) {
+  'use strict';
+  const { host } = core;
+  const wrapped = new Set();
+  const wrapperLength = host.wrapperLength;
+  const errorToString = Error.prototype.toString;
+  const join = Array.prototype.join;
+
+  /** Notes a file whose first line begins with the CommonJS wrapper. */
+  core.noteWrapped = (file) => wrapped.add(file);
+
+  function location(frame) {
+    const text = `${frame}`;
+    if (frame.getLineNumber() !== 1 || !wrapped.has(frame.getFileName())) {
+      return text.endsWith('(native)') ? `${text.slice(0, -8)}(<anonymous>)` : text;
+    }
+    const column = frame.getColumnNumber();
+    return text.replace(`:1:${column}`, `:1:${Math.max(1, column - wrapperLength)}`);
+  }
+
+  function header(error) {
+    try {
+      return error instanceof Error ? errorToString.call(error) : `${error}`;
+    } catch {
+      return '<error>';
+    }
+  }
+
+  // The wrapper's length is taken off the columns of a file's first line. V8 needs no wrapper.
+  Object.defineProperty(Error, 'prepareStackTrace', {
+    configurable: true,
+    writable: true,
+    enumerable: false,
+    value: function prepareStackTrace(error, frames) {
+      const lines = [header(error)];
+      for (let i = 0; i < frames.length; i++) {
+        lines.push(`    at ${location(frames[i])}`);
+      }
+      return join.call(lines, '\n');
+    },
+  });
+
+  /** Where the nearest code of the user stands in a trace, as `file:line:column`, or an empty text. */
+  core.userFrame = function userFrame(error) {
+    const match = /\(?(\/(?!var\/runtime)[^\s()]+:\d+:\d+)\)?/.exec(error.stack);
+    return match === null ? '' : match[1];
+  };
+})

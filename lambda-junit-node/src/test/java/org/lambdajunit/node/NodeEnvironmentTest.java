@@ -1,0 +1,284 @@
+package org.lambdajunit.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.NodeEnvironment.RunEnd;
+import org.lambdajunit.node.fs.GuestFileSystem;
+import org.lambdajunit.node.fs.GuestFileSystem.Mount;
+
+class NodeEnvironmentTest {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(3);
+  private static final Duration BUSY_LIMIT = Duration.ofMillis(300);
+
+  @TempDir Path folder;
+  private final StringBuilder stdout = new StringBuilder();
+  private final StringBuilder stderr = new StringBuilder();
+  private NodeEnvironment node;
+
+  @BeforeEach
+  void open() {
+    node =
+        NodeEnvironment.builder()
+            .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder))))
+            .environment(Map.of("STAGE", "tést \"1\""))
+            .workingDirectory("/var/task")
+            .stdout(stdout::append)
+            .stderr(stderr::append)
+            .build();
+  }
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  private void file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  /** Runs a program until its loop is empty. */
+  private RunEnd run(String program) throws IOException {
+    file("main.js", program);
+    return node.run(
+        () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
+        () -> false,
+        DEADLINE,
+        BUSY_LIMIT);
+  }
+
+  @Nested
+  class TheLoop {
+
+    @Test
+    void runsUntilNothingIsLeft() throws IOException {
+      assertThat(run("setTimeout(() => console.log('late'), 50); console.log('now')"))
+          .isEqualTo(RunEnd.EMPTY);
+      assertThat(stdout).hasToString("now\nlate\n");
+    }
+
+    @Test
+    void runsTicksThenPromiseJobsThenImmediatesThenTimers() throws IOException {
+      run(
+          """
+          setTimeout(() => console.log('timer'), 0);
+          setImmediate(() => console.log('immediate'));
+          Promise.resolve().then(() => {
+            console.log('job');
+            process.nextTick(() => console.log('tick of a job'));
+          }).then(() => console.log('second job'));
+          process.nextTick(() => {
+            console.log('tick');
+            Promise.resolve().then(() => console.log('job of a tick'));
+          });
+          console.log('main');
+          """);
+      assertThat(stdout.toString().lines())
+          .containsExactly(
+              "main",
+              "tick",
+              "job",
+              "job of a tick",
+              "second job",
+              "tick of a job",
+              "immediate",
+              "timer");
+    }
+
+    @Test
+    void runsPromiseJobsBetweenTwoTimers() throws IOException {
+      run(
+          """
+          setTimeout(() => { console.log('a'); Promise.resolve().then(() => console.log('job')); }, 1);
+          setTimeout(() => console.log('b'), 1);
+          """);
+      assertThat(stdout.toString().lines()).containsExactly("a", "job", "b");
+    }
+
+    @Test
+    void jumpsOverIdleTimeAndSoDoesDate() throws IOException {
+      long before = System.nanoTime();
+      run(
+          """
+          const start = Date.now();
+          setTimeout(() => console.log(Date.now() - start >= 2000 && new Date() - start < 2900), 2000);
+          """);
+      assertThat(stdout).hasToString("true\n");
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(1900));
+    }
+
+    @Test
+    void endsAtTheDeadlineWhenItWaitsTooLong() throws IOException {
+      assertThat(run("setInterval(() => {}, 1000)")).isEqualTo(RunEnd.DEADLINE);
+      assertThat(node.loop().loopTime()).isEqualTo(3000);
+      assertThat(node.pending())
+          .extracting(NodeEnvironment.Pending::description, NodeEnvironment.Pending::source)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple(
+                  "setInterval of 1000 ms", "/var/task/main.js:1:1"));
+    }
+
+    @Test
+    void ignoresUnreferencedTimers() throws IOException {
+      assertThat(run("setTimeout(() => console.log('never'), 10).unref()")).isEqualTo(RunEnd.EMPTY);
+      assertThat(stdout).isEmpty();
+    }
+
+    @Test
+    void clearsAndRefreshes() throws IOException {
+      run(
+          """
+          const cleared = setTimeout(() => console.log('never'), 10);
+          clearTimeout(cleared);
+          clearTimeout(+setTimeout(() => console.log('never'), 10));
+          const refreshed = setTimeout(() => console.log('refreshed'), 10);
+          setTimeout(() => refreshed.refresh(), 5);
+          setTimeout(() => console.log('twelve'), 12);
+          let n = 0;
+          const interval = setInterval(() => { if (++n === 3) { clearInterval(interval); console.log('three'); } }, 1);
+          """);
+      assertThat(stdout.toString().lines()).containsExactly("three", "twelve", "refreshed");
+    }
+  }
+
+  @Nested
+  class TheEnd {
+
+    @Test
+    void isAnExitCode() throws IOException {
+      assertThat(run("try { process.exit(7) } catch { } finally { console.log('no') }"))
+          .isEqualTo(RunEnd.EXIT);
+      assertThat(node.exit()).hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(7));
+    }
+
+    @Test
+    void isACrashWhenNobodyCatches() throws IOException {
+      assertThat(run("setTimeout(() => { throw new RangeError('boom') }, 1)"))
+          .isEqualTo(RunEnd.EXIT);
+      assertThat(node.exit()).hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(1));
+      assertThat(stderr.toString())
+          .startsWith("RangeError: boom\n    at ")
+          .contains("(/var/task/main.js:1:26)");
+    }
+
+    @Test
+    void isACrashWhenAPromiseIsRejectedUnseen() throws IOException {
+      assertThat(run("Promise.reject(new Error('unseen'))")).isEqualTo(RunEnd.EXIT);
+      assertThat(stderr.toString()).startsWith("Error: unseen\n");
+    }
+
+    @Test
+    void stopsAnEndlessLoop() throws IOException {
+      assertThat(run("for (;;) { try { for (;;); } catch { } finally { } }"))
+          .isEqualTo(RunEnd.BUSY);
+    }
+
+    @Test
+    void stopsAnEndlessChainOfPromises() throws IOException {
+      assertThat(run("(function next() { Promise.resolve().then(next) })()"))
+          .isEqualTo(RunEnd.BUSY);
+    }
+
+    @Test
+    void stopsAnEndlessChainOfTicks() throws IOException {
+      assertThat(run("(function next() { process.nextTick(next) })()")).isEqualTo(RunEnd.BUSY);
+    }
+  }
+
+  @Nested
+  class Modules {
+
+    @Test
+    void areLoadedOnceAndSeeTheirFileNames() throws IOException {
+      file("lib/a.js", "exports.name = __filename; exports.dir = __dirname; console.log('once');");
+      file("data.json", "{\"answer\": 42}");
+      run(
+          """
+          const a = require('./lib/a');
+          console.log(a === require('./lib/a.js'), a.name, a.dir, require('./data').answer);
+          console.log(module.id, module.children.length, require.cache[a.name].loaded);
+          """);
+      assertThat(stdout.toString().lines())
+          .containsExactly(
+              "once", "true /var/task/lib/a.js /var/task/lib 42", "/var/task/main.js 2 true");
+    }
+
+    @Test
+    void areFoundInPackages() throws IOException {
+      file("node_modules/plain/package.json", "{\"main\": \"lib\"}");
+      file("node_modules/plain/lib/index.js", "module.exports = 'plain'");
+      file(
+          "node_modules/@scope/mapped/package.json",
+          """
+          {"exports": {".": {"import": "./no.mjs", "require": "./yes.js"}, "./sub/*": "./lib/*.js"}}
+          """);
+      file("node_modules/@scope/mapped/yes.js", "module.exports = 'mapped'");
+      file("node_modules/@scope/mapped/lib/x.js", "module.exports = 'x'");
+      run(
+          """
+          console.log(require('plain'), require('@scope/mapped'), require('@scope/mapped/sub/x'));
+          try { require('@scope/mapped/yes.js') } catch (e) { console.log(e.code, e.message) }
+          """);
+      assertThat(stdout.toString().lines())
+          .containsExactly(
+              "plain mapped x",
+              "ERR_PACKAGE_PATH_NOT_EXPORTED Package subpath './yes.js' is not defined by"
+                  + " \"exports\" in /var/task/node_modules/@scope/mapped/package.json");
+    }
+
+    @Test
+    void thatAreMissingAreReportedWithTheirRequireStack() throws IOException {
+      file("lib.js", "require('./nothere')");
+      run("try { require('./lib') } catch (e) { console.log(e.code); console.log(e.message) }");
+      assertThat(stdout.toString().lines())
+          .containsExactly(
+              "MODULE_NOT_FOUND",
+              "Cannot find module './nothere'",
+              "Require stack:",
+              "- /var/task/lib.js",
+              "- /var/task/main.js");
+    }
+
+    @Test
+    void seeNothingOfTheHost() throws IOException {
+      run(
+          """
+          for (const path of ['/etc/hostname', '../../etc/hostname', '/proc/self/environ']) {
+            try { require(path); console.log('escaped') } catch (e) { console.log(e.code) }
+          }
+          console.log(typeof Java, typeof Polyglot, typeof Graal, typeof load, typeof Packages);
+          """);
+      assertThat(stdout.toString().lines())
+          .containsExactly(
+              "MODULE_NOT_FOUND",
+              "MODULE_NOT_FOUND",
+              "MODULE_NOT_FOUND",
+              "undefined undefined undefined undefined undefined");
+    }
+  }
+
+  @Test
+  void environmentVariablesAreTexts() throws IOException {
+    run(
+        """
+        process.env.N = 1; process.env.U = undefined;
+        console.log(process.env.STAGE, typeof process.env.N, process.env.U, process.env.PATH);
+        delete process.env.N; console.log('N' in process.env, Object.keys(process.env).join());
+        """);
+    assertThat(stdout.toString().lines())
+        .containsExactly("tést \"1\" string undefined undefined", "false STAGE,U");
+  }
+}
