@@ -1,0 +1,207 @@
+package org.lambdajunit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an invocation: the answer that a caller of Lambda gets, what only the function's log
+ * shows, and what is otherwise out of sight.
+ *
+ * <p>An outcome is plain data. It does not change, may be read from any thread, and stays readable
+ * after its invoker is closed. A handler that fails gives an outcome too, never an exception.
+ *
+ * <pre>{@code
+ * LambdaOutcome outcome = lambda.invoke(Map.of("key1", "value1"));
+ *
+ * outcome.payload();                         // "\"some success message\""
+ * outcome.payloadAs(String.class);           // "some success message"
+ * outcome.logs().get(0).message();           // "value1 = value1"
+ * assertThat(outcome).succeeded();           // with LambdaAssertions.assertThat
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_ResponseElements">Invoke,
+ *     response elements</a>
+ * @since 0.1
+ */
+public interface LambdaOutcome {
+
+  /**
+   * The HTTP status of the invocation itself, not one that the function put into its payload.
+   *
+   * @return 200 for {@link InvocationType#REQUEST_RESPONSE}, also if the function failed; 202 for
+   *     {@link InvocationType#EVENT}; 204 for {@link InvocationType#DRY_RUN}
+   */
+  int statusCode();
+
+  /**
+   * What the header {@code X-Amz-Function-Error} says.
+   *
+   * @return empty if the function succeeded, and always for {@link InvocationType#EVENT}
+   */
+  Optional<FunctionError> functionError();
+
+  /**
+   * The body of the response as text: JSON, except for a streamed response.
+   *
+   * @return the text; empty for {@link InvocationType#EVENT} and {@link InvocationType#DRY_RUN}
+   */
+  String payload();
+
+  /**
+   * The payload as a Java value.
+   *
+   * @param type a record, a class, {@code Map.class}, {@code List.class}, {@code String.class} …;
+   *     members of the JSON that it does not have are left out
+   * @param <T> the type
+   * @return the value; {@code null} if the payload is the JSON {@code null}
+   * @throws IllegalStateException if the payload is empty, is no JSON or does not fit the type
+   */
+  <T> @Nullable T payloadAs(Class<T> type);
+
+  /**
+   * What the handler gave, as a plain Java value, also if the invocation type discards it.
+   *
+   * @return a {@code Map}, {@code List}, {@code String}, {@code Boolean}, {@code Integer}, {@code
+   *     Long} or {@code Double}; {@code null} if it gave nothing or failed
+   */
+  @Nullable Object result();
+
+  /**
+   * The error that the function failed with.
+   *
+   * @return empty if it did not fail
+   */
+  Optional<LambdaError> error();
+
+  /**
+   * How the invocation ended.
+   *
+   * @return what decided the outcome
+   */
+  Completion completion();
+
+  /**
+   * The first argument of the callback that decided the outcome, as a plain Java value.
+   *
+   * @return as {@link #result()}, and a {@link LambdaError} for a JavaScript error; {@code null}
+   *     for {@code null} and {@code undefined}, and if there was no callback
+   */
+  @Nullable Object callbackError();
+
+  /**
+   * The second argument of the callback that decided the outcome, as a plain Java value.
+   *
+   * @return as {@link #result()}, and a {@link LambdaError} for a JavaScript error; {@code null}
+   *     for {@code null} and {@code undefined}, and if there was no callback
+   */
+  @Nullable Object callbackResult();
+
+  /**
+   * What the function and its runtime wrote to the log during the invocation.
+   *
+   * @return the records in their order, without the platform's START, END and REPORT lines
+   */
+  List<LogEvent> logs();
+
+  /**
+   * What was written while the execution environment started.
+   *
+   * @return the records in their order; empty for a warm start
+   */
+  List<LogEvent> initLogs();
+
+  /**
+   * The whole log of the invocation as text, with the platform's START, END and REPORT lines.
+   *
+   * @return the text
+   */
+  String logStream();
+
+  /**
+   * The last 4 KB of {@link #logStream()}, decoded from the Base64 in which AWS sends it.
+   *
+   * @return the text; empty unless {@link LogType#TAIL} was asked for
+   */
+  String logResult();
+
+  /**
+   * The figures of the REPORT line.
+   *
+   * @return durations and memory
+   */
+  InvocationReport report();
+
+  /**
+   * Whether the invocation had to start an execution environment.
+   *
+   * @return false if it ran in one that an earlier invocation had started
+   */
+  boolean coldStart();
+
+  /**
+   * The version of the function that ran.
+   *
+   * @return for example {@code $LATEST}; {@code null} for {@link InvocationType#EVENT}, whose
+   *     answer does not say it
+   */
+  @Nullable String executedVersion();
+
+  /**
+   * The request id, which the function sees as {@code context.awsRequestId}.
+   *
+   * @return the id
+   */
+  String requestId();
+
+  /**
+   * How the function was invoked.
+   *
+   * @return the invocation type
+   */
+  InvocationType invocationType();
+
+  /**
+   * The runs of the function for an event that was queued.
+   *
+   * @return in their order; empty unless the type is {@link InvocationType#EVENT}
+   */
+  List<Attempt> attempts();
+
+  /**
+   * What was sent to the destination of an event that was queued.
+   *
+   * @return empty unless the type is {@link InvocationType#EVENT}
+   */
+  Optional<DestinationRecord> destinationRecord();
+
+  /**
+   * The pieces of a streamed response.
+   *
+   * @return in their order; empty if the response was not streamed
+   */
+  List<ResponseChunk> chunks();
+
+  /**
+   * The head of a streamed HTTP response.
+   *
+   * @return empty if the function gave none
+   */
+  Optional<HttpPrelude> prelude();
+
+  /**
+   * Timers and other work left in the event loop when the invocation was answered.
+   *
+   * @return in the order in which they were made
+   */
+  List<PendingWork> pendingWork();
+
+  /**
+   * The code with which the process ended.
+   *
+   * @return empty if the execution environment lives on
+   */
+  OptionalInt exitCode();
+}
