@@ -1,6 +1,7 @@
 package org.lambdajunit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
@@ -39,6 +40,17 @@ class ArchitectureTest {
   private static final String RUNTIME = API + ".runtime..";
   private static final String JUNIT = API + ".junit..";
   private static final String NODE = API + ".node";
+
+  /** Values and their types, which all layers speak; not the doors, which stand above all. */
+  private static final DescribedPredicate<JavaClass> WORDS_OF_THE_API =
+      describe(
+          "are enums, records, interfaces or exceptions of the public API",
+          type ->
+              resideInAPackage(API).test(type)
+                  && (type.isEnum()
+                      || type.isRecord()
+                      || type.isInterface()
+                      || type.isAssignableTo(Throwable.class)));
 
   @ArchTest static final ArchRule api = row(API, EVENT, MOCK, SERVICE, RUNTIME, JUNIT, NODE);
   @ArchTest static final ArchRule assertions = row(ASSERTIONS, API);
@@ -88,7 +100,10 @@ class ArchitectureTest {
         .anyMatch(info -> info.isAnnotatedWith(NullMarked.class));
   }
 
-  /** A row of the table. Beside what the row names, a package uses itself and other libraries. */
+  /**
+   * A row of the table. Beside what the row names, a package uses itself, other libraries and the
+   * words of the public API.
+   */
   private static ArchRule row(String packageName, String... mayUse) {
     return classes()
         .that()
@@ -97,6 +112,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat(
             resideOutsideOfPackage("org.lambdajunit..")
                 .or(resideInAnyPackage(packageName))
+                .or(WORDS_OF_THE_API)
                 .or(resideInAnyPackage(mayUse)))
         .allowEmptyShould(true);
   }
