@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.loop.LoopClock;
+import org.lambdajunit.node.loop.ProcessExit;
 
 /** The host's part of {@code process.js}, {@code console.js} and {@code clock.js}. */
 public final class ProcessBinding {
@@ -13,7 +14,8 @@ public final class ProcessBinding {
   private static final int SIGNAL_EXIT_CODE = 128;
   private static final int SIGTERM = 15;
   private static final Map<String, Integer> SIGNALS =
-      Map.of("SIGHUP", 1, "SIGINT", 2, "SIGQUIT", 3, "SIGABRT", 6, "SIGKILL", 9, "SIGTERM", SIGTERM);
+      Map.of(
+          "SIGHUP", 1, "SIGINT", 2, "SIGQUIT", 3, "SIGABRT", 6, "SIGKILL", 9, "SIGTERM", SIGTERM);
 
   private final LoopClock clock;
   private final Consumer<ProcessExit> end;

@@ -150,7 +150,8 @@ public final class ModuleResolver {
               + importedFrom(importer));
     }
     String target =
-        new PackageTargets(owner, kind.conditions(), importedFrom(importer)).importTarget(specifier);
+        new PackageTargets(owner, kind.conditions(), importedFrom(importer))
+            .importTarget(specifier);
     return target.startsWith("/")
         ? exported(target, importer, kind)
         : resolve(kind, target, owner.file());
@@ -220,8 +221,7 @@ public final class ModuleResolver {
   }
 
   /** A file that an exports map names: it has to be there as it stands. */
-  private String exported(String path, String importer, Kind kind)
-      throws ResolutionException {
+  private String exported(String path, String importer, Kind kind) throws ResolutionException {
     if (files.isFile(path)) {
       return path;
     }

@@ -1,4 +1,4 @@
-package org.lambdajunit.node.binding;
+package org.lambdajunit.node.loop;
 
 import java.util.Optional;
 

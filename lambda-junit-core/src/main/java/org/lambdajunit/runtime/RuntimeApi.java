@@ -1,0 +1,157 @@
+package org.lambdajunit.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.Completion;
+import org.lambdajunit.LogLevel;
+import org.lambdajunit.node.engine.HostFunction;
+
+/**
+ * What a runtime tells the service: that it is ready, its answers, its log. It stands where AWS has
+ * its runtime API.
+ */
+final class RuntimeApi {
+
+  /** How many characters of an error object the first runtime logs. */
+  private static final int ERROR_OBJECT_LIMIT = 262_144;
+
+  private static final String TRUNCATION_MARK = " - Truncated by Lambda";
+
+  /**
+   * An answer to an invocation.
+   *
+   * @param body the JSON text, absent if the runtime answered without one
+   * @param isError whether it is an error
+   * @param handled whether the function reported it, as old runtimes tell
+   */
+  record Answer(Optional<String> body, boolean isError, boolean handled, Completion completion) {}
+
+  private final RuntimeLog log;
+  private boolean initialized;
+  private boolean wantsNext;
+  private boolean errorObject;
+  private @Nullable Answer answer;
+  private @Nullable String initError;
+  private @Nullable Value callbackError;
+  private @Nullable Value callbackResult;
+
+  RuntimeApi(RuntimeLog log) {
+    this.log = log;
+  }
+
+  /** Forgets the last invocation. */
+  void expectAnswer() {
+    answer = null;
+    wantsNext = false;
+    callbackError = null;
+    callbackResult = null;
+  }
+
+  boolean isInitialized() {
+    return initialized;
+  }
+
+  /** Whether the runtime asks for the next invocation: then this one is over. */
+  boolean wantsNext() {
+    return wantsNext;
+  }
+
+  Optional<Answer> answer() {
+    return Optional.ofNullable(answer);
+  }
+
+  Optional<String> initError() {
+    return Optional.ofNullable(initError);
+  }
+
+  @Nullable Value callbackError() {
+    return callbackError;
+  }
+
+  @Nullable Value callbackResult() {
+    return callbackResult;
+  }
+
+  /** The functions that the scripts call. */
+  ProxyObject functions(HostFunction script) {
+    Map<String, Object> functions = new HashMap<>();
+    functions.put("script", script);
+    functions.put("initialized", (HostFunction) arguments -> initialized = true);
+    functions.put("next", (HostFunction) arguments -> wantsNext = true);
+    functions.put("respond", (HostFunction) this::respond);
+    functions.put("fail", (HostFunction) this::fail);
+    functions.put("initFail", (HostFunction) arguments -> initError = arguments[0].asString());
+    functions.put("callback", (HostFunction) this::callback);
+    functions.put("log", (HostFunction) this::log);
+    functions.put("logJson", (HostFunction) this::logJson);
+    functions.put("logFault", (HostFunction) this::logFault);
+    functions.put("truncated", (HostFunction) arguments -> truncated(arguments[0].asString()));
+    functions.put("errorObjectFollows", (HostFunction) arguments -> errorObject = true);
+    functions.put("errorObjectDone", (HostFunction) arguments -> errorObject = false);
+    return ProxyObject.fromMap(functions);
+  }
+
+  private @Nullable Object respond(Value... arguments) {
+    Value body = arguments[0];
+    if (answer == null) {
+      answer =
+          new Answer(
+              body.isString() ? Optional.of(body.asString()) : Optional.empty(),
+              false,
+              false,
+              Completion.valueOf(arguments[1].asString()));
+    }
+    return null;
+  }
+
+  private @Nullable Object fail(Value... arguments) {
+    answer =
+        new Answer(
+            Optional.of(arguments[0].asString()),
+            true,
+            arguments[2].asBoolean(),
+            Completion.valueOf(arguments[1].asString()));
+    return null;
+  }
+
+  private @Nullable Object callback(Value... arguments) {
+    callbackError = arguments[0];
+    callbackResult = arguments[1];
+    return null;
+  }
+
+  private @Nullable Object log(Value... arguments) {
+    log.record(
+        LogLevel.valueOf(arguments[0].asString()),
+        arguments[1].asString(),
+        arguments[2].asString(),
+        arguments[3].asBoolean(),
+        errorObject);
+    return null;
+  }
+
+  private @Nullable Object logJson(Value... arguments) {
+    log.jsonRecord(
+        LogLevel.valueOf(arguments[0].asString()),
+        arguments[1].asString(),
+        arguments[2].asString(),
+        errorObject);
+    return null;
+  }
+
+  /** The first runtime's own complaints have neither time nor id. */
+  private @Nullable Object logFault(Value... arguments) {
+    log.raw(arguments[1].asString() + "\n");
+    return null;
+  }
+
+  private static String truncated(String errorObject) {
+    return errorObject.length() <= ERROR_OBJECT_LIMIT
+        ? errorObject
+        : errorObject.substring(0, ERROR_OBJECT_LIMIT) + TRUNCATION_MARK;
+  }
+}

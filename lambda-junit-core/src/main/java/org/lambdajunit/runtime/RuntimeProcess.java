@@ -1,0 +1,240 @@
+package org.lambdajunit.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.Completion;
+import org.lambdajunit.PendingWork;
+import org.lambdajunit.node.NodeEnvironment;
+import org.lambdajunit.node.NodeEnvironment.RunEnd;
+import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.fs.GuestFileSystem;
+import org.lambdajunit.node.loop.LoopClock;
+import org.lambdajunit.node.loop.ProcessExit;
+
+/**
+ * One process of a Lambda runtime: a Node.js environment in which a runtime has loaded a handler
+ * and takes invocations.
+ *
+ * <p>One thread at a time may use it.
+ */
+public final class RuntimeProcess implements AutoCloseable {
+
+  /**
+   * What a process runs with.
+   *
+   * @param files the files that the handler sees
+   * @param environment all environment variables, the platform's among them
+   * @param clock the clock that everything reads
+   * @param busyLimit the CPU time that code may use beyond its timeout, if it is longer than that
+   */
+  public record Settings(
+      RuntimeRules rules,
+      GuestFileSystem files,
+      Map<String, String> environment,
+      LoopClock clock,
+      Duration busyLimit) {}
+
+  /** An invocation as it reaches the runtime; texts that were not sent are absent. */
+  public record Request(
+      String requestId,
+      String event,
+      double deadline,
+      String functionArn,
+      Optional<String> traceId,
+      Optional<String> clientContext,
+      Optional<String> identity,
+      Optional<String> tenantId) {}
+
+  /** How an initialisation or an invocation came to its end. */
+  public enum Ending {
+    /** The runtime is ready, or has answered. */
+    ANSWERED,
+    /** The time was up. */
+    TIMED_OUT,
+    /** The process ended. */
+    EXITED
+  }
+
+  /**
+   * What came of an initialisation.
+   *
+   * @param error the error that the runtime reported, as JSON
+   * @param exit how the process ended, if it did
+   */
+  public record Initialisation(Ending ending, Optional<String> error, Optional<ProcessExit> exit) {}
+
+  /**
+   * What came of an invocation.
+   *
+   * @param body the answer's JSON text
+   * @param isError whether the answer is an error
+   * @param handled whether old runtimes call that error handled
+   * @param busy whether code had to be stopped
+   */
+  public record Result(
+      Ending ending,
+      Optional<String> body,
+      boolean isError,
+      boolean handled,
+      Optional<Completion> completion,
+      Optional<ProcessExit> exit,
+      boolean busy) {}
+
+  private final Settings settings;
+  private final RuntimeApi api;
+  private final NodeEnvironment node;
+  private final Value init;
+  private final Value invoke;
+  private final Value beforeExit;
+
+  /** Starts a process. The handler is not loaded yet. */
+  public RuntimeProcess(Settings settings, RuntimeLog log) {
+    this.settings = settings;
+    this.api = new RuntimeApi(log);
+    this.node =
+        NodeEnvironment.builder()
+            .files(settings.files)
+            .environment(settings.environment)
+            .nodeVersion(settings.rules.nodeVersion())
+            .workingDirectory("/var/task")
+            .clock(settings.clock)
+            .stdout(log::raw)
+            .stderr(log::raw)
+            .build();
+    HostFunction script = arguments -> script(arguments[0].asString());
+    Value program =
+        script("main")
+            .execute(
+                node.core(),
+                api.functions(script),
+                settings.rules.toJson(),
+                ProxyArray.fromList(new ArrayList<>(settings.rules.parts())));
+    init = program.getMember("init");
+    invoke = program.getMember("invoke");
+    beforeExit = node.core().getMember("emitBeforeExit");
+  }
+
+  private Value script(String name) {
+    return node.script(RuntimeProcess.class, name + ".js", "/var/runtime/" + name + ".js");
+  }
+
+  /**
+   * Loads the handler.
+   *
+   * @param requestId the id that the first runtime's log lines carry meanwhile
+   * @param limit how long it may take
+   */
+  public Initialisation initialise(String requestId, Duration limit) {
+    Map<String, Object> request = new HashMap<>();
+    request.put("requestId", requestId);
+    RunEnd end =
+        run(() -> init.executeVoid(ProxyObject.fromMap(request)), limit, api::isInitialized);
+    Ending ending =
+        switch (end) {
+          case DONE -> Ending.ANSWERED;
+          case DEADLINE, BUSY -> Ending.TIMED_OUT;
+          case EMPTY, EXIT -> Ending.EXITED;
+        };
+    return new Initialisation(ending, api.initError(), exitOf(end));
+  }
+
+  /** Has the handler take an event, and waits for the answer as long as the runtime waits. */
+  public Result invoke(Request request, Duration timeout) {
+    api.expectAnswer();
+    ProxyObject details = details(request);
+    RunEnd end = run(() -> invoke.executeVoid(request.event, details), timeout, api::wantsNext);
+    Optional<RuntimeApi.Answer> answer = api.answer();
+    Ending ending =
+        switch (end) {
+          case DONE -> Ending.ANSWERED;
+          case DEADLINE, BUSY -> Ending.TIMED_OUT;
+          case EMPTY, EXIT -> Ending.EXITED;
+        };
+    return new Result(
+        ending,
+        answer.flatMap(RuntimeApi.Answer::body),
+        answer.map(RuntimeApi.Answer::isError).orElse(false),
+        answer.map(RuntimeApi.Answer::handled).orElse(false),
+        answer.map(RuntimeApi.Answer::completion),
+        exitOf(end),
+        end == RunEnd.BUSY);
+  }
+
+  /** Runs until done. An empty loop is Node's {@code beforeExit}, which may bring new work. */
+  private RunEnd run(Runnable entry, Duration limit, BooleanSupplier done) {
+    long end = node.loop().loopTime() + limit.toMillis();
+    Duration busyLimit = settings.busyLimit.compareTo(limit) > 0 ? settings.busyLimit : limit;
+    RunEnd how = node.run(entry, done, limit, busyLimit);
+    while (how == RunEnd.EMPTY) {
+      Duration left = Duration.ofMillis(end - node.loop().loopTime());
+      how = node.run(() -> node.enter(beforeExit, null), done, left, busyLimit);
+      if (how == RunEnd.EMPTY && !node.core().getMember("hasBeforeExit").execute().asBoolean()) {
+        return how;
+      }
+    }
+    return how;
+  }
+
+  private Optional<ProcessExit> exitOf(RunEnd end) {
+    return end == RunEnd.EMPTY ? Optional.of(new ProcessExit(0, Optional.empty())) : node.exit();
+  }
+
+  private static ProxyObject details(Request request) {
+    Map<String, Object> details = new HashMap<>();
+    details.put("requestId", request.requestId);
+    details.put("deadline", request.deadline);
+    details.put("functionArn", request.functionArn);
+    request.traceId.ifPresent(text -> details.put("traceId", text));
+    request.clientContext.ifPresent(text -> details.put("clientContext", text));
+    request.identity.ifPresent(text -> details.put("identity", text));
+    request.tenantId.ifPresent(text -> details.put("tenantId", text));
+    return ProxyObject.fromMap(details);
+  }
+
+  /** What is left in the event loop. */
+  public List<PendingWork> pendingWork() {
+    if (node.exit().isPresent()) {
+      return List.of();
+    }
+    return node.pending().stream()
+        .map(item -> new PendingWork(item.kind(), item.description(), item.source()))
+        .toList();
+  }
+
+  /** Whether the process has ended itself. */
+  public boolean hasExited() {
+    return node.exit().isPresent();
+  }
+
+  /** The first argument of the callback as JSON, errors as the runtime would report them. */
+  public @Nullable String callbackError() {
+    return describe(api.callbackError());
+  }
+
+  /** The second argument of the callback as JSON, or {@code null}. */
+  public @Nullable String callbackResult() {
+    return describe(api.callbackResult());
+  }
+
+  private @Nullable String describe(@Nullable Value value) {
+    if (value == null || value.isNull() || hasExited()) {
+      return null;
+    }
+    Value text = node.core().getMember("describeArgument").execute(value);
+    return text.isNull() ? null : text.asString();
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}

@@ -1,0 +1,107 @@
+package org.lambdajunit.runtime;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.lambdajunit.LambdaRuntime;
+import org.lambdajunit.node.engine.JsonText;
+
+/**
+ * What tells one runtime from another, as data. The mechanisms that read it are the scripts of this
+ * package; the values are the rows of a family: {@link LegacyFamily}, {@link ClientFamily}, {@link
+ * AsyncFamily}.
+ *
+ * @param nodeVersion what {@code process.version} shows
+ * @param program the script that takes invocations
+ * @param parts the scripts that it is made of, in their order
+ * @param runtimeFile the runtime's own file, from which it requires the handler's
+ * @param idOutsideInvocations the request id in log lines that no invocation wrote
+ * @param traits what else holds
+ * @param era how the service around the runtime answers
+ */
+public record RuntimeRules(
+    LambdaRuntime runtime,
+    String nodeVersion,
+    String program,
+    List<String> parts,
+    String runtimeFile,
+    String idOutsideInvocations,
+    Set<Trait> traits,
+    ServiceEra era) {
+
+  /** Copies the collections. */
+  public RuntimeRules {
+    parts = List.copyOf(parts);
+    traits = Set.copyOf(traits);
+  }
+
+  /** Something that holds for a runtime or does not. The scripts read it under its script name. */
+  public enum Trait {
+    /** Handlers get a callback. */
+    CALLBACK("callback"),
+    /** A handler that runs out of work without an answer has answered null. */
+    IMPLICIT_CALLBACK("implicitCallback"),
+    /** A promise is an answer. */
+    PROMISES("promises"),
+    /** Node warns of rejections that nobody handles, and goes on. */
+    WARNS_OF_REJECTIONS("warnsOfRejections"),
+    /** Log lines have a level. */
+    LEVELS("levels"),
+    /** Logs can be JSON, and filtered by level. */
+    JSON_LOGS("jsonLogs"),
+    /** Handlers can be ES modules. */
+    ESM("esm"),
+    /** {@code require} takes ES modules. */
+    REQUIRE_ESM("requireEsm"),
+    /** A file is an ES module if it is written like one. */
+    DETECTS_MODULE_SYNTAX("detectsModuleSyntax"),
+    /** Handlers can stream their answer. */
+    STREAMING("streaming"),
+    /** The context has a tenant. */
+    TENANT_ID("tenantId"),
+    /** Handlers with a callback are warned about. */
+    WARNS_OF_CALLBACKS("warnsOfCallbacks"),
+    /** An async handler whose promise nobody settles is an error. */
+    DETECTS_UNSETTLED("detectsUnsettled"),
+    /** An error is what is an instance of this realm's Error. */
+    ERRORS_BY_INSTANCE("errorsByInstance"),
+    /** The handler may be a member of the default export. */
+    DEFAULT_EXPORT("defaultExport"),
+    /** {@code awslambda.InvokeStore} is there. */
+    INVOKE_STORE("invokeStore");
+
+    private final String scriptName;
+
+    Trait(String scriptName) {
+      this.scriptName = scriptName;
+    }
+  }
+
+  /** The rules of a runtime. */
+  public static RuntimeRules of(LambdaRuntime runtime) {
+    return switch (runtime) {
+      case NODEJS, NODEJS4_3, NODEJS6_10, NODEJS8_10 -> LegacyFamily.rules(runtime);
+      case NODEJS10_X, NODEJS12_X, NODEJS14_X, NODEJS16_X, NODEJS18_X, NODEJS20_X, NODEJS22_X ->
+          ClientFamily.rules(runtime);
+      case NODEJS24_X -> AsyncFamily.rules(runtime);
+    };
+  }
+
+  /** Whether a trait holds. */
+  public boolean has(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  /** The rules as the scripts read them. */
+  String toJson() {
+    List<String> members = new ArrayList<>();
+    for (Trait trait : EnumSet.allOf(Trait.class)) {
+      members.add(JsonText.quote(trait.scriptName) + ":" + has(trait));
+    }
+    members.add("\"console\":" + JsonText.quote(has(Trait.LEVELS) ? "leveled" : "plain"));
+    members.add("\"require\":" + JsonText.quote(runtimeFile));
+    members.add("\"idOutsideInvocations\":" + JsonText.quote(idOutsideInvocations));
+    return "{" + String.join(",", members) + "}";
+  }
+}

@@ -1,0 +1,216 @@
+package org.lambdajunit.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.Attempt;
+import org.lambdajunit.DestinationRecord;
+import org.lambdajunit.FunctionError;
+import org.lambdajunit.InvocationReport;
+import org.lambdajunit.LambdaError;
+import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.node.fs.GuestFileSystem;
+import org.lambdajunit.node.fs.GuestFileSystem.Mount;
+import org.lambdajunit.node.loop.LoopClock;
+import org.lambdajunit.runtime.RuntimeRules;
+
+/**
+ * One function in the emulated Lambda service: takes invocations of each type, and keeps the
+ * execution environment between them.
+ *
+ * <p>Thread-safe: invocations wait for one another, as there is one execution environment.
+ */
+public final class EmulatedFunction implements AutoCloseable {
+
+  /** How long the service waits before it tries a failed asynchronous invocation again. */
+  private static final List<Duration> RETRY_DELAYS =
+      List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
+
+  private static final int OK = 200;
+
+  private final FunctionConfiguration function;
+  private final List<FileSystem> archives = new ArrayList<>();
+  private final GuestFileSystem files;
+  private final LoopClock clock;
+  private @Nullable ExecutionEnvironment environment;
+  private boolean closed;
+
+  /** Makes the function. Nothing runs before the first invocation. */
+  public EmulatedFunction(FunctionConfiguration function) {
+    this.function = function;
+    this.clock =
+        LoopClock.of(
+            switch (function.time()) {
+              case SKIP_IDLE -> LoopClock.Mode.SKIP_IDLE;
+              case REAL -> LoopClock.Mode.REAL;
+            });
+    this.files = mount();
+  }
+
+  private GuestFileSystem mount() {
+    List<Mount> mounts = new ArrayList<>();
+    mounts.add(Mount.readOnly("/var/task", folder(function.taskRoot())));
+    if (!function.layers().isEmpty()) {
+      mounts.add(new Mount("/opt", function.layers().stream().map(this::folder).toList(), false));
+    }
+    return GuestFileSystem.of(mounts);
+  }
+
+  /** A folder as it is, or the root of a zip file. */
+  private Path folder(Path path) {
+    if (Files.isDirectory(path)) {
+      return path.toAbsolutePath();
+    }
+    try {
+      FileSystem archive = FileSystems.newFileSystem(path);
+      archives.add(archive);
+      return archive.getPath("/");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the archive " + path, e);
+    }
+  }
+
+  /** Invokes the function as the request says. What the handler does wrong is in the outcome. */
+  public synchronized LambdaOutcome invoke(InvocationRequest request) {
+    if (closed) {
+      throw new IllegalStateException(
+          "The invoker of " + function.handler() + " is closed. Invoke inside of the test.");
+    }
+    String requestId = request.requestId() == null ? newRequestId() : request.requestId();
+    return switch (request.invocationType()) {
+      case REQUEST_RESPONSE -> {
+        Run run = environment().run(request, requestId);
+        yield outcome(request, run, List.of(), null);
+      }
+      case EVENT -> invokeAsynchronously(request, requestId);
+      case DRY_RUN ->
+          new RecordedOutcome(
+              function,
+              request,
+              requestId,
+              null,
+              new InvocationReport(
+                  Duration.ZERO, Duration.ZERO, Optional.empty(), function.memorySize(), 0),
+              List.of(),
+              null);
+    };
+  }
+
+  private LambdaOutcome invokeAsynchronously(InvocationRequest request, String requestId) {
+    long begin = clock.elapsedNanos();
+    List<Attempt> attempts = new ArrayList<>();
+    Run run;
+    String condition;
+    while (true) {
+      Duration at = Duration.ofNanos(clock.elapsedNanos() - begin);
+      run = environment().run(request, requestId);
+      attempts.add(attempt(attempts.size() + 1, run, at));
+      if (!run.answer().isError()) {
+        condition = "Success";
+        break;
+      }
+      if (attempts.size() > request.maximumRetryAttempts()) {
+        condition = "RetriesExhausted";
+        break;
+      }
+      Duration delay = RETRY_DELAYS.get(Math.min(attempts.size(), RETRY_DELAYS.size()) - 1);
+      Duration age = Duration.ofNanos(clock.elapsedNanos() - begin).plus(delay);
+      if (age.compareTo(request.maximumEventAge()) > 0) {
+        condition = "EventAgeExceeded";
+        break;
+      }
+      clock.advanceBy(delay);
+    }
+    return outcome(request, run, attempts, destinationRecord(request, run, attempts, condition));
+  }
+
+  private static Attempt attempt(int number, Run run, Duration at) {
+    Optional<LambdaError> error =
+        run.answer().isError()
+            ? run.answer().body().map(RecordedOutcome.Json::error)
+            : Optional.empty();
+    return new Attempt(number, run.log().events(), error, at);
+  }
+
+  private DestinationRecord destinationRecord(
+      InvocationRequest request, Run run, List<Attempt> attempts, String condition) {
+    Optional<FunctionError> functionError =
+        run.answer().isError() ? Optional.of(FunctionError.UNHANDLED) : Optional.empty();
+    return new DestinationRecord(
+        "1.0",
+        clock.now(),
+        new DestinationRecord.RequestContext(
+            run.requestId(),
+            PlatformEnvironment.functionArn(function, InvocationRequest.LATEST)
+                + ":"
+                + request.qualifier(),
+            condition,
+            attempts.size()),
+        request.payload(),
+        Optional.of(
+            new DestinationRecord.ResponseContext(OK, function.functionVersion(), functionError)),
+        run.answer().body());
+  }
+
+  private LambdaOutcome outcome(
+      InvocationRequest request,
+      Run run,
+      List<Attempt> attempts,
+      @Nullable DestinationRecord destinationRecord) {
+    InvocationReport report =
+        Billing.report(run, function, RuntimeRules.of(function.runtime()).era());
+    return new RecordedOutcome(
+        function, request, run.requestId(), run, report, attempts, destinationRecord);
+  }
+
+  private ExecutionEnvironment environment() {
+    ExecutionEnvironment current = environment;
+    if (current == null) {
+      current = new ExecutionEnvironment(function, files, clock);
+      environment = current;
+    }
+    return current;
+  }
+
+  /** A request id in the form of AWS's. It need not be hard to guess. */
+  private static String newRequestId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long version4 = (random.nextLong() & ~0xf000L) | 0x4000L;
+    long variant = (random.nextLong() >>> 2) | 0x8000000000000000L;
+    return new UUID(version4, variant).toString();
+  }
+
+  /** Ends the execution environment: the next invocation starts a new one. */
+  public synchronized void forceColdStart() {
+    ExecutionEnvironment ended = environment;
+    environment = null;
+    if (ended != null) {
+      ended.close();
+    }
+  }
+
+  /** Ends the execution environment. Closing again does nothing. */
+  @Override
+  public synchronized void close() {
+    forceColdStart();
+    closed = true;
+    for (FileSystem archive : archives) {
+      try {
+        archive.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    archives.clear();
+  }
+}

@@ -1,0 +1,256 @@
+package org.lambdajunit.service;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.Completion;
+import org.lambdajunit.LogLevel;
+import org.lambdajunit.PendingWork;
+import org.lambdajunit.node.fs.GuestFileSystem;
+import org.lambdajunit.node.loop.LoopClock;
+import org.lambdajunit.node.loop.ProcessExit;
+import org.lambdajunit.runtime.RuntimeLog;
+import org.lambdajunit.runtime.RuntimeProcess;
+import org.lambdajunit.runtime.RuntimeProcess.Ending;
+import org.lambdajunit.runtime.RuntimeProcess.Initialisation;
+import org.lambdajunit.runtime.RuntimeRules;
+import org.lambdajunit.runtime.ServiceEra;
+import org.lambdajunit.service.Run.Answer;
+
+/**
+ * One execution environment: a sandbox with its log stream, in which a runtime's process runs. A
+ * process that has ended is replaced at the next invocation.
+ */
+final class ExecutionEnvironment implements AutoCloseable {
+
+  /** How long a function may take to start. */
+  private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+
+  /** The most bytes that an answer may have: 6 MB and a little. */
+  private static final int RESPONSE_LIMIT = 6_291_556;
+
+  private static final int BYTES_PER_CHARACTER = 3;
+  private static final ProcessExit CLEAN_EXIT = new ProcessExit(0, Optional.empty());
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
+
+  private final FunctionConfiguration function;
+  private final RuntimeRules rules;
+  private final ServiceWords words;
+  private final GuestFileSystem files;
+  private final LoopClock clock;
+  private final String logStreamName;
+  private final Map<String, String> variables;
+  private final SwitchableLog log = new SwitchableLog();
+  private @Nullable RuntimeProcess process;
+
+  ExecutionEnvironment(FunctionConfiguration function, GuestFileSystem files, LoopClock clock) {
+    this.function = function;
+    this.rules = RuntimeRules.of(function.runtime());
+    this.words = new ServiceWords(rules.era());
+    this.files = files;
+    this.clock = clock;
+    this.logStreamName = newLogStreamName();
+    this.variables = PlatformEnvironment.of(function, logStreamName);
+  }
+
+  private String newLogStreamName() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return String.format(
+        "%s/[%s]%016x%016x",
+        DAY.format(clock.now()), function.functionVersion(), random.nextLong(), random.nextLong());
+  }
+
+  /** Runs the function once, after starting it where no process is ready. */
+  Run run(InvocationRequest request, String requestId) {
+    LogBuffer buffer = new LogBuffer(clock, requestId);
+    log.target = buffer;
+    boolean coldStart = process == null;
+    Optional<Duration> initDuration = Optional.empty();
+    Optional<Initialisation> failed = Optional.empty();
+    RuntimeProcess running = process;
+    if (running == null) {
+      if (rules.era() == ServiceEra.TYPED_ERRORS) {
+        buffer.platform(initStart());
+      }
+      long begin = clock.elapsedNanos();
+      running = start();
+      Initialisation initialisation = running.initialise(requestId, INIT_LIMIT);
+      if (initialisation.ending() != Ending.ANSWERED) {
+        end();
+        failed = Optional.of(initialisation);
+      }
+      initDuration = Optional.of(Duration.ofNanos(clock.elapsedNanos() - begin));
+    }
+    buffer.endInitialisation();
+    buffer.platform(
+        "START RequestId: " + requestId + " Version: " + function.functionVersion() + "\n");
+    long begin = clock.elapsedNanos();
+    Answer answer =
+        failed.isPresent()
+            ? answerAfterFailedStart(request, requestId, buffer)
+            : invoke(running, request, requestId, buffer);
+    Duration duration = Duration.ofNanos(clock.elapsedNanos() - begin);
+    Run run = new Run(requestId, limited(answer), buffer, coldStart, duration, initDuration);
+    buffer.platform("END RequestId: " + requestId + "\n");
+    buffer.platform(Billing.reportLine(run, function, rules.era()));
+    if (answer.completion() == Completion.TIMEOUT) {
+      buffer.platformWithTime(requestId + " " + ServiceWords.timedOut(function.timeout()) + "\n\n");
+    }
+    return run;
+  }
+
+  /** The service refuses an answer that is too large. */
+  private Answer limited(Answer answer) {
+    String body = answer.body().orElse("");
+    boolean tooLarge =
+        body.length() > RESPONSE_LIMIT / BYTES_PER_CHARACTER
+            && body.getBytes(StandardCharsets.UTF_8).length > RESPONSE_LIMIT;
+    return tooLarge ? answer.replacedBy(words.responseTooLargeBody(RESPONSE_LIMIT)) : answer;
+  }
+
+  private String initStart() {
+    return "INIT_START Runtime Version: nodejs:"
+        + rules.runtime().nodeMajor()
+        + ".v1\tRuntime Version ARN: arn:aws:lambda:"
+        + PlatformEnvironment.REGION
+        + "::runtime:"
+        + "0".repeat(64)
+        + "\n";
+  }
+
+  private RuntimeProcess start() {
+    RuntimeProcess started =
+        new RuntimeProcess(
+            new RuntimeProcess.Settings(rules, files, variables, clock, function.busyLimit()), log);
+    process = started;
+    return started;
+  }
+
+  /** The service starts a function that failed to start once more, as part of the invocation. */
+  private Answer answerAfterFailedStart(
+      InvocationRequest request, String requestId, LogBuffer buffer) {
+    RuntimeProcess running = start();
+    Initialisation again = running.initialise(requestId, function.timeout());
+    if (again.ending() == Ending.ANSWERED) {
+      return invoke(running, request, requestId, buffer);
+    }
+    end();
+    if (again.ending() == Ending.TIMED_OUT) {
+      return timeout(requestId, buffer, List.of());
+    }
+    ProcessExit exit = again.exit().orElse(CLEAN_EXIT);
+    if (again.error().isEmpty()) {
+      buffer.platform(words.exitLogLine(requestId, exit));
+    }
+    String body = again.error().orElseGet(() -> words.exitBody(requestId, exit));
+    return Answer.fault(body, Completion.INIT_ERROR, exit, List.of());
+  }
+
+  private Answer invoke(
+      RuntimeProcess running, InvocationRequest request, String requestId, LogBuffer buffer) {
+    double deadline = Math.floor(clock.epochMillis()) + function.timeout().toMillis();
+    RuntimeProcess.Result result =
+        running.invoke(
+            new RuntimeProcess.Request(
+                requestId,
+                request.payload(),
+                deadline,
+                PlatformEnvironment.functionArn(function, request.qualifier()),
+                Optional.of(traceId()),
+                Optional.ofNullable(request.clientContext()),
+                Optional.ofNullable(request.identity()),
+                Optional.empty()),
+            function.timeout());
+    List<PendingWork> pending = running.pendingWork();
+    return switch (result.ending()) {
+      case ANSWERED ->
+          new Answer(
+              result.body(),
+              result.isError(),
+              result.handled(),
+              result.completion().orElse(Completion.IMPLICIT_CALLBACK),
+              Optional.empty(),
+              running.callbackError(),
+              running.callbackResult(),
+              pending);
+      case TIMED_OUT -> {
+        end();
+        yield timeout(requestId, buffer, pending);
+      }
+      case EXITED -> exited(result, requestId, buffer);
+    };
+  }
+
+  private Answer exited(RuntimeProcess.Result result, String requestId, LogBuffer buffer) {
+    end();
+    ProcessExit exit = result.exit().orElse(CLEAN_EXIT);
+    if (result.isError() && result.body().isPresent()) {
+      Completion completion = result.completion().orElse(Completion.THROW);
+      return Answer.fault(result.body().get(), completion, exit, List.of());
+    }
+    buffer.platform(words.exitLogLine(requestId, exit));
+    return Answer.fault(words.exitBody(requestId, exit), Completion.EXIT, exit, List.of());
+  }
+
+  private Answer timeout(String requestId, LogBuffer buffer, List<PendingWork> pending) {
+    String body = words.timeoutBody(requestId, buffer.time(), function.timeout());
+    return Answer.fault(body, Completion.TIMEOUT, null, pending);
+  }
+
+  private String traceId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return String.format(
+        "Root=1-%08x-%08x%016x;Parent=%016x;Sampled=0",
+        clock.now().getEpochSecond(), random.nextInt(), random.nextLong(), random.nextLong());
+  }
+
+  private void end() {
+    RuntimeProcess ended = process;
+    process = null;
+    if (ended != null) {
+      ended.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    end();
+  }
+
+  /** Sends what the process writes to the log of the invocation that is running. */
+  private static final class SwitchableLog implements RuntimeLog {
+
+    private @Nullable LogBuffer target;
+
+    private LogBuffer target() {
+      LogBuffer current = target;
+      if (current == null) {
+        throw new IllegalStateException("Nothing runs, so nothing can be logged.");
+      }
+      return current;
+    }
+
+    @Override
+    public void record(
+        LogLevel level, String requestId, String message, boolean leveled, boolean errorObject) {
+      target().record(level, requestId, message, leveled, errorObject);
+    }
+
+    @Override
+    public void jsonRecord(LogLevel level, String requestId, String json, boolean errorObject) {
+      target().jsonRecord(level, requestId, json, errorObject);
+    }
+
+    @Override
+    public void raw(String text) {
+      target().raw(text);
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package org.lambdajunit.service;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.Attempt;
+import org.lambdajunit.Completion;
+import org.lambdajunit.DestinationRecord;
+import org.lambdajunit.FunctionError;
+import org.lambdajunit.HttpPrelude;
+import org.lambdajunit.InvocationReport;
+import org.lambdajunit.InvocationType;
+import org.lambdajunit.LambdaError;
+import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.LogEvent;
+import org.lambdajunit.PendingWork;
+import org.lambdajunit.ResponseChunk;
+import org.lambdajunit.runtime.RuntimeRules;
+import org.lambdajunit.runtime.ServiceEra;
+
+/** The outcome of an invocation, put together from what was recorded when somebody asks. */
+final class RecordedOutcome implements LambdaOutcome {
+
+  private static final int OK = 200;
+  private static final int ACCEPTED = 202;
+  private static final int NO_CONTENT = 204;
+  private static final int LOG_RESULT_BYTES = 4096;
+
+  private final FunctionConfiguration function;
+  private final InvocationRequest request;
+  private final String requestId;
+  private final List<Attempt> attempts;
+  private final @Nullable Run run;
+  private final @Nullable DestinationRecord destinationRecord;
+  private final InvocationReport report;
+
+  /**
+   * @param run the last run, or {@code null} for a dry run
+   * @param destinationRecord what a destination gets, of an asynchronous invocation
+   */
+  RecordedOutcome(
+      FunctionConfiguration function,
+      InvocationRequest request,
+      String requestId,
+      @Nullable Run run,
+      InvocationReport report,
+      List<Attempt> attempts,
+      @Nullable DestinationRecord destinationRecord) {
+    this.function = function;
+    this.request = request;
+    this.requestId = requestId;
+    this.run = run;
+    this.report = report;
+    this.attempts = List.copyOf(attempts);
+    this.destinationRecord = destinationRecord;
+  }
+
+  private Run run() {
+    if (run == null) {
+      throw new IllegalStateException("A dry run does not run the handler: nothing came of it.");
+    }
+    return run;
+  }
+
+  private boolean isSynchronous() {
+    return request.invocationType() == InvocationType.REQUEST_RESPONSE;
+  }
+
+  @Override
+  public int statusCode() {
+    return switch (request.invocationType()) {
+      case REQUEST_RESPONSE -> OK;
+      case EVENT -> ACCEPTED;
+      case DRY_RUN -> NO_CONTENT;
+    };
+  }
+
+  @Override
+  public Optional<FunctionError> functionError() {
+    if (run == null || !isSynchronous() || !run.answer().isError()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        run.answer().handled() && tellsHandled() ? FunctionError.HANDLED : FunctionError.UNHANDLED);
+  }
+
+  /** Runtimes up to nodejs8.10 told the service which errors the function had reported itself. */
+  private boolean tellsHandled() {
+    return RuntimeRules.of(function.runtime()).era() == ServiceEra.PLAIN_MESSAGES;
+  }
+
+  @Override
+  public String payload() {
+    return run != null && isSynchronous() ? body().orElse("null") : "";
+  }
+
+  private Optional<String> body() {
+    return run().answer().body();
+  }
+
+  @Override
+  public <T> @Nullable T payloadAs(Class<T> type) {
+    try {
+      return Json.MAPPER.readValue(payload(), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "The payload is no " + type.getName() + ": " + payload(), e);
+    }
+  }
+
+  @Override
+  public @Nullable Object result() {
+    return run == null || run.answer().isError() ? null : Json.value(body().orElse("null"));
+  }
+
+  @Override
+  public Optional<LambdaError> error() {
+    return run != null && run.answer().isError() ? body().map(Json::error) : Optional.empty();
+  }
+
+  @Override
+  public Completion completion() {
+    return run().answer().completion();
+  }
+
+  @Override
+  public @Nullable Object callbackError() {
+    String json = run == null ? null : run.answer().callbackError();
+    return json == null ? null : Json.argument(json);
+  }
+
+  @Override
+  public @Nullable Object callbackResult() {
+    String json = run == null ? null : run.answer().callbackResult();
+    return json == null ? null : Json.argument(json);
+  }
+
+  @Override
+  public List<LogEvent> logs() {
+    return run == null ? List.of() : run.log().events();
+  }
+
+  @Override
+  public List<LogEvent> initLogs() {
+    return run == null ? List.of() : run.log().initEvents();
+  }
+
+  @Override
+  public String logStream() {
+    return run == null ? "" : run.log().text();
+  }
+
+  @Override
+  public String logResult() {
+    byte[] log = logStream().getBytes(StandardCharsets.UTF_8);
+    int length = Math.min(log.length, LOG_RESULT_BYTES);
+    return new String(log, log.length - length, length, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public InvocationReport report() {
+    return report;
+  }
+
+  @Override
+  public boolean coldStart() {
+    return run != null && run.coldStart();
+  }
+
+  @Override
+  public @Nullable String executedVersion() {
+    return isSynchronous() ? function.functionVersion() : null;
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public InvocationType invocationType() {
+    return request.invocationType();
+  }
+
+  @Override
+  public List<Attempt> attempts() {
+    return attempts;
+  }
+
+  @Override
+  public Optional<DestinationRecord> destinationRecord() {
+    return Optional.ofNullable(destinationRecord);
+  }
+
+  @Override
+  public List<ResponseChunk> chunks() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<HttpPrelude> prelude() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<PendingWork> pendingWork() {
+    return run == null ? List.of() : run.answer().pendingWork();
+  }
+
+  @Override
+  public OptionalInt exitCode() {
+    return run == null
+        ? OptionalInt.empty()
+        : run.answer().exit().map(exit -> OptionalInt.of(exit.code())).orElse(OptionalInt.empty());
+  }
+
+  @Override
+  public String toString() {
+    String what = run == null ? "dry run" : run.answer().completion() + " " + payload();
+    return function.handler() + " " + requestId + ": " + what;
+  }
+
+  /** Reads JSON when somebody asks: a hello-world test does not have to load the parser. */
+  static final class Json {
+
+    private static final JsonMapper MAPPER =
+        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private Json() {}
+
+    static @Nullable Object value(String json) {
+      try {
+        return MAPPER.readValue(json, Object.class);
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("No JSON: " + json, e);
+      }
+    }
+
+    /** An argument of the callback: an error is marked as one. */
+    static @Nullable Object argument(String json) {
+      JsonNode node = tree(json);
+      return node.size() == 1 && node.has("$error") ? error(node.get("$error")) : value(json);
+    }
+
+    static LambdaError error(String body) {
+      return error(tree(body));
+    }
+
+    private static JsonNode tree(String json) {
+      try {
+        return MAPPER.readTree(json);
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("No JSON: " + json, e);
+      }
+    }
+
+    private static LambdaError error(JsonNode body) {
+      List<String> trace = new ArrayList<>();
+      JsonNode frames = body.has("trace") ? body.get("trace") : body.path("stackTrace");
+      frames.forEach(frame -> trace.add(frame.asText()));
+      return new LambdaError(
+          body.path("errorType").asText(""),
+          body.path("errorMessage").asText(""),
+          trace,
+          Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.lambdajunit.service;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.Completion;
+import org.lambdajunit.PendingWork;
+import org.lambdajunit.node.loop.ProcessExit;
+
+/**
+ * One run of a function.
+ *
+ * @param coldStart whether this run began with the start of a process
+ * @param duration how long the handler took
+ * @param initDuration how long the start took, if there was one
+ */
+record Run(
+    String requestId,
+    Answer answer,
+    LogBuffer log,
+    boolean coldStart,
+    Duration duration,
+    Optional<Duration> initDuration) {
+
+  /**
+   * What came of a run.
+   *
+   * @param body the response body, absent if there is none
+   * @param isError whether it is an error
+   * @param handled whether old runtimes call that error handled
+   * @param exit how the process ended, if it did
+   * @param callbackError the callback's first argument as JSON
+   * @param callbackResult the callback's second argument as JSON
+   */
+  record Answer(
+      Optional<String> body,
+      boolean isError,
+      boolean handled,
+      Completion completion,
+      Optional<ProcessExit> exit,
+      @Nullable String callbackError,
+      @Nullable String callbackResult,
+      List<PendingWork> pendingWork) {
+
+    /** An error that the service reports, because the function could not. */
+    static Answer fault(
+        String body,
+        Completion completion,
+        @Nullable ProcessExit exit,
+        List<PendingWork> pendingWork) {
+      return new Answer(
+          Optional.of(body),
+          true,
+          false,
+          completion,
+          Optional.ofNullable(exit),
+          null,
+          null,
+          pendingWork);
+    }
+
+    /** This answer with another body, which is an error of the service. */
+    Answer replacedBy(String errorBody) {
+      return fault(errorBody, completion, null, pendingWork);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// The context object, its keys in the order of each runtime.
+(function (runtime) {
+  'use strict';
+  const { core, rules } = runtime;
+  const { parse } = JSON;
+
+  const remainingTime = (request) => () => request.deadline - Date.now();
+
+  function functionData() {
+    const { env } = core.process;
+    return {
+      functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+      functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+      memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+      logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+      logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+    };
+  }
+
+  function parsed(text, describe) {
+    if (text === undefined) {
+      return undefined;
+    }
+    try {
+      return parse(text);
+    } catch (error) {
+      throw describe(error);
+    }
+  }
+
+  /** 4.3 to 8.10. Client context and identity are absent when nobody sent them. */
+  runtime.legacyContext = (request, completions) => {
+    const data = functionData();
+    const context = Object.defineProperty({}, 'callbackWaitsForEmptyEventLoop', completions.flag);
+    Object.assign(context, {
+      done: completions.done,
+      succeed: completions.succeed,
+      fail: completions.fail,
+      logGroupName: data.logGroupName,
+      logStreamName: data.logStreamName,
+      functionName: data.functionName,
+      memoryLimitInMB: data.memoryLimitInMB,
+      functionVersion: data.functionVersion,
+      getRemainingTimeInMillis: () => Math.trunc(request.deadline - Date.now()),
+      invokeid: request.requestId,
+      awsRequestId: request.requestId,
+      invokedFunctionArn: request.functionArn,
+    });
+    const unreadable = (name) => () => new runtime.Fault(`Unable to parse ${name} as json`);
+    if (request.clientContext !== undefined) {
+      context.clientContext = parsed(request.clientContext, unreadable('clientContext'));
+    }
+    if (request.identity !== undefined) {
+      context.identity = parsed(request.identity, unreadable('cognitoIdentity'));
+    }
+    return context;
+  };
+
+  /** 10 to 22: what the invocation itself offers, then the data. */
+  runtime.clientContext = (request, context) => {
+    const unreadable = (name) => (error) => new Error(`Cannot parse ${name} as json: ${error}`);
+    const data = {
+      clientContext: parsed(request.clientContext, unreadable('ClientContext')),
+      identity: parsed(request.identity, unreadable('CognitoIdentity')),
+      invokedFunctionArn: request.functionArn,
+      awsRequestId: request.requestId,
+    };
+    if (rules.tenantId) {
+      data.tenantId = request.tenantId;
+    }
+    data.getRemainingTimeInMillis = remainingTime(request);
+    return Object.assign(context, functionData(), data);
+  };
+
+  /** 24: data and nothing else. */
+  runtime.plainContext = (request) => {
+    const unreadable = (header) => (error) =>
+      runtime.errors.runtimeError('PlatformError', `Failed to parse ${header} as JSON: ${error.message}`);
+    return {
+      clientContext: parsed(request.clientContext, unreadable('lambda-runtime-client-context')),
+      identity: parsed(request.identity, unreadable('lambda-runtime-cognito-identity')),
+      invokedFunctionArn: request.functionArn,
+      awsRequestId: request.requestId,
+      tenantId: request.tenantId,
+      xRayTraceId: request.traceId,
+      getRemainingTimeInMillis: remainingTime(request),
+      ...functionData(),
+    };
+  };
+
+  /** The trace id is set anew for each invocation, and gone when none was sent. */
+  runtime.forwardTraceId = (request) => {
+    if (request.traceId === undefined) {
+      delete core.process.env._X_AMZN_TRACE_ID;
+    } else {
+      core.process.env._X_AMZN_TRACE_ID = request.traceId;
+    }
+  };
+})

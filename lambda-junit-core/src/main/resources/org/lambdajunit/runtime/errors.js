@@ -1,0 +1,129 @@
+// Errors as the runtimes report and log them.
+(function (runtime) {
+  'use strict';
+  const { stringify } = JSON;
+  const { assign } = Object;
+  const tagOf = Object.prototype.toString;
+  const UNREADABLE =
+    'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack';
+
+  const isNativeError = (value) =>
+    value instanceof Error || (value !== null && typeof value === 'object' && tagOf.call(value) === '[object Error]');
+  const isErrorLike = (value) =>
+    Boolean(value) &&
+    ['name', 'message', 'stack'].every((key) => typeof value[key] === 'string' && value[key] !== '');
+
+  // ---- up to nodejs8.10: errorMessage, errorType, stackTrace ----
+
+  /** The frames of a stack, without `at` and without what belongs to the runtime. */
+  function legacyFrames(stack) {
+    const frames = [];
+    for (const line of stack.split('\n').slice(1)) {
+      if (/[( ]\/var\/runtime\/|node:internal\/|^\s*at (<anonymous>|Runtime\b)/.test(line)) {
+        continue;
+      }
+      frames.push(line.replace(/^\s*at\s+/, ''));
+    }
+    return frames;
+  }
+
+  const legacy = {
+    body(error) {
+      try {
+        if (!(error instanceof Error)) {
+          return { errorMessage: error === null || error === undefined ? null : `${error}` };
+        }
+        const body = { errorMessage: error.message, errorType: error.name };
+        body.stackTrace = legacyFrames(error.stack);
+        return body;
+      } catch {
+        return { errorMessage: UNREADABLE };
+      }
+    },
+
+    /** A failure of the runtime itself, logged with its stack; the body lacks the first frame. */
+    fault(message, error) {
+      const isError = error instanceof Error;
+      const stack = isError && typeof error.stack === 'string' ? error.stack.split('\n').slice(1).join('\n') : undefined;
+      const body = isError
+        ? { errorMessage: error.message, errorType: error.name, stackTrace: legacyFrames(stack) }
+        : { errorMessage: message };
+      const text = isError ? `${message}: ${error.name}\n${stack}` : message;
+      return { body, text };
+    },
+  };
+
+  // ---- from nodejs10.x on: errorType, errorMessage, trace ----
+
+  const escaped = (text) => (typeof text === 'string' ? text.replaceAll('\x7F', '%7F') : text);
+
+  function withProperties(value) {
+    if (!(value instanceof Error)) {
+      return value;
+    }
+    const shown = assign({ errorType: value.name, errorMessage: value.message, code: value.code }, value);
+    if (typeof value.stack === 'string') {
+      shown.stack = value.stack.split('\n');
+    }
+    return shown;
+  }
+
+  const modern = {
+    isError: runtime.rules.errorsByInstance
+      ? (value) => value instanceof Error
+      : (value) => isNativeError(value) || isErrorLike(value),
+
+    body(error) {
+      try {
+        if (modern.isError(error)) {
+          return {
+            errorType: escaped(error.name),
+            errorMessage: escaped(error.message),
+            trace: escaped(error.stack).split('\n'),
+          };
+        }
+        return {
+          errorType: typeof error,
+          errorMessage: runtime.rules.errorsByInstance ? String(error) : error.toString(),
+          trace: [],
+        };
+      } catch {
+        const body = { errorType: 'handled', errorMessage: UNREADABLE };
+        if (runtime.rules.errorsByInstance) {
+          body.trace = [];
+        }
+        return body;
+      }
+    },
+
+    intoError(error) {
+      if (error instanceof Error) {
+        return error;
+      }
+      return new Error(runtime.rules.errorsByInstance ? String(error) : error);
+    },
+
+    /** What follows the tab in the line of an automatically logged error. */
+    formatted(error) {
+      try {
+        return `\t${stringify(error, (key, value) => withProperties(value))}`;
+      } catch {
+        return `\t${stringify(modern.body(error))}`;
+      }
+    },
+  };
+
+  /** An error whose name is one of the runtime's, for example `Runtime.HandlerNotFound`. */
+  function runtimeError(name, message, cause) {
+    const error = new Error(message);
+    Object.defineProperty(error, 'name', {
+      value: `Runtime.${name}`,
+      enumerable: false,
+      configurable: true,
+      writable: true,
+    });
+    return cause === undefined ? error : assign(error, cause);
+  }
+
+  runtime.errors = { legacy, modern, runtimeError };
+})

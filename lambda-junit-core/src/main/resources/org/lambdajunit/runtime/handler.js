@@ -1,0 +1,181 @@
+// From the handler string to the handler function.
+(function (runtime) {
+  'use strict';
+  const { core, rules } = runtime;
+  const files = core.host;
+  const require = core.Module.createRequire(rules.require);
+  const { runtimeError } = runtime.errors;
+  const taskRoot = () => core.process.env.LAMBDA_TASK_ROOT;
+
+  // ---- up to nodejs8.10 ----
+
+  runtime.loadLegacyHandler = (handler) => {
+    const parts = handler.split('.');
+    if (parts.length !== 2) {
+      throw new runtime.Fault(`Bad handler ${handler}`);
+    }
+    const [module, name] = parts;
+    let loaded;
+    try {
+      loaded = require(`${taskRoot()}/${module}`);
+    } catch (error) {
+      if (error instanceof SyntaxError) {
+        throw new runtime.Fault(`Syntax error in module '${module}'`, error);
+      }
+      if (error?.code === 'MODULE_NOT_FOUND') {
+        error.message = error.message.split('\n', 1)[0];
+        throw new runtime.Fault(`Unable to import module '${module}'`, error);
+      }
+      throw new runtime.Fault('module initialization error', error, true);
+    }
+    const found = loaded[name];
+    if (found === undefined || found === null) {
+      throw new runtime.Fault(`Handler '${name}' missing on module '${module}'`);
+    }
+    return found;
+  };
+
+  // ---- from nodejs10.x on ----
+
+  function split(handler) {
+    if (handler.includes('..')) {
+      throw runtimeError(
+        'MalformedHandlerName',
+        `'${handler}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
+      );
+    }
+    const slash = handler.lastIndexOf('/') + 1;
+    const file = handler.slice(slash);
+    const dot = file.indexOf('.');
+    if (dot < 0) {
+      throw runtimeError('MalformedHandlerName', 'Bad handler');
+    }
+    return { folder: handler.slice(0, slash), module: file.slice(0, dot), name: file.slice(dot + 1) };
+  }
+
+  const exists = (path) => files.isFile(path) || files.isFolder(path);
+
+  function join(...parts) {
+    const segments = [];
+    for (const segment of parts.reduce((path, part) => (part.startsWith('/') ? part : `${path}/${part}`)).split('/')) {
+      if (segment === '..') {
+        segments.pop();
+      } else if (segment !== '' && segment !== '.') {
+        segments.push(segment);
+      }
+    }
+    return `/${segments.join('/')}`;
+  }
+
+  const fromPackages = (module, folder) =>
+    require(require.resolve(module, { paths: [taskRoot(), join(taskRoot(), folder)] }));
+
+  /** nodejs10.x to 22: CommonJS first, `import` for what is an ES module by its name or its package. */
+  function requireOrImport(path, module, folder) {
+    if (exists(path)) {
+      const loaded = require(path);
+      if (loaded) {
+        return loaded;
+      }
+    }
+    const isFile = exists(`${path}.js`);
+    const isModule = isFile && rules.esm && core.formatOf(`${path}.js`) === 'module';
+    if (isFile && !isModule) {
+      const loaded = require(`${path}.js`);
+      if (loaded) {
+        return loaded;
+      }
+    }
+    if (isModule) {
+      return core.importModule(`${path}.js`);
+    }
+    if (rules.esm && exists(`${path}.mjs`)) {
+      return core.importModule(`${path}.mjs`);
+    }
+    if (exists(`${path}.cjs`)) {
+      const loaded = require(`${path}.cjs`);
+      if (loaded) {
+        return loaded;
+      }
+    }
+    return fromPackages(module, folder);
+  }
+
+  /** nodejs24.x: always `import`. For CommonJS that finds what `module.exports` holds. */
+  function importAlways(path, module, folder) {
+    for (const extension of ['', '.js', '.mjs', '.cjs']) {
+      const file = `${path}${extension}`;
+      if (exists(file)) {
+        return files.isFile(file) && core.formatOf(file) === 'commonjs' ? require(file) : core.importModule(file);
+      }
+    }
+    return fromPackages(module, folder);
+  }
+
+  const member = (object, name) => name.split('.').reduce((nested, key) => nested && nested[key], object);
+  const ownMember = (object, name) =>
+    name
+      .split('.')
+      .reduce((nested, key) => (nested && (typeof nested === 'object' || nested === object) ? nested[key] : undefined), object);
+
+  function find(loaded, name, handler) {
+    let found = rules.defaultExport ? ownMember(loaded, name) : member(loaded, name);
+    if (!found && rules.defaultExport && typeof loaded === 'object' && loaded !== null && 'default' in loaded) {
+      found = ownMember(loaded.default, name);
+    }
+    if (!found) {
+      throw runtimeError('HandlerNotFound', `${handler} is undefined or not exported`);
+    }
+    if (typeof found !== 'function') {
+      throw runtimeError('HandlerNotFound', `${handler} is not a function`);
+    }
+    return found;
+  }
+
+  function loadError(error) {
+    if (error instanceof SyntaxError) {
+      const wrapped = runtimeError('UserCodeSyntaxError', `${error}`);
+      wrapped.stack = `Runtime.UserCodeSyntaxError: ${error.stack}`;
+      return wrapped;
+    }
+    if (error?.code === 'MODULE_NOT_FOUND') {
+      return runtimeError('ImportModuleError', `${error}`);
+    }
+    return error;
+  }
+
+  /** Loads the handler and hands it to `done`, or what went wrong to `failed`; at once where nothing has to be awaited. */
+  runtime.loadHandler = (handler, done, failed) => {
+    let name;
+    const settle = (loaded) => {
+      let found;
+      try {
+        found = find(loaded, name, handler);
+      } catch (error) {
+        failed(error);
+        return;
+      }
+      done(found);
+    };
+    let loaded;
+    try {
+      const parts = split(handler);
+      name = parts.name;
+      const path = join(taskRoot(), parts.folder, parts.module);
+      const load = rules.defaultExport ? importAlways : requireOrImport;
+      try {
+        loaded = load(path, parts.module, parts.folder);
+      } catch (error) {
+        throw loadError(error);
+      }
+    } catch (error) {
+      failed(error);
+      return;
+    }
+    if (loaded instanceof Promise) {
+      loaded.then(settle, (error) => failed(loadError(error)));
+    } else {
+      settle(loaded);
+    }
+  };
+})

@@ -1,0 +1,33 @@
+// Puts a runtime together from its parts, by its rules.
+(function (core, host, rulesText, parts) {
+  'use strict';
+  const { parse, stringify } = JSON;
+  const runtime = { core, host, rules: parse(rulesText), currentRequestId: undefined };
+  let program;
+  for (const part of parts) {
+    program = host.script(part)(runtime);
+  }
+
+  /** Node's `beforeExit`: the loop is empty. */
+  core.emitBeforeExit = () => {
+    const listener = core.hooks.beforeExit;
+    core.process.emit('beforeExit', core.process.exitCode ?? 0);
+    if (listener !== null) {
+      listener();
+    }
+  };
+
+  /** Whether somebody waits for the loop to be empty. */
+  core.hasBeforeExit = () => core.hooks.beforeExit !== null;
+
+  /** An argument of the callback as JSON: an error as the answer would show it, nothing for what has no JSON form. */
+  core.describeArgument = (value) => {
+    try {
+      return value instanceof Error ? stringify({ $error: runtime.errors.modern.body(value) }) : stringify(value) ?? null;
+    } catch {
+      return null;
+    }
+  };
+
+  return program;
+})

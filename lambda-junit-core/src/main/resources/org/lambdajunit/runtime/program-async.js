@@ -1,0 +1,95 @@
+// nodejs24.x: the handler's value or promise is the answer. No callbacks, no waiting for the loop, no safety nets.
+(function (runtime) {
+  'use strict';
+  const { core, host } = runtime;
+  const { setImmediate } = core.timers;
+  const { process } = core;
+  const { stringify, parse } = JSON;
+  const { modern, runtimeError } = runtime.errors;
+  const CALLBACK_REMOVED =
+    'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to modify this function to use a supported handler signature to use Node.js 24 or later. For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.';
+
+  const processor = { handler: undefined };
+  let streaming = false;
+
+  function serialize(value) {
+    let body;
+    try {
+      body = stringify(value === undefined ? null : value);
+    } catch {
+      throw runtimeError('JSONStringifyError', 'Unable to stringify response body');
+    }
+    if (body === undefined) {
+      throw new TypeError('Wrong arguments');
+    }
+    return body;
+  }
+  runtime.serialize = serialize;
+
+  const next = () => setImmediate(() => host.next());
+  const immediate = () => new Promise((resolve) => setImmediate(resolve));
+
+  async function processInvoke(event, context) {
+    let completion = 'RETURN';
+    try {
+      const value = processor.handler(event, context);
+      if (value !== null && typeof value === 'object' && typeof value.then === 'function') {
+        completion = 'PROMISE';
+      }
+      const result = await value;
+      await immediate();
+      host.respond(serialize(result), completion);
+    } catch (error) {
+      await immediate();
+      runtime.logError('Invoke Error', error);
+      host.fail(stringify(modern.body(error)), completion === 'RETURN' ? 'THROW' : completion, true);
+    }
+    next();
+  }
+
+  function failInit(error) {
+    runtime.logError('Init Error', error);
+    host.initFail(stringify(modern.body(error)));
+    core.crash(error);
+  }
+
+  return {
+    init() {
+      runtime.defineGlobals?.();
+      runtime.patchConsole();
+      runtime.loadHandler(
+        process.env._HANDLER,
+        (found) => {
+          try {
+            streaming = runtime.isStreaming?.(found) ?? false;
+            if (found.length >= 3 && !streaming) {
+              throw runtimeError('CallbackHandlerDeprecated', CALLBACK_REMOVED);
+            }
+          } catch (error) {
+            failInit(error);
+            return;
+          }
+          processor.handler = found;
+          host.initialized();
+        },
+        failInit,
+      );
+    },
+    invoke(eventText, request) {
+      runtime.setRequestId(request.requestId);
+      let context;
+      let event;
+      try {
+        runtime.forwardTraceId(request);
+        context = runtime.plainContext(request);
+        event = parse(eventText);
+      } catch (error) {
+        core.crash(error);
+        return;
+      }
+      const run = () =>
+        streaming ? runtime.streamAsync(processor, event, context) : processInvoke(event, context);
+      runtime.withInvokeStore === undefined ? run() : runtime.withInvokeStore(context, run);
+    },
+  };
+})

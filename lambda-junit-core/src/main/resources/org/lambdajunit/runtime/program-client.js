@@ -1,0 +1,194 @@
+// nodejs10.x to 22: the runtime interface client that knows callbacks and promises.
+(function (runtime) {
+  'use strict';
+  const { core, host, rules } = runtime;
+  const { setImmediate } = core.timers;
+  const { process } = core;
+  const { stringify, parse } = JSON;
+  const { modern, runtimeError } = runtime.errors;
+  const AsyncFunction = (async () => {}).constructor;
+  const NEVER_SETTLED =
+    'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
+  const CALLBACK_WARNING =
+    'AWS Lambda plans to remove support for callback-based function handlers starting with Node.js 24. You will need to update this function to use an async handler to use Node.js 24 or later. For more information and to provide feedback on this change, see https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/issues/137. To disable this warning, set the AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING environment variable.';
+
+  let handler;
+  let streaming = false;
+  const isSet = (value) => value !== null && value !== undefined;
+  const next = () => setImmediate(() => host.next());
+
+  function serialize(value) {
+    let body;
+    try {
+      body = stringify(value === undefined ? null : value);
+    } catch {
+      throw new Error('Unable to stringify response body');
+    }
+    if (body === undefined) {
+      // The native half of the client takes nothing but a text.
+      throw new TypeError('Wrong arguments');
+    }
+    return body;
+  }
+  runtime.serialize = serialize;
+
+  // ---- what nobody caught ----
+
+  let reportUncaught = (error, code) => {
+    host.initFail(stringify(modern.body(error)));
+    process.exit(code);
+  };
+  core.hooks.uncaughtException = (error) => {
+    runtime.logError('Uncaught Exception', error);
+    reportUncaught(error, 129, 'THROW');
+  };
+  core.hooks.unhandledRejection = (reason, promise) => {
+    const error = runtimeError('UnhandledPromiseRejection', `${reason}`, { reason, promise });
+    runtime.logError('Unhandled Promise Rejection', error);
+    reportUncaught(error, 128, 'THROW');
+  };
+
+  // ---- one invocation ----
+
+  function completionsOf() {
+    let waits = true;
+    let finished = false;
+
+    const fail = (error, completion) => {
+      runtime.logError('Invoke Error', error);
+      host.fail(serialize(modern.body(error)), completion, true);
+      next();
+    };
+    const succeed = (result, completion) => {
+      host.respond(serialize(result), completion);
+      next();
+    };
+    const finish = (error, result, completion) => {
+      core.hooks.beforeExit = null;
+      if (isSet(error)) {
+        fail(error, completion);
+      } else {
+        succeed(result, completion);
+      }
+    };
+    /** Only the first call counts, unless it threw: then nothing has been answered. */
+    const once = (complete) =>
+      function (first, second) {
+        if (!finished) {
+          complete(first, second);
+          finished = true;
+        }
+      };
+
+    const context = {
+      get callbackWaitsForEmptyEventLoop() {
+        return waits;
+      },
+      set callbackWaitsForEmptyEventLoop(value) {
+        waits = value;
+      },
+      succeed: once((result) => finish(null, result, 'CONTEXT_SUCCEED')),
+      fail: once((error) => finish(isSet(error) ? error : 'handled', null, 'CONTEXT_FAIL')),
+      done: once((error, result) => finish(error, result, 'CONTEXT_DONE')),
+    };
+    const callback = once((error, result) => {
+      host.callback(error, result);
+      core.hooks.beforeExit = null;
+      if (isSet(error)) {
+        fail(error, 'CALLBACK');
+      } else if (!waits) {
+        succeed(result, 'CALLBACK');
+      } else {
+        core.hooks.beforeExit = () => {
+          core.hooks.beforeExit = null;
+          setImmediate(() => succeed(result, 'CALLBACK'));
+        };
+      }
+    });
+    return {
+      context,
+      callback,
+      thrown: once((error) => (isSet(error) ? fail(error, 'THROW') : callback(error))),
+      promised: {
+        succeed: once((result) => finish(null, result, 'PROMISE')),
+        fail: once((error) => finish(isSet(error) ? error : 'handled', null, 'PROMISE')),
+      },
+      implicit: () => {
+        finished = true;
+        if (rules.detectsUnsettled && handler instanceof AsyncFunction) {
+          fail(runtimeError('NodeJsExit', NEVER_SETTLED), 'EXIT');
+        } else {
+          succeed(null, 'IMPLICIT_CALLBACK');
+        }
+      },
+    };
+  }
+
+  function begin(request) {
+    runtime.setRequestId(request.requestId);
+    runtime.currentTenantId = rules.tenantId ? request.tenantId : undefined;
+    reportUncaught = (error, code, completion) => {
+      host.fail(stringify(modern.body(error)), completion, false);
+      process.exit(code);
+    };
+  }
+
+  // The client's own object: handlers are called as its method.
+  const client = { handler: undefined };
+
+  function invoke(eventText, request) {
+    begin(request);
+    const { context, callback, thrown, promised, implicit } = completionsOf();
+    core.hooks.beforeExit = () => {
+      core.hooks.beforeExit = null;
+      implicit();
+    };
+    try {
+      runtime.forwardTraceId(request);
+      const event = parse(eventText);
+      const result = client.handler(event, runtime.clientContext(request, context), callback);
+      if (result && result.then && typeof result.then === 'function') {
+        result.then(promised.succeed, promised.fail).catch(promised.fail);
+      }
+    } catch (error) {
+      thrown(error);
+    }
+  }
+
+  function warnOfCallback() {
+    if (
+      rules.warnsOfCallbacks &&
+      handler.length === 3 &&
+      !(handler instanceof AsyncFunction) &&
+      !streaming &&
+      process.env.AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING === undefined
+    ) {
+      console.warn(CALLBACK_WARNING);
+    }
+  }
+
+  return {
+    init() {
+      runtime.patchConsole();
+      runtime.defineGlobals?.();
+      runtime.loadHandler(
+        process.env._HANDLER,
+        (found) => {
+          handler = found;
+          client.handler = found;
+          try {
+            streaming = runtime.isStreaming?.(found) ?? false;
+          } catch (error) {
+            core.uncaughtException(error);
+            return;
+          }
+          warnOfCallback();
+          host.initialized();
+        },
+        (error) => core.uncaughtException(error),
+      );
+    },
+    invoke: (eventText, request) =>
+      streaming ? runtime.streamClient(client, begin, eventText, request) : invoke(eventText, request),
+  };
+})

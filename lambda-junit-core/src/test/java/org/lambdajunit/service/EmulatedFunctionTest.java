@@ -1,0 +1,287 @@
+package org.lambdajunit.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lambdajunit.Completion;
+import org.lambdajunit.FunctionError;
+import org.lambdajunit.InvocationType;
+import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.LambdaRuntime;
+import org.lambdajunit.LogEvent;
+import org.lambdajunit.LogLevel;
+import org.lambdajunit.LogType;
+
+class EmulatedFunctionTest {
+
+  private static final String HELLO =
+      """
+      exports.handler = function (event, context, callback) {
+        console.log('value1 = ' + event.key1);
+        console.log('value2 = ' + event.key2);
+        callback(null, 'some success message');
+      };
+      """;
+
+  @TempDir Path taskRoot;
+  private EmulatedFunction function;
+
+  @AfterEach
+  void close() {
+    if (function != null) {
+      function.close();
+    }
+  }
+
+  private void deploy(String code) throws IOException {
+    deploy(code, LambdaRuntime.NODEJS22_X);
+  }
+
+  private void deploy(String code, LambdaRuntime runtime) throws IOException {
+    Files.writeString(taskRoot.resolve("index.js"), code);
+    function =
+        new EmulatedFunction(
+            FunctionConfiguration.builder("index.handler", taskRoot)
+                .runtime(runtime)
+                .busyLimit(Duration.ofMillis(300))
+                .build());
+  }
+
+  private LambdaOutcome invoke(String event) {
+    return function.invoke(InvocationRequest.of(event));
+  }
+
+  private LambdaOutcome invoke(InvocationType type, int retries) {
+    return function.invoke(
+        new InvocationRequest(
+            "{}",
+            type,
+            LogType.NONE,
+            null,
+            null,
+            InvocationRequest.LATEST,
+            null,
+            retries,
+            InvocationRequest.LONGEST_EVENT_AGE));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"NODEJS", "NODEJS24_X"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void answersWithWhatTheCallbackWasGiven(LambdaRuntime runtime) throws IOException {
+    deploy(HELLO, runtime);
+    LambdaOutcome outcome = invoke("{\"key1\":\"a\",\"key2\":\"b\"}");
+    assertThat(outcome.payload()).isEqualTo("\"some success message\"");
+    assertThat(outcome.result()).isEqualTo("some success message");
+    assertThat(outcome.statusCode()).isEqualTo(200);
+    assertThat(outcome.completion()).isEqualTo(Completion.CALLBACK);
+    assertThat(outcome.logs())
+        .extracting(LogEvent::level, LogEvent::message)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(LogLevel.INFO, "value1 = a"),
+            org.assertj.core.groups.Tuple.tuple(LogLevel.INFO, "value2 = b"));
+    assertThat(outcome.logStream())
+        .contains("START RequestId: " + outcome.requestId() + " Version: $LATEST\n")
+        .contains("END RequestId: " + outcome.requestId() + "\n")
+        .containsPattern("REPORT RequestId: .*\tMemory Size: 128 MB\t");
+  }
+
+  @Test
+  void keepsModuleStateWhileItIsWarm() throws IOException {
+    deploy("let n = 0; exports.handler = async () => ++n;");
+    assertThat(invoke("{}").coldStart()).isTrue();
+    LambdaOutcome warm = invoke("{}");
+    assertThat(warm.coldStart()).isFalse();
+    assertThat(warm.result()).isEqualTo(2);
+    function.forceColdStart();
+    assertThat(invoke("{}").result()).isEqualTo(1);
+  }
+
+  @Nested
+  class WhenItTakesTooLong {
+
+    @Test
+    void waitingEndsExactlyAtTheTimeout() throws IOException {
+      deploy("exports.handler = (e, c, cb) => { setInterval(() => {}, 1000); }");
+      LambdaOutcome outcome = invoke("{}");
+      assertThat(outcome.completion()).isEqualTo(Completion.TIMEOUT);
+      assertThat(outcome.payload())
+          .isEqualTo(
+              "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"RequestId: %s Error: Task timed out after 3.00 seconds\"}"
+                  .formatted(outcome.requestId()));
+      assertThat(outcome.logStream())
+          .endsWith(outcome.requestId() + " Task timed out after 3.00 seconds\n\n");
+      assertThat(outcome.pendingWork()).hasSize(1);
+    }
+
+    @Test
+    void anEndlessLoopIsStopped() throws IOException {
+      deploy("let n = 0; exports.handler = async (e) => { while (e.loop); return ++n; }");
+      function.close();
+      function =
+          new EmulatedFunction(
+              FunctionConfiguration.builder("index.handler", taskRoot)
+                  .timeout(Duration.ofSeconds(1))
+                  .busyLimit(Duration.ofMillis(300))
+                  .build());
+      invoke("{}");
+      assertThat(invoke("{\"loop\":true}").completion()).isEqualTo(Completion.TIMEOUT);
+      assertThat(invoke("{}").result()).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class WhenItFails {
+
+    @Test
+    void theErrorIsTheAnswer() throws IOException {
+      deploy(
+          """
+          exports.handler = async () => {
+            throw new RangeError('out of range');
+          };
+          """);
+      LambdaOutcome outcome = invoke("{}");
+      assertThat(outcome.functionError()).contains(FunctionError.UNHANDLED);
+      assertThat(outcome.error())
+          .hasValueSatisfying(
+              error -> {
+                assertThat(error.errorType()).isEqualTo("RangeError");
+                assertThat(error.errorMessage()).isEqualTo("out of range");
+                assertThat(error.trace())
+                    .startsWith("RangeError: out of range")
+                    .anyMatch(frame -> frame.contains("/var/task/index.js:2:9"));
+              });
+    }
+
+    @Test
+    void theEndOfTheProcessIsAnExitError() throws IOException {
+      deploy("exports.handler = () => process.exit(7);");
+      LambdaOutcome outcome = invoke("{}");
+      assertThat(outcome.completion()).isEqualTo(Completion.EXIT);
+      assertThat(outcome.exitCode()).hasValue(7);
+      assertThat(outcome.error().orElseThrow().errorMessage())
+          .isEqualTo(
+              "RequestId: %s Error: Runtime exited with error: exit status 7"
+                  .formatted(outcome.requestId()));
+    }
+
+    @Test
+    void oldRuntimesTellWhoReportedTheError() throws IOException {
+      deploy("exports.handler = (e, c, cb) => cb('some error type');", LambdaRuntime.NODEJS6_10);
+      LambdaOutcome outcome = invoke("{}");
+      assertThat(outcome.functionError()).contains(FunctionError.HANDLED);
+      assertThat(outcome.payload()).isEqualTo("{\"errorMessage\":\"some error type\"}");
+      assertThat(outcome.callbackError()).isEqualTo("some error type");
+    }
+
+    @Test
+    void aStartThatFailsIsTriedOnceMore() throws IOException {
+      deploy("console.log('loading'); throw new Error('no start');");
+      LambdaOutcome outcome = invoke("{}");
+      assertThat(outcome.completion()).isEqualTo(Completion.INIT_ERROR);
+      assertThat(outcome.error().orElseThrow().errorMessage()).isEqualTo("no start");
+      assertThat(outcome.initLogs()).extracting(LogEvent::message).contains("loading");
+      assertThat(outcome.logs()).extracting(LogEvent::message).contains("loading");
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsRefused() throws IOException {
+      deploy("exports.handler = async () => 'x'.repeat(6291556);");
+      assertThat(invoke("{}").payload())
+          .isEqualTo(
+              "{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (6291556 bytes).\"}");
+    }
+  }
+
+  @Nested
+  class InvocationTypes {
+
+    @Test
+    void aDryRunRunsNothing() throws IOException {
+      deploy("throw new Error('not even loaded')");
+      LambdaOutcome outcome = invoke(InvocationType.DRY_RUN, 0);
+      assertThat(outcome.statusCode()).isEqualTo(204);
+      assertThat(outcome.payload()).isEmpty();
+      assertThat(outcome.logs()).isEmpty();
+    }
+
+    @Test
+    void anEventIsAcceptedAndItsValueDiscarded() throws IOException {
+      deploy("exports.handler = async () => 'value';");
+      LambdaOutcome outcome = invoke(InvocationType.EVENT, 2);
+      assertThat(outcome.statusCode()).isEqualTo(202);
+      assertThat(outcome.payload()).isEmpty();
+      assertThat(outcome.result()).isEqualTo("value");
+      assertThat(outcome.executedVersion()).isNull();
+      assertThat(outcome.attempts()).hasSize(1);
+    }
+
+    @Test
+    void aFailedEventIsTriedAgainOnTheTestsOwnClock() throws IOException {
+      deploy("exports.handler = async (e, c) => { throw new Error(c.awsRequestId); };");
+      LambdaOutcome outcome = invoke(InvocationType.EVENT, 2);
+      assertThat(outcome.attempts())
+          .extracting(attempt -> attempt.at().toMinutes())
+          .containsExactly(0L, 1L, 3L);
+      assertThat(outcome.attempts())
+          .allSatisfy(
+              attempt ->
+                  assertThat(attempt.error().orElseThrow().errorMessage())
+                      .isEqualTo(outcome.requestId()));
+      assertThat(outcome.destinationRecord().orElseThrow().requestContext())
+          .satisfies(
+              context -> {
+                assertThat(context.condition()).isEqualTo("RetriesExhausted");
+                assertThat(context.approximateInvokeCount()).isEqualTo(3);
+              });
+    }
+  }
+
+  @Test
+  void givesTheHandlerThePlatformsEnvironmentAndNothingOfTheHosts() throws IOException {
+    deploy("exports.handler = async () => process.env;");
+    @SuppressWarnings("unchecked")
+    Map<String, String> environment = (Map<String, String>) invoke("{}").result();
+    assertThat(environment)
+        .containsEntry("AWS_EXECUTION_ENV", "AWS_Lambda_nodejs22.x")
+        .containsEntry("_HANDLER", "index.handler")
+        .containsEntry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128")
+        .containsKey("_X_AMZN_TRACE_ID")
+        .doesNotContainKeys("HOME", "JAVA_HOME");
+  }
+
+  @Test
+  void refusesToRunOnceItIsClosed() throws IOException {
+    deploy(HELLO);
+    function.close();
+    assertThatThrownBy(() -> invoke("{}"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The invoker of index.handler is closed. Invoke inside of the test.");
+  }
+
+  @Test
+  void reportsTheLastFourKilobytesOfItsLog() throws IOException {
+    deploy("exports.handler = async () => { console.log('x'.repeat(5000)); };");
+    LambdaOutcome outcome = invoke("{}");
+    assertThat(outcome.logResult()).hasSize(4096).endsWith(lastLines(outcome));
+  }
+
+  private static String lastLines(LambdaOutcome outcome) {
+    List<String> lines = outcome.logStream().lines().toList();
+    return lines.get(lines.size() - 1) + "\n";
+  }
+}
