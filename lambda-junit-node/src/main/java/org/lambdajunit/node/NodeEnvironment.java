@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,10 @@ import org.lambdajunit.node.loop.LoopClock;
 import org.lambdajunit.node.loop.PendingOperation;
 import org.lambdajunit.node.loop.ProcessExit;
 import org.lambdajunit.node.module.BuiltinModules;
+import org.lambdajunit.node.module.EsmLoader;
 import org.lambdajunit.node.module.ModuleBinding;
 import org.lambdajunit.node.module.ModuleResolver;
+import org.lambdajunit.node.module.ModuleTexts;
 
 /**
  * One Node.js process, emulated: its globals, its modules, its event loop, its files. Environments
@@ -70,7 +71,7 @@ public final class NodeEnvironment implements AutoCloseable {
   public record Pending(String kind, String description, String source) {}
 
   private static final List<String> PARTS =
-      List.of("stack", "clock", "timers", "console", "process", "library", "modules");
+      List.of("stack", "clock", "timers", "console", "process", "library", "modules", "esm");
 
   private final NodeEngine engine = NodeEngine.shared();
   private final Context context;
@@ -87,11 +88,14 @@ public final class NodeEnvironment implements AutoCloseable {
     ModuleResolver resolver =
         new ModuleResolver(
             builder.files, BuiltinModules.NAMES::contains, globalFolders(builder.environment));
-    context = engine.newContext(FileSystem.newDenyIOFileSystem());
+    ModuleTexts texts = new ModuleTexts(builder.files);
+    EsmLoader esm = new EsmLoader(engine, texts, resolver);
+    context = engine.newContext(esm.fileSystem());
     loop = new EventLoop(builder.clock, new Turns());
     Map<String, Object> host = new HashMap<>();
     new TimerBinding(loop).contribute(host);
-    new ModuleBinding(engine, context, builder.files, resolver).contribute(host);
+    new ModuleBinding(engine, context, builder.files, texts, resolver).contribute(host);
+    esm.contribute(context, host);
     new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);
     host.put("nodeVersion", builder.nodeVersion);
     host.put("nodeMajor", major(builder.nodeVersion));

@@ -17,6 +17,8 @@ import org.graalvm.polyglot.Source;
  */
 public final class SourceCache {
 
+  private static final String MODULE_MIME_TYPE = "application/javascript+module";
+
   private record Text(String name, String characters) {}
 
   private final ConcurrentMap<Text, Source> files = new ConcurrentHashMap<>();
@@ -47,6 +49,24 @@ public final class SourceCache {
   public Source resource(Class<?> owner, String path, String name) {
     return resources.computeIfAbsent(
         name, key -> build(Source.newBuilder("js", read(owner, path), name).internal(true)));
+  }
+
+  /**
+   * The source of an ES module that ships with this library. Evaluated, it answers with its
+   * namespace.
+   *
+   * @param owner a class of the package in whose folder the module lies
+   * @param path the module's path, relative to the owner's folder unless it starts with a slash
+   * @param name the name under which other modules import it
+   */
+  public Source moduleResource(Class<?> owner, String path, String name) {
+    return resources.computeIfAbsent(
+        name,
+        key ->
+            build(
+                Source.newBuilder("js", read(owner, path), name)
+                    .mimeType(MODULE_MIME_TYPE)
+                    .internal(true)));
   }
 
   private static String read(Class<?> owner, String path) {

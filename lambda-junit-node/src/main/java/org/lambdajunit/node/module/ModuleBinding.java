@@ -2,9 +2,6 @@ package org.lambdajunit.node.module;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
@@ -27,14 +24,20 @@ public final class ModuleBinding {
   private final NodeEngine engine;
   private final Context context;
   private final GuestFileSystem files;
+  private final ModuleTexts texts;
   private final ModuleResolver resolver;
 
   /** Makes the binding for one environment. */
   public ModuleBinding(
-      NodeEngine engine, Context context, GuestFileSystem files, ModuleResolver resolver) {
+      NodeEngine engine,
+      Context context,
+      GuestFileSystem files,
+      ModuleTexts texts,
+      ModuleResolver resolver) {
     this.engine = engine;
     this.context = context;
     this.files = files;
+    this.texts = texts;
     this.resolver = resolver;
   }
 
@@ -85,13 +88,8 @@ public final class ModuleBinding {
   }
 
   private String readText(String guestPath) {
-    Path file = files.host(guestPath);
-    if (file == null) {
-      throw new IllegalArgumentException("No such file: " + guestPath);
-    }
     try {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return texts.read(guestPath);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.fs.GuestFileSystem;
 
@@ -42,6 +43,7 @@ public final class ModuleResolver {
   private static final List<String> EXTENSIONS = List.of("", ".js", ".json", ".node");
   private static final List<String> INDEXES = List.of("/index.js", "/index.json", "/index.node");
   private static final String BUILTIN_SCHEME = "node:";
+  private static final Pattern URL_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
   private record Request(Kind kind, String specifier, String folder) {}
 
@@ -89,6 +91,14 @@ public final class ModuleResolver {
     }
     if (isBuiltin.test(specifier)) {
       return BUILTIN_SCHEME + specifier;
+    }
+    if (kind == Kind.IMPORT && URL_SCHEME.matcher(specifier).lookingAt()) {
+      throw new ResolutionException(
+          "ERR_UNSUPPORTED_ESM_URL_SCHEME",
+          "Only URLs with a scheme in: file, data, and node are supported by the default ESM"
+              + " loader. Received protocol '"
+              + specifier.substring(0, specifier.indexOf(':') + 1)
+              + "'");
     }
     if (GuestPaths.isPath(specifier)) {
       String path = GuestPaths.resolve(folder, specifier);

@@ -1,0 +1,31 @@
+package org.lambdajunit.node.module;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.lambdajunit.node.fs.GuestFileSystem;
+
+/** Reads the texts of modules. */
+public final class ModuleTexts {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final GuestFileSystem files;
+
+  /** Makes a reader of the files that an environment sees. */
+  public ModuleTexts(GuestFileSystem files) {
+    this.files = files;
+  }
+
+  /** The text of a file, without a byte order mark. */
+  public String read(String guestPath) throws IOException {
+    Path file = files.host(guestPath);
+    if (file == null) {
+      throw new NoSuchFileException(guestPath);
+    }
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+}

@@ -1,0 +1,258 @@
+package org.lambdajunit.node.module;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.NodeEnvironment;
+import org.lambdajunit.node.fs.GuestFileSystem;
+import org.lambdajunit.node.fs.GuestFileSystem.Mount;
+
+class EsmLoaderTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+  private final StringBuilder stdout = new StringBuilder();
+  private final StringBuilder stderr = new StringBuilder();
+  private NodeEnvironment node;
+
+  @BeforeEach
+  void open() {
+    node =
+        NodeEnvironment.builder()
+            .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder))))
+            .workingDirectory("/var/task")
+            .stdout(stdout::append)
+            .stderr(stderr::append)
+            .build();
+  }
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  private void file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  /** Imports a program and runs it until its loop is empty. */
+  private List<String> run(String program) throws IOException {
+    file("main.mjs", program);
+    node.run(
+        () -> node.enter(node.core().getMember("importModule"), "/var/task/main.mjs"),
+        () -> false,
+        LIMIT,
+        LIMIT);
+    assertThat(stderr).isEmpty();
+    return stdout.toString().lines().toList();
+  }
+
+  @Nested
+  class Imports {
+
+    @Test
+    void bindLive() throws IOException {
+      file("counter.mjs", "export let count = 1; export const increment = () => { count++; };");
+      assertThat(
+              run(
+                  """
+                  import { count, increment } from './counter.mjs';
+                  increment();
+                  console.log(count, import.meta.url);
+                  """))
+          .containsExactly("2 file:///var/task/main.mjs");
+    }
+
+    @Test
+    void mayBeCyclic() throws IOException {
+      file("a.mjs", "import { b } from './b.mjs'; export function a() { return b; }");
+      file("b.mjs", "import { a } from './a.mjs'; export const b = 'b'; export { a };");
+      assertThat(run("import { a } from './b.mjs'; console.log(a());")).containsExactly("b");
+    }
+
+    @Test
+    void awaitAtTheTopLevel() throws IOException {
+      file(
+          "slow.mjs",
+          "await new Promise((resolve) => setTimeout(resolve, 50)); export const done = true;");
+      assertThat(run("import { done } from './slow.mjs'; console.log(done);"))
+          .containsExactly("true");
+    }
+
+    @Test
+    void followTheTypeOfThePackage() throws IOException {
+      file("esm/package.json", "{\"type\": \"module\"}");
+      file("esm/index.js", "export const kind = typeof require;");
+      file("esm/old.cjs", "module.exports = typeof require;");
+      assertThat(
+              run(
+                  """
+                  import { kind } from './esm/index.js';
+                  import old from './esm/old.cjs';
+                  console.log(kind, old);
+                  """))
+          .containsExactly("undefined function");
+    }
+
+    @Test
+    void readJson() throws IOException {
+      file("data.json", "{\"answer\": 42}");
+      assertThat(
+              run(
+                  """
+                  import data from './data.json' with { type: 'json' };
+                  const again = await import('./data.json', { with: { type: 'json' } });
+                  console.log(data.answer, again.default === data);
+                  """))
+          .containsExactly("42 true");
+    }
+
+    @Test
+    void takeTheImportConditionOfPackages() throws IOException {
+      file(
+          "node_modules/dual/package.json",
+          """
+          {"exports": {".": {"import": "./index.mjs", "require": "./index.cjs"}}}
+          """);
+      file("node_modules/dual/index.mjs", "export default 'imported'");
+      file("node_modules/dual/index.cjs", "module.exports = 'required'");
+      assertThat(run("import dual from 'dual'; console.log(dual);")).containsExactly("imported");
+    }
+
+    @Test
+    void preferAPackageToAFileOfTheSameName() throws IOException {
+      file("node_modules/lodash/index.js", "module.exports = 'package'");
+      file("lodash", "module.exports = 'file'");
+      assertThat(run("import lodash from 'lodash'; console.log(lodash);"))
+          .containsExactly("package");
+    }
+  }
+
+  @Nested
+  class DynamicImports {
+
+    @Test
+    void giveTheModuleThatStaticImportsGive() throws IOException {
+      file("lib.mjs", "export const unique = {};");
+      assertThat(
+              run(
+                  """
+                  import { unique } from './lib.mjs';
+                  const names = ['./lib.mjs', 'file:///var/task/lib.mjs', './lib.mjs?other'];
+                  for (const name of names) {
+                    console.log((await import(name)).unique === unique);
+                  }
+                  """))
+          .containsExactly("true", "true", "false");
+    }
+
+    @Test
+    void workInCommonJs() throws IOException {
+      file("lib/lib.mjs", "export const name = 'lib';");
+      file("lib/old.cjs", "module.exports = () => import('./lib.mjs');");
+      assertThat(
+              run(
+                  """
+                  import load from './lib/old.cjs';
+                  console.log((await load()).name);
+                  """))
+          .containsExactly("lib");
+    }
+  }
+
+  @Nested
+  class Failures {
+
+    private List<String> importing(String specifier) throws IOException {
+      return run(
+          """
+          try {
+            await import('%s');
+          } catch (error) {
+            console.log(error instanceof Error, error.name, error.code, error.message);
+          }
+          """
+              .formatted(specifier));
+    }
+
+    @Test
+    void nameTheMissingFile() throws IOException {
+      assertThat(importing("./missing.mjs"))
+          .containsExactly(
+              "true Error ERR_MODULE_NOT_FOUND Cannot find module '/var/task/missing.mjs' imported"
+                  + " from /var/task/main.mjs");
+    }
+
+    @Test
+    void nameTheMissingPackageAndWhoWantsIt() throws IOException {
+      file("lib.mjs", "import 'absent'; console.log('never');");
+      assertThat(importing("./lib.mjs"))
+          .containsExactly(
+              "true Error ERR_MODULE_NOT_FOUND Cannot find package 'absent' imported from"
+                  + " /var/task/lib.mjs");
+    }
+
+    @Test
+    void nameThePathThatIsNotExported() throws IOException {
+      file("node_modules/closed/package.json", "{\"exports\": \"./index.js\"}");
+      assertThat(importing("closed/inner"))
+          .containsExactly(
+              "true Error ERR_PACKAGE_PATH_NOT_EXPORTED Package subpath './inner' is not defined by"
+                  + " \"exports\" in /var/task/node_modules/closed/package.json imported from"
+                  + " /var/task/main.mjs");
+    }
+
+    @Test
+    void nameTheMissingExport() throws IOException {
+      file("lib.mjs", "import { absent } from './other.mjs';");
+      file("other.mjs", "export const present = 1;");
+      assertThat(importing("./lib.mjs"))
+          .containsExactly(
+              "true SyntaxError undefined The requested module './other.mjs' does not provide an"
+                  + " export named 'absent'");
+    }
+
+    @Test
+    void areThoseOfTheModuleThatThrows() throws IOException {
+      file("lib.mjs", "throw new RangeError('mine');");
+      assertThat(importing("./lib.mjs")).containsExactly("true RangeError undefined mine");
+    }
+
+    @Test
+    void refuseFolders() throws IOException {
+      file("lib/index.js", "");
+      assertThat(importing("./lib"))
+          .containsExactly(
+              "true Error ERR_UNSUPPORTED_DIR_IMPORT Directory import '/var/task/lib' is not"
+                  + " supported resolving ES modules imported from /var/task/main.mjs");
+    }
+
+    @Test
+    void refuseTheNetwork() throws IOException {
+      assertThat(importing("https://example.org/x.mjs"))
+          .containsExactly(
+              "true Error ERR_UNSUPPORTED_ESM_URL_SCHEME Only URLs with a scheme in: file, data,"
+                  + " and node are supported by the default ESM loader. Received protocol"
+                  + " 'https:'");
+    }
+
+    @Test
+    void nameTheUnknownCoreModule() throws IOException {
+      assertThat(importing("node:nothing"))
+          .containsExactly(
+              "true Error ERR_UNKNOWN_BUILTIN_MODULE No such built-in module: node:nothing");
+    }
+  }
+}
