@@ -43,6 +43,12 @@
 
   core.inspectingFormat = (values) => core.requireBuiltin('internal/util/inspect').format(...values);
 
+  /** V8's words for reading a property of `undefined` or `null`. */
+  core.propertyOfNothing = (name, nothing) =>
+    core.nodeMajor < 16
+      ? `Cannot read property '${name}' of ${nothing}`
+      : `Cannot read properties of ${nothing} (reading '${name}')`;
+
   /** A value as Node's argument errors describe what they received. */
   core.describe = (value) => {
     if (value === undefined || value === null) {

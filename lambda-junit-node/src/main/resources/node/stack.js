@@ -3,7 +3,8 @@
   'use strict';
   const { host } = core;
   const wrapped = new Set();
-  const wrapperLength = host.wrapperLength;
+  // Up to Node.js 11 the wrapper was part of the file's first line, and columns told so.
+  const wrapperLength = core.nodeMajor < 12 ? 0 : host.wrapperLength;
   const errorToString = Error.prototype.toString;
   const join = Array.prototype.join;
 

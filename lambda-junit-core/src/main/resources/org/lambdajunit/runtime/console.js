@@ -25,9 +25,11 @@
   const LEGACY_LEVELS = { log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR' };
 
   function patchLegacy(requestId) {
+    const write = (level) => (...values) => host.log(level, requestId, legacyFormat(values), false);
     for (const method of Object.keys(LEGACY_LEVELS)) {
-      console[method] = (...values) => host.log(LEGACY_LEVELS[method], requestId, legacyFormat(values), false);
+      console[method] = write(LEGACY_LEVELS[method]);
     }
+    console.info = console.log;
   }
 
   const legacyFormat = (values) => (values.length === 0 ? '' : core.format(values));

@@ -76,6 +76,7 @@
   runtime.plainContext = (request) => {
     const unreadable = (header) => (error) =>
       runtime.errors.runtimeError('PlatformError', `Failed to parse ${header} as JSON: ${error.message}`);
+    const { functionVersion, functionName, memoryLimitInMB, logGroupName, logStreamName } = functionData();
     return {
       clientContext: parsed(request.clientContext, unreadable('lambda-runtime-client-context')),
       identity: parsed(request.identity, unreadable('lambda-runtime-cognito-identity')),
@@ -84,7 +85,11 @@
       tenantId: request.tenantId,
       xRayTraceId: request.traceId,
       getRemainingTimeInMillis: remainingTime(request),
-      ...functionData(),
+      functionName,
+      functionVersion,
+      memoryLimitInMB,
+      logGroupName,
+      logStreamName,
     };
   };
 

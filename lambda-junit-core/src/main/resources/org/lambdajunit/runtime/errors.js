@@ -15,12 +15,12 @@
 
   // ---- up to nodejs8.10: errorMessage, errorType, stackTrace ----
 
-  /** The frames of a stack, without `at` and without what belongs to the runtime. */
+  /** The frames of a stack up to the runtime's own, without `at`. */
   function legacyFrames(stack) {
     const frames = [];
     for (const line of stack.split('\n').slice(1)) {
-      if (/[( ]\/var\/runtime\/|node:internal\/|^\s*at (<anonymous>|Runtime\b)/.test(line)) {
-        continue;
+      if (line.includes('/var/runtime/')) {
+        break;
       }
       frames.push(line.replace(/^\s*at\s+/, ''));
     }
@@ -28,6 +28,12 @@
   }
 
   const legacy = {
+    /** JSON.stringify before it was well-formed: a lone surrogate crosses as it is, and arrives as U+FFFD. */
+    stringify(value) {
+      const text = stringify(value);
+      return text === undefined || !text.includes('\\ud') ? text : text.replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, '$1\ufffd');
+    },
+
     body(error) {
       try {
         if (!(error instanceof Error)) {
@@ -118,7 +124,8 @@
     const error = new Error(message);
     Object.defineProperty(error, 'name', {
       value: `Runtime.${name}`,
-      enumerable: false,
+      // nodejs24.x sets it on each error, earlier runtimes on the class.
+      enumerable: runtime.rules.errorsByInstance,
       configurable: true,
       writable: true,
     });

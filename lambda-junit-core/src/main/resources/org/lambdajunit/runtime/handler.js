@@ -9,6 +9,20 @@
 
   // ---- up to nodejs8.10 ----
 
+  /** The first runtime writes to what was thrown without a look at what it is, and dies of it. */
+  function requireErrorObject(error) {
+    if (error === undefined || error === null) {
+      throw new TypeError(`Cannot read property 'code' of ${error}`);
+    }
+    if (typeof error !== 'object' && typeof error !== 'function') {
+      throw new TypeError(
+        core.nodeMajor < 6
+          ? `Cannot assign to read only property 'stack' of ${error}`
+          : `Cannot create property 'stack' on ${typeof error} '${String(error)}'`,
+      );
+    }
+  }
+
   runtime.loadLegacyHandler = (handler) => {
     const parts = handler.split('.');
     if (parts.length !== 2) {
@@ -19,6 +33,7 @@
     try {
       loaded = require(`${taskRoot()}/${module}`);
     } catch (error) {
+      requireErrorObject(error);
       if (error instanceof SyntaxError) {
         throw new runtime.Fault(`Syntax error in module '${module}'`, error);
       }
@@ -138,7 +153,10 @@
       wrapped.stack = `Runtime.UserCodeSyntaxError: ${error.stack}`;
       return wrapped;
     }
-    if (error?.code === 'MODULE_NOT_FOUND') {
+    if (error === undefined || error === null) {
+      return new TypeError(core.propertyOfNothing('code', error));
+    }
+    if (error.code === 'MODULE_NOT_FOUND') {
       return runtimeError('ImportModuleError', `${error}`);
     }
     return error;

@@ -29,5 +29,16 @@
     }
   };
 
-  return program;
+  /** An entry of the service: what it throws is uncaught, and the ticks that it queued run. */
+  const entry =
+    (run) =>
+    (...parameters) => {
+      try {
+        run(...parameters);
+      } catch (error) {
+        core.uncaughtException(error);
+      }
+      core.runTicks();
+    };
+  return { init: entry(program.init), invoke: entry(program.invoke) };
 })

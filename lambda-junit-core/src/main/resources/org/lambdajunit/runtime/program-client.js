@@ -59,7 +59,15 @@
       host.fail(serialize(modern.body(error)), completion, true);
       next();
     };
+    let completed = false;
     const succeed = (result, completion) => {
+      if (completed) {
+        console.error(
+          'Invocation has already been reported as done. Cannot call complete more than once per invocation.',
+        );
+        return;
+      }
+      completed = true;
       host.respond(serialize(result), completion);
       next();
     };
@@ -73,9 +81,9 @@
     };
     /** Only the first call counts, unless it threw: then nothing has been answered. */
     const once = (complete) =>
-      function (first, second) {
+      function () {
         if (!finished) {
-          complete(first, second);
+          complete(...arguments);
           finished = true;
         }
       };
@@ -148,7 +156,11 @@
       const event = parse(eventText);
       const result = client.handler(event, runtime.clientContext(request, context), callback);
       if (result && result.then && typeof result.then === 'function') {
-        result.then(promised.succeed, promised.fail).catch(promised.fail);
+        const settled = result.then(promised.succeed, promised.fail);
+        if (settled === undefined || settled === null) {
+          throw new TypeError(core.propertyOfNothing('catch', settled));
+        }
+        settled.catch(promised.fail);
       }
     } catch (error) {
       thrown(error);

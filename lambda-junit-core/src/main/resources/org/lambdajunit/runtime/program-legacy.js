@@ -5,7 +5,8 @@
   const { core, host, rules } = runtime;
   const { setImmediate } = core.timers;
   const { nextTick } = core.ticks;
-  const { stringify } = JSON;
+  const { parse } = JSON;
+  const { stringify } = runtime.errors.legacy;
   const { legacy } = runtime.errors;
 
   /** A failure that is the runtime's to report: bad handler strings, files that cannot be loaded. */
@@ -28,12 +29,33 @@
     host.log('ERROR', runtime.requestId(), error instanceof Error ? error.stack : `${error}`, false);
     core.process.exit(1);
   };
+
+  // Node's warnings go through console.error, and so into the log.
+  const warn = (text) => console.error(`(node:${core.process.pid}) ${text}`);
+  const LAST_PLAIN_WARNING = 6;
+  let rejections = 0;
   core.hooks.unhandledRejection = (reason) => {
-    if (rules.warnsOfRejections) {
-      core.process.emitWarning(`Unhandled promise rejection (rejection id: 1): ${reason}`, 'UnhandledPromiseRejectionWarning');
+    if (!rules.warnsOfRejections) {
+      return;
+    }
+    rejections++;
+    if (core.nodeMajor <= LAST_PLAIN_WARNING) {
+      warn(`UnhandledPromiseRejectionWarning: Unhandled promise rejection (rejection id: ${rejections}): ${reason}`);
+      return;
+    }
+    warn(`UnhandledPromiseRejectionWarning: ${reason instanceof Error ? reason.stack : core.format([reason])}`);
+    warn(
+      'UnhandledPromiseRejectionWarning: Unhandled promise rejection. This error originated either by throwing ' +
+        'inside of an async function without a catch block, or by rejecting a promise which was not handled with ' +
+        `.catch(). (rejection id: ${rejections})`,
+    );
+    if (rejections === 1) {
+      warn(
+        '[DEP0018] DeprecationWarning: Unhandled promise rejections are deprecated. In the future, promise ' +
+          'rejections that are not handled will terminate the Node.js process with a non-zero exit code.',
+      );
     }
   };
-  core.processWarning = (text) => host.log('ERROR', runtime.requestId(), text, false);
 
   let handler;
   let fault = null;
@@ -55,26 +77,24 @@
     let finished = false;
     const next = () => setImmediate(() => host.next());
 
-    function answer(error, result, hasError, completion) {
+    /** Writes the answer down as it is now, and logs an error; it is sent when the returned function is called. */
+    function prepare(error, result, hasError, completion) {
       if (hasError) {
         const body = stringify(legacy.body(error));
         host.log('ERROR', runtime.requestId(), host.truncated(body), false);
-        host.fail(body, completion, true);
-        return;
+        return () => host.fail(body, completion, true);
       }
-      let body;
       try {
-        body = stringify(result === undefined ? null : result);
+        const body = stringify(result === undefined ? null : result);
+        return () => host.respond(body, completion);
       } catch (failure) {
-        const { body: faultBody, text } = legacy.fault(
+        const { body, text } = legacy.fault(
           `Unable to stringify response body as json: ${failure?.message}`,
           failure,
         );
         host.logFault(runtime.requestId(), text);
-        host.fail(stringify(faultBody), completion, false);
-        return;
+        return () => host.fail(stringify(body), completion, false);
       }
-      host.respond(body, completion);
     }
 
     function finish(error, result, hasError, completion, atOnce) {
@@ -83,37 +103,21 @@
       }
       finished = true;
       core.hooks.beforeExit = null;
-      if (atOnce) {
-        answer(error, result, hasError, completion);
+      const send = prepare(error, result, hasError, completion);
+      const answer = () => {
+        send();
         next();
+      };
+      if (atOnce) {
+        answer();
       } else if (!waits) {
-        const body = prepare(error, result, hasError, completion);
-        nextTick(() => {
-          body();
-          next();
-        });
+        nextTick(answer);
       } else {
-        const body = prepare(error, result, hasError, completion);
         core.hooks.beforeExit = () => {
           core.hooks.beforeExit = null;
-          body();
-          next();
+          answer();
         };
       }
-    }
-
-    // The value is written down when the callback is called, however long the answer waits.
-    function prepare(error, result, hasError, completion) {
-      if (hasError) {
-        return () => answer(error, result, true, completion);
-      }
-      let body;
-      try {
-        body = stringify(result === undefined ? null : result);
-      } catch {
-        return () => answer(error, result, false, completion);
-      }
-      return () => host.respond(body, completion);
     }
 
     const warnOfArguments = (name, most, count) => {
@@ -165,8 +169,13 @@
     }
     const completions = completionsOf();
     let event;
+    if (eventText === '') {
+      reportFault(new runtime.Fault('invalid args - eventbody = '));
+      setImmediate(() => host.next());
+      return;
+    }
     try {
-      event = JSON.parse(eventText);
+      event = parse(eventText);
     } catch (error) {
       const { body, text } = legacy.fault(`Unable to parse input as json: ${error.message}`, error);
       host.logFault(runtime.requestId(), text);
@@ -189,12 +198,11 @@
           completions.implicit();
         }
       : null;
-    const { handler: call } = { handler };
     if (!rules.callback) {
-      call(event, context);
+      handler(event, context);
       return;
     }
-    const returned = call(event, context, completions.callback);
+    const returned = handler(event, context, completions.callback);
     if (rules.promises && returned instanceof Promise) {
       completions.promise(returned);
     }

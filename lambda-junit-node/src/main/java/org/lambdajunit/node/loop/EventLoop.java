@@ -132,7 +132,8 @@ public final class EventLoop {
   /**
    * Runs the loop.
    *
-   * @param done asked after each callback; the loop ends when it answers true
+   * @param done asked after each timer and completion, and after each round of immediates; the loop
+   *     ends when it answers true
    * @param deadline how long the loop may wait from now on
    */
   public LoopEnd run(BooleanSupplier done, Duration deadline) {
@@ -189,16 +190,13 @@ public final class EventLoop {
     if (immediates.isEmpty() || !isAlive()) {
       return false;
     }
-    // Those that the callbacks queue have their turn in the next round.
+    // All that are queued have their turn, whatever comes of them; what they queue waits for the next.
     for (int id : List.copyOf(immediates.keySet())) {
       if (immediates.remove(id) != null) {
         turn(() -> guest.immediate(id));
-        if (done.getAsBoolean()) {
-          return true;
-        }
       }
     }
-    return false;
+    return done.getAsBoolean();
   }
 
   private boolean hasRefedImmediates() {
