@@ -19,8 +19,31 @@
 
   /** Rejects with Node's error where GraalJS could only pass on its text. */
   function rejected(error) {
-    const failure = error instanceof Error ? host.importFailure(error.message) : null;
-    throw failure === null ? error : moduleError(failure);
+    if (error instanceof Error) {
+      const failure = host.importFailure(error.message);
+      if (failure !== null) {
+        throw moduleError(failure);
+      }
+      explainMissingExport(error);
+    }
+    throw error;
+  }
+
+  /** Says what to do when a CommonJS module lacks an export, as Node does. */
+  function explainMissingExport(error) {
+    const missing = /^The requested module '(.+)' does not provide an export named '(.+)'$/.exec(error.message);
+    const importer = missing && /\bat (?:.*\()?(file:.+?):\d+:\d+/.exec(error.stack);
+    if (importer && error instanceof SyntaxError) {
+      const [, specifier, name] = missing;
+      const statement = host.importOfCommonJs(specifier, importer[1], name);
+      if (statement !== null) {
+        error.message =
+          `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, which may not ` +
+          'support all module.exports as named exports.\n' +
+          'CommonJS modules can always be imported via the default export, for example using:\n\n' +
+          `import pkg from '${specifier}';\n${statement}`;
+      }
+    }
   }
 
   /** Loads what a URL names. Everything that it imports is loaded before this returns. */
@@ -50,5 +73,5 @@
 
   core.own = (exports, name) => (Object.hasOwn(Object(exports), name) ? exports[name] : undefined);
   core.builtinExportNames = (name) => Object.keys(core.requireBuiltin(name));
-  core.requireFile = (filename) => core.Module._load(filename, null);
+  core.requireFile = (filename) => core.Module._load(filename, undefined);
 })

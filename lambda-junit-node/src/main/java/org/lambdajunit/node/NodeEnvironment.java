@@ -30,6 +30,7 @@ import org.lambdajunit.node.module.BuiltinModules;
 import org.lambdajunit.node.module.EsmLoader;
 import org.lambdajunit.node.module.ModuleBinding;
 import org.lambdajunit.node.module.ModuleResolver;
+import org.lambdajunit.node.module.ModuleRules;
 import org.lambdajunit.node.module.ModuleTexts;
 
 /**
@@ -89,7 +90,7 @@ public final class NodeEnvironment implements AutoCloseable {
         new ModuleResolver(
             builder.files, BuiltinModules.NAMES::contains, globalFolders(builder.environment));
     ModuleTexts texts = new ModuleTexts(builder.files);
-    EsmLoader esm = new EsmLoader(engine, texts, resolver);
+    EsmLoader esm = new EsmLoader(engine, texts, resolver, builder.moduleRules());
     context = engine.newContext(esm.fileSystem());
     loop = new EventLoop(builder.clock, new Turns());
     Map<String, Object> host = new HashMap<>();
@@ -284,6 +285,8 @@ public final class NodeEnvironment implements AutoCloseable {
     private GuestFileSystem files = GuestFileSystem.of(List.of());
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String nodeVersion = "22.19.0";
+    private @Nullable Boolean requireEsm;
+    private @Nullable Boolean detectModuleSyntax;
     private String workingDirectory = "/";
     private LoopClock clock = LoopClock.of(LoopClock.Mode.SKIP_IDLE);
     private Consumer<String> stdout = System.out::print;
@@ -307,6 +310,32 @@ public final class NodeEnvironment implements AutoCloseable {
     public Builder nodeVersion(String version) {
       nodeVersion = version;
       return this;
+    }
+
+    /**
+     * Whether {@code require} loads ES modules. Without this call, the version decides: since 22 it
+     * does.
+     */
+    public Builder requireEsm(boolean allowed) {
+      requireEsm = allowed;
+      return this;
+    }
+
+    /**
+     * Whether a {@code .js} file is an ES module if it is written as one and its package does not
+     * say what it is. Without this call, the version decides: since 22 it is.
+     */
+    public Builder detectModuleSyntax(boolean allowed) {
+      detectModuleSyntax = allowed;
+      return this;
+    }
+
+    private ModuleRules moduleRules() {
+      ModuleRules rules = ModuleRules.of(major(nodeVersion));
+      if (requireEsm != null) {
+        rules = rules.withRequireEsm(requireEsm);
+      }
+      return detectModuleSyntax == null ? rules : rules.withDetectModuleSyntax(detectModuleSyntax);
     }
 
     /** What {@code process.cwd()} answers. */

@@ -3,8 +3,11 @@ package org.lambdajunit.node.module;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.FileSystem;
@@ -32,11 +35,12 @@ public final class EsmLoader {
   private static final String COMMONJS = INTERNAL + "translators:";
   private static final String FAILURE = INTERNAL + "resolve:";
   private static final String CORE = INTERNAL + "core";
-  private static final String[] NO_NAMES = {};
 
   private final NodeEngine engine;
   private final ModuleTexts texts;
   private final ModuleResolver resolver;
+  private final ModuleRules rules;
+  private final CommonJsNames commonJsNames;
   private final FileSystem fileSystem = new ModuleFileSystem(new Modules());
   private final Map<String, ResolutionException> failures = new HashMap<>();
   private final Map<String, String> failureIds = new HashMap<>();
@@ -44,10 +48,13 @@ public final class EsmLoader {
   private boolean loading;
 
   /** Makes the loader of one environment. */
-  public EsmLoader(NodeEngine engine, ModuleTexts texts, ModuleResolver resolver) {
+  public EsmLoader(
+      NodeEngine engine, ModuleTexts texts, ModuleResolver resolver, ModuleRules rules) {
+    this.rules = rules;
     this.engine = engine;
     this.texts = texts;
     this.resolver = resolver;
+    this.commonJsNames = new CommonJsNames(texts, resolver);
   }
 
   /** What GraalJS reads ES modules from. */
@@ -67,6 +74,12 @@ public final class EsmLoader {
             });
     host.put(
         "importTarget", (HostFunction) arguments -> target(arguments[0].asString(), "file:///"));
+    host.put(
+        "importOfCommonJs",
+        (HostFunction)
+            arguments ->
+                importOfCommonJs(
+                    arguments[0].asString(), arguments[1].asString(), arguments[2].asString()));
     host.put("fileUrl", (HostFunction) arguments -> GuestUrls.of(arguments[0].asString()));
     host.put("importFailure", (HostFunction) arguments -> failure(arguments[0].asString()));
   }
@@ -84,6 +97,27 @@ public final class EsmLoader {
     return failure == null
         ? null
         : ProxyObject.fromMap(Map.of("code", failure.code(), "message", failure.getMessage()));
+  }
+
+  /**
+   * The statement that Node proposes in place of a named import from a CommonJS module, empty if it
+   * has none to propose, or {@code null} if the module is no CommonJS module.
+   */
+  private @Nullable String importOfCommonJs(String specifier, String importer, String name) {
+    if (!target(specifier, importer).startsWith(COMMONJS)) {
+      return null;
+    }
+    Pattern names = Pattern.compile("\\{.*\\b" + Pattern.quote(name) + "\\b.*}");
+    return texts
+        .read(GuestUrls.path(importer))
+        .lines()
+        .filter(line -> line.contains(specifier))
+        .map(names::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group().replaceAll("\\s+as\\s+", ": "))
+        .map(found -> "const " + found + " = pkg;\n")
+        .findFirst()
+        .orElse("");
   }
 
   /** The module that a specifier names; one that is missing is found too, and fails when read. */
@@ -173,17 +207,18 @@ public final class EsmLoader {
       }
       if (url.startsWith(COMMONJS)) {
         String file = GuestUrls.path(url.substring(COMMONJS.length()));
-        return Facades.commonJs(CORE, file, NO_NAMES);
+        return Facades.commonJs(CORE, file, commonJsNames.of(file), rules.exportsModuleExports());
       }
       if (url.startsWith(BUILTIN)) {
         String name = url.substring(BUILTIN.length());
-        return Facades.builtin(CORE, name, names("builtinExportNames", name));
+        return Facades.builtin(CORE, name, builtinNames(name));
       }
       return texts.read(GuestUrls.path(url));
     }
 
-    private String[] names(String function, String argument) {
-      return Objects.requireNonNull(core).invokeMember(function, argument).as(String[].class);
+    private List<String> builtinNames(String name) {
+      Value names = Objects.requireNonNull(core).invokeMember("builtinExportNames", name);
+      return List.of(names.as(String[].class));
     }
   }
 }

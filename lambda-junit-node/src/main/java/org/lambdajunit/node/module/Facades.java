@@ -1,5 +1,6 @@
 package org.lambdajunit.node.module;
 
+import java.util.Collection;
 import org.lambdajunit.node.engine.JsonText;
 
 /** The texts of the ES modules that stand for what is not an ES module. */
@@ -17,17 +18,18 @@ final class Facades {
   }
 
   /** Stands for a CommonJS module. */
-  static String commonJs(String core, String file, String[] names) {
-    return facade(core, "core.requireFile(" + JsonText.quote(file) + ")", names)
-        + "export { exports as \"module.exports\" };\n";
+  static String commonJs(
+      String core, String file, Collection<String> names, boolean exportsModuleExports) {
+    String facade = facade(core, "core.requireFile(" + JsonText.quote(file) + ")", names);
+    return exportsModuleExports ? facade + "export { exports as \"module.exports\" };\n" : facade;
   }
 
   /** Stands for one of Node's own modules. */
-  static String builtin(String core, String name, String[] names) {
+  static String builtin(String core, String name, Collection<String> names) {
     return facade(core, "core.requireBuiltin(" + JsonText.quote(name) + ")", names);
   }
 
-  private static String facade(String core, String expression, String[] names) {
+  private static String facade(String core, String expression, Collection<String> names) {
     StringBuilder text = new StringBuilder();
     text.append("import { core } from '").append(core).append("';\n");
     text.append("const exports = ").append(expression).append(";\n");

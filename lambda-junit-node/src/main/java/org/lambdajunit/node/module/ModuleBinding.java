@@ -1,7 +1,5 @@
 package org.lambdajunit.node.module;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
@@ -54,7 +52,7 @@ public final class ModuleBinding {
         "resolve",
         (HostFunction) arguments -> resolve(arguments[0].asString(), arguments[1].asString()));
     host.put("format", (HostFunction) arguments -> format(arguments[0].asString()));
-    host.put("readText", (HostFunction) arguments -> readText(arguments[0].asString()));
+    host.put("readText", (HostFunction) arguments -> texts.read(arguments[0].asString()));
     host.put("isFile", (HostFunction) arguments -> files.isFile(arguments[0].asString()));
     host.put("isFolder", (HostFunction) arguments -> files.isFolder(arguments[0].asString()));
     host.put(
@@ -85,13 +83,5 @@ public final class ModuleBinding {
   private Value compile(String filename, String text) {
     String code = text.startsWith("#!") ? "//" + text : text;
     return context.eval(engine.sources().file(filename, WRAPPER_START + code + WRAPPER_END));
-  }
-
-  private String readText(String guestPath) {
-    try {
-      return texts.read(guestPath);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,9 +1,9 @@
 package org.lambdajunit.node.module;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.lambdajunit.node.fs.GuestFileSystem;
 
@@ -20,12 +20,16 @@ public final class ModuleTexts {
   }
 
   /** The text of a file, without a byte order mark. */
-  public String read(String guestPath) throws IOException {
+  public String read(String guestPath) {
     Path file = files.host(guestPath);
     if (file == null) {
-      throw new NoSuchFileException(guestPath);
+      throw new IllegalArgumentException("No such file: " + guestPath);
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    try {
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

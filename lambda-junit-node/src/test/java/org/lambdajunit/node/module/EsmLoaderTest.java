@@ -132,6 +132,20 @@ class EsmLoaderTest {
     }
 
     @Test
+    void takeTheNamesOfCommonJsModules() throws IOException {
+      file("index.cjs", "module.exports = { a, ...require('./more.cjs') }; var a = 1;");
+      file("more.cjs", "exports.b = 2; exports.default = 3; exports['c d'] = 4; delete exports.b;");
+      assertThat(
+              run(
+                  """
+                  import whole, * as names from './index.cjs';
+                  import { a, 'c d' as d } from './index.cjs';
+                  console.log(Object.keys(names).join(), whole === names.default, names.b, d);
+                  """))
+          .containsExactly("a,b,c d,default true undefined 4");
+    }
+
+    @Test
     void preferAPackageToAFileOfTheSameName() throws IOException {
       file("node_modules/lodash/index.js", "module.exports = 'package'");
       file("lodash", "module.exports = 'file'");
@@ -222,6 +236,22 @@ class EsmLoaderTest {
           .containsExactly(
               "true SyntaxError undefined The requested module './other.mjs' does not provide an"
                   + " export named 'absent'");
+    }
+
+    @Test
+    void proposeAnotherImportForCommonJs() throws IOException {
+      file("one.mjs", "import { absent as other } from './old.cjs';");
+      file("old.cjs", "module.exports = make(); function make() { return { absent: 1, two: 2 }; }");
+      assertThat(importing("./one.mjs"))
+          .containsExactly(
+              "true SyntaxError undefined Named export 'absent' not found. The requested module"
+                  + " './old.cjs' is a CommonJS module, which may not support all module.exports as"
+                  + " named exports.",
+              "CommonJS modules can always be imported via the default export, for example using:",
+              "",
+              "import pkg from './old.cjs';",
+              "const { absent: other } = pkg;",
+              "");
     }
 
     @Test

@@ -1,0 +1,34 @@
+package org.lambdajunit.node.module;
+
+/**
+ * In what the module loaders of Node's versions differ.
+ *
+ * @param requireEsm whether {@code require} loads ES modules, as {@code
+ *     --experimental-require-module} says
+ * @param detectModuleSyntax whether a {@code .js} file without a {@code type} is an ES module if it
+ *     is written as one, as {@code --experimental-detect-module} says
+ * @param exportsModuleExports whether CommonJS modules export {@code 'module.exports'} to ES
+ *     modules, as since Node.js 23
+ */
+public record ModuleRules(
+    boolean requireEsm, boolean detectModuleSyntax, boolean exportsModuleExports) {
+
+  private static final int FIRST_WITH_REQUIRED_ESM = 22;
+  private static final int FIRST_WITH_MODULE_EXPORTS = 23;
+
+  /** What a version of Node does when no option says otherwise. */
+  public static ModuleRules of(int nodeMajor) {
+    boolean isNew = nodeMajor >= FIRST_WITH_REQUIRED_ESM;
+    return new ModuleRules(isNew, isNew, nodeMajor >= FIRST_WITH_MODULE_EXPORTS);
+  }
+
+  /** These rules with another answer to whether {@code require} loads ES modules. */
+  public ModuleRules withRequireEsm(boolean allowed) {
+    return new ModuleRules(allowed, detectModuleSyntax, exportsModuleExports);
+  }
+
+  /** These rules with another answer to whether the syntax of a file tells what it is. */
+  public ModuleRules withDetectModuleSyntax(boolean allowed) {
+    return new ModuleRules(requireEsm, allowed, exportsModuleExports);
+  }
+}

@@ -1,0 +1,49 @@
+package org.lambdajunit.node;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.NodeRuntime;
+import com.caoccao.javet.interop.V8Host;
+import java.nio.file.Path;
+import java.util.List;
+import org.lambdajunit.node.engine.JsonText;
+
+/** Node.js itself in this JVM, to compare with. One thread at a time may use it. */
+public final class RealNode implements AutoCloseable {
+
+  private final NodeRuntime runtime;
+
+  private RealNode(NodeRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /** Starts a Node.js that keeps what is written with {@code console.log}. */
+  public static RealNode start() throws JavetException {
+    NodeRuntime runtime = V8Host.getNodeInstance().createV8Runtime();
+    runtime.allowEval(true);
+    RealNode node = new RealNode(runtime);
+    node.evaluate(
+        """
+        globalThis.lines = [];
+        console.log = (...values) => lines.push(require('util').format(...values));
+        """);
+    return node;
+  }
+
+  /** Evaluates a script and answers with the text that its value has. */
+  public String evaluate(String script) throws JavetException {
+    return runtime.getExecutor("'' + (() => {" + script + "})()").executeString();
+  }
+
+  /** Requires a file, runs the loop until it is empty and answers with what was logged. */
+  public List<String> run(Path file) throws JavetException {
+    String name = JsonText.quote(file.toString());
+    evaluate("lines.length = 0; require('module').createRequire(" + name + ")(" + name + ");");
+    runtime.await();
+    return List.of(evaluate("return lines.join('\\n')").split("\n", -1));
+  }
+
+  @Override
+  public void close() throws JavetException {
+    runtime.close();
+  }
+}
