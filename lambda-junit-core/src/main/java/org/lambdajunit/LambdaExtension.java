@@ -1,0 +1,194 @@
+package org.lambdajunit;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.lambdajunit.junit.FunctionSettings;
+import org.lambdajunit.junit.Injection;
+import org.lambdajunit.junit.Lifecycle;
+import org.lambdajunit.junit.Setting;
+
+/**
+ * Runs Lambda handlers in JUnit tests.
+ *
+ * <p>{@link LambdaHandler} registers this extension wherever it stands, so that it is rarely named.
+ * Where the settings of a function are not known before the test runs, a built one is registered
+ * instead and hands out invokers:
+ *
+ * <pre>{@code
+ * class OrdersTest {
+ *   @RegisterExtension
+ *   static final LambdaExtension functions =
+ *       LambdaExtension.builder().taskRoot(Path.of("dist")).environment("TABLE", "orders").build();
+ *
+ *   final LambdaInvoker create = functions.invoker("orders.create");
+ *
+ *   @Test
+ *   void creates() {
+ *     assertThat(create.invoke(Map.of("id", "o-1"))).succeeded();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>What a built extension hands out starts cold with each test, whether the extension is in a
+ * static field or in an instance field.
+ *
+ * <p>Nothing here is global, neither standard output nor system properties nor the environment of
+ * the process: tests may run in parallel without a {@code @ResourceLock}.
+ *
+ * @since 0.1
+ */
+public final class LambdaExtension
+    implements BeforeAllCallback,
+        TestInstancePostProcessor,
+        ParameterResolver,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback {
+
+  private final Lifecycle lifecycle = new Lifecycle();
+  private final Injection injection = new Injection(LambdaInvoker::new);
+  private final Map<String, LambdaInvoker> handedOut = new ConcurrentHashMap<>();
+  private final @Nullable FunctionSettings settings;
+
+  /** Makes the extension that injects where {@link LambdaHandler} stands. JUnit calls this. */
+  public LambdaExtension() {
+    this(null);
+  }
+
+  private LambdaExtension(@Nullable FunctionSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts an extension to be registered with {@code @RegisterExtension}.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Hands out an invoker, for the same handler always the same one. It may be called before the
+   * tests run, as in the initialiser of a field; invoked it can be only while they do.
+   *
+   * @param handler {@code file.export}
+   * @return the invoker, which the extension closes
+   * @throws IllegalArgumentException if it is no handler
+   * @throws IllegalStateException if this extension has not been built
+   */
+  public LambdaInvoker invoker(String handler) {
+    FunctionSettings function = new FunctionSettings().set(Setting.HANDLER, handler);
+    if (settings == null) {
+      throw new IllegalStateException(
+          "Only an extension made by LambdaExtension.builder() hands out invokers.");
+    }
+    FunctionSettings all = function.orElse(settings);
+    return handedOut.computeIfAbsent(
+        handler,
+        h ->
+            new LambdaInvoker(lifecycle.home("LambdaExtension.invoker(\"%s\")".formatted(h), all)));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    lifecycle.begin(context);
+    if (injects()) {
+      injection.intoStaticFields(context);
+    }
+  }
+
+  @Override
+  public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
+    if (injects()) {
+      injection.intoFieldsOf(testInstance, context);
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return injects() && injection.isFor(parameter);
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return injection.into(parameter, context);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    lifecycle.begin(context);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    lifecycle.end(context);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (injects()) {
+      injection.outOfStaticFields(context);
+    }
+    lifecycle.end(context);
+  }
+
+  /** So that what is injected into an instance or a constructor belongs to its test. */
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(
+      ExtensionContext rootContext) {
+    return ExtensionContextScope.TEST_METHOD;
+  }
+
+  private boolean injects() {
+    return settings == null;
+  }
+
+  /**
+   * Makes an extension for {@code @RegisterExtension}.
+   *
+   * <pre>{@code
+   * @RegisterExtension
+   * LambdaExtension functions = LambdaExtension.builder().timeout(Duration.ofSeconds(10)).build();
+   * }</pre>
+   *
+   * @since 0.1
+   */
+  public static final class Builder extends FunctionBuilder<Builder> {
+
+    Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * Sets where the functions' code is.
+     *
+     * @param location a folder, a deployment zip, or {@code classpath:} and the name of either
+     * @return this builder
+     */
+    public Builder taskRoot(String location) {
+      return set(Setting.TASK_ROOT, location);
+    }
+
+    /**
+     * Makes the extension.
+     *
+     * @return the extension
+     */
+    public LambdaExtension build() {
+      return new LambdaExtension(settings().copy());
+    }
+  }
+}

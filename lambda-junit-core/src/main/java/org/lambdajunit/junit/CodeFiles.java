@@ -1,0 +1,186 @@
+package org.lambdajunit.junit;
+
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.toCollection;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * The files of a folder or a zip, by their paths in it. Upper and lower case differ, as they do on
+ * Lambda, also on a file system where they do not.
+ */
+sealed interface CodeFiles extends AutoCloseable {
+
+  static CodeFiles of(Path folderOrZip) {
+    return Files.isDirectory(folderOrZip) ? new Folder(folderOrZip) : new Zip(folderOrZip);
+  }
+
+  static boolean isZip(Path path) {
+    try {
+      new ZipFile(path.toFile()).close();
+      return true;
+    } catch (ZipException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isFile(String path);
+
+  boolean isFolder(String path);
+
+  /** The names of what a folder holds; none if there is no such folder. */
+  Set<String> list(String folder);
+
+  /** All files in order, but those of installed packages and of hidden folders. */
+  List<String> all();
+
+  @Override
+  void close();
+
+  /** Files of a folder. */
+  record Folder(Path root) implements CodeFiles {
+
+    private static final int DEPTH = 8;
+
+    @Override
+    public boolean isFile(String path) {
+      return isListed(path) && Files.isRegularFile(root.resolve(path));
+    }
+
+    @Override
+    public boolean isFolder(String path) {
+      return isListed(path) && Files.isDirectory(root.resolve(path));
+    }
+
+    private boolean isListed(String path) {
+      int nameStart = path.lastIndexOf('/') + 1;
+      return Files.exists(root.resolve(path))
+          && list(path.substring(0, nameStart)).contains(path.substring(nameStart));
+    }
+
+    @Override
+    public Set<String> list(String folder) {
+      Path path = root.resolve(folder);
+      if (!Files.isDirectory(path)) {
+        return Set.of();
+      }
+      try (Stream<Path> entries = Files.list(path)) {
+        return entries
+            .map(entry -> String.valueOf(entry.getFileName()))
+            .collect(toCollection(TreeSet::new));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public List<String> all() {
+      List<String> files = new ArrayList<>();
+      FileVisitor<Path> visitor =
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              boolean skipped =
+                  !folder.equals(root) && isSkipped(String.valueOf(folder.getFileName()));
+              return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              files.add(root.relativize(file).toString().replace('\\', '/'));
+              return FileVisitResult.CONTINUE;
+            }
+          };
+      try {
+        Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEPTH, visitor);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return files.stream().sorted().toList();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Files of a zip, where folders need no entries of their own. */
+  record Zip(ZipFile zip) implements CodeFiles {
+
+    Zip(Path path) {
+      this(open(path));
+    }
+
+    private static ZipFile open(Path path) {
+      try {
+        return new ZipFile(path.toFile());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public boolean isFile(String path) {
+      ZipEntry entry = zip.getEntry(path);
+      return entry != null && !entry.isDirectory();
+    }
+
+    @Override
+    public boolean isFolder(String path) {
+      return names().anyMatch(name -> name.startsWith(path + "/"));
+    }
+
+    @Override
+    public Set<String> list(String folder) {
+      return names()
+          .filter(name -> name.startsWith(folder + "/"))
+          .map(name -> name.substring(folder.length() + 1).replaceFirst("/.*", ""))
+          .filter(not(String::isEmpty))
+          .collect(toCollection(TreeSet::new));
+    }
+
+    @Override
+    public List<String> all() {
+      return names()
+          .filter(name -> !name.endsWith("/"))
+          .filter(name -> Stream.of(name.split("/")).noneMatch(CodeFiles::isSkipped))
+          .sorted()
+          .toList();
+    }
+
+    private Stream<String> names() {
+      return zip.stream().map(ZipEntry::getName);
+    }
+
+    @Override
+    public void close() {
+      try {
+        zip.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static boolean isSkipped(String name) {
+    return name.equals("node_modules") || name.startsWith(".");
+  }
+}

@@ -1,0 +1,102 @@
+package org.lambdajunit.junit;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lambdajunit.service.FunctionConfiguration;
+
+/** Finds a function's code: task root, layers, and the file of its handler. */
+public final class CodeLocator {
+
+  private static final String DEFAULT_TASK_ROOT = "src/main/lambda";
+  private static final String CLASS_PATH = "classpath:";
+
+  private final Function<String, Path> classPath;
+  private final String remedy;
+
+  /**
+   * Makes a locator.
+   *
+   * @param classPath gives the path of a resource on the class path
+   * @param remedy what to do if there is no such code
+   */
+  CodeLocator(Function<String, Path> classPath, String remedy) {
+    this.classPath = classPath;
+    this.remedy = remedy;
+  }
+
+  /**
+   * A locator for invokers made without JUnit, which name paths only.
+   *
+   * @return the locator
+   */
+  public static CodeLocator ofPaths() {
+    return new CodeLocator(
+        name -> {
+          throw new IllegalArgumentException(
+              "classpath:%s: only @LambdaHandler and LambdaExtension look on the class path; give a path."
+                  .formatted(name));
+        },
+        "Set taskRoot.");
+  }
+
+  Path taskRoot(Optional<String> location) {
+    return location
+        .map(text -> code("task root \"%s\"".formatted(text), text))
+        .orElseGet(
+            () ->
+                code(
+                    "task root \"%s\" (the default)".formatted(DEFAULT_TASK_ROOT),
+                    DEFAULT_TASK_ROOT));
+  }
+
+  List<Path> layers(Optional<List<String>> locations) {
+    return locations.orElse(List.of()).stream()
+        .map(text -> code("layer \"%s\"".formatted(text), text))
+        .toList();
+  }
+
+  private Path code(String description, String location) {
+    if (location.startsWith(CLASS_PATH)) {
+      return classPath.apply(location.substring(CLASS_PATH.length()));
+    }
+    Path path = path(description, location);
+    if (!Files.exists(path)) {
+      throw new IllegalArgumentException(
+          "%s: no such folder or zip; looked for %s. %s".formatted(description, path, remedy));
+    }
+    if (!Files.isDirectory(path) && !CodeFiles.isZip(path)) {
+      throw new IllegalArgumentException(
+          "%s: %s is no folder and no zip. %s".formatted(description, path, remedy));
+    }
+    return path;
+  }
+
+  private static Path path(String description, String location) {
+    try {
+      return Path.of(location).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(description, e.getMessage()), e);
+    }
+  }
+
+  /** The function itself, if there is any file that its handler may mean. */
+  FunctionConfiguration requireHandlerFile(FunctionConfiguration function) {
+    HandlerFile file = HandlerFile.of(function.handler());
+    if (!file.isIn(function.taskRoot(), function.layers())) {
+      throw new IllegalArgumentException(
+          "no file %s in %s (task root).%s %s"
+              .formatted(
+                  file.usualNames(),
+                  function.taskRoot(),
+                  file.nearestIn(function.taskRoot())
+                      .map(nearest -> " Did you mean %s?".formatted(nearest))
+                      .orElse(""),
+                  remedy));
+    }
+    return function;
+  }
+}

@@ -1,0 +1,106 @@
+package org.lambdajunit.junit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.service.FunctionRules;
+
+/**
+ * Some of the settings of a function: those that one annotation, one builder or the configuration
+ * parameters name. Laid over each other, the nearest on top, they make a {@link
+ * FunctionConfiguration}.
+ */
+public final class FunctionSettings {
+
+  private static final String DEFAULT_HANDLER = "index.handler";
+
+  private final Map<Setting<?>, Object> values = new LinkedHashMap<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  /**
+   * Sets a value.
+   *
+   * @param setting what to set
+   * @param value its value
+   * @param <T> the type of the value
+   * @return this
+   * @throws IllegalArgumentException if AWS does not allow the value
+   */
+  public <T> FunctionSettings set(Setting<T> setting, T value) {
+    setting.check(value);
+    values.put(setting, value);
+    return this;
+  }
+
+  /**
+   * Sets an environment variable.
+   *
+   * @param name its name
+   * @param value its value
+   * @return this
+   * @throws IllegalArgumentException if AWS does not allow the name
+   */
+  public FunctionSettings environment(String name, String value) {
+    FunctionRules.checkVariableName(name);
+    environment.put(name, value);
+    return this;
+  }
+
+  /**
+   * These settings, and of the others those that these lack.
+   *
+   * @param others the settings below
+   * @return both
+   */
+  public FunctionSettings orElse(FunctionSettings others) {
+    FunctionSettings merged = new FunctionSettings();
+    merged.values.putAll(others.values);
+    merged.values.putAll(values);
+    merged.environment.putAll(others.environment);
+    merged.environment.putAll(environment);
+    return merged;
+  }
+
+  /**
+   * The same settings, apart from these.
+   *
+   * @return a copy
+   */
+  public FunctionSettings copy() {
+    return orElse(new FunctionSettings());
+  }
+
+  <T> Optional<T> get(Setting<T> setting) {
+    @SuppressWarnings("unchecked")
+    T value = (T) values.get(setting);
+    return Optional.ofNullable(value);
+  }
+
+  /**
+   * Makes the function: finds its code and fills in what is not set.
+   *
+   * @param code where code is looked for
+   * @return the function
+   * @throws IllegalArgumentException if there is no such code
+   */
+  public FunctionConfiguration resolve(CodeLocator code) {
+    FunctionRules.checkEnvironment(environment);
+    String handler = get(Setting.HANDLER).orElse(DEFAULT_HANDLER);
+    FunctionConfiguration.Builder function =
+        FunctionConfiguration.builder(handler, code.taskRoot(get(Setting.TASK_ROOT)))
+            .layers(code.layers(get(Setting.LAYERS)))
+            .environment(environment);
+    get(Setting.RUNTIME).ifPresent(function::runtime);
+    get(Setting.TIMEOUT).ifPresent(function::timeout);
+    get(Setting.MEMORY_SIZE).ifPresent(function::memorySize);
+    get(Setting.FUNCTION_NAME).ifPresent(function::functionName);
+    get(Setting.FUNCTION_VERSION).ifPresent(function::functionVersion);
+    get(Setting.LOG_FORMAT).ifPresent(function::logFormat);
+    get(Setting.LOG_LEVEL).ifPresent(function::logLevel);
+    get(Setting.TIME).ifPresent(function::time);
+    get(Setting.BUSY_LIMIT).ifPresent(function::busyLimit);
+    get(Setting.NETWORK).ifPresent(function::network);
+    return code.requireHandlerFile(function.build());
+  }
+}

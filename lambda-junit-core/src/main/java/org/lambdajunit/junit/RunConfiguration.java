@@ -1,0 +1,72 @@
+package org.lambdajunit.junit;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What the configuration parameters of a test run say.
+ *
+ * @param settings the settings of functions, below those of annotations and builders
+ * @param echoLogs when logs are printed
+ */
+record RunConfiguration(FunctionSettings settings, EchoLogs echoLogs) {
+
+  static RunConfiguration of(ExtensionContext context) {
+    return read(ConfigurationKeys.of(context), context::getConfigurationParameter);
+  }
+
+  /**
+   * Reads the parameters.
+   *
+   * @param keys all keys that are set, also those of others
+   * @param parameters gives the value of a key
+   * @throws ExtensionConfigurationException if one of ours has no meaning
+   */
+  static RunConfiguration read(
+      Collection<String> keys, Function<String, Optional<String>> parameters) {
+    FunctionSettings settings = new FunctionSettings();
+    for (String key : new TreeSet<>(keys)) {
+      if (key.startsWith(ConfigurationParameter.PREFIX)) {
+        parameters.apply(key).ifPresent(value -> read(key, value, settings));
+      }
+    }
+    EchoLogs echoLogs =
+        parameters
+            .apply(ConfigurationParameter.ECHO_LOGS.key())
+            .map(ConfigurationParameter::echoLogs)
+            .orElse(EchoLogs.ON_FAILURE);
+    return new RunConfiguration(settings, echoLogs);
+  }
+
+  private static void read(String key, String value, FunctionSettings settings) {
+    try {
+      if (key.startsWith(ConfigurationParameter.ENVIRONMENT_PREFIX)) {
+        settings.environment(
+            key.substring(ConfigurationParameter.ENVIRONMENT_PREFIX.length()), value);
+      } else {
+        ConfigurationParameter.ofKey(key).orElseThrow(() -> unknown(key)).read(value, settings);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException(
+          "Configuration parameter %s = \"%s\": %s".formatted(key, value, e.getMessage()), e);
+    }
+  }
+
+  private static ExtensionConfigurationException unknown(String key) {
+    Collection<String> keys = ConfigurationParameter.keys().toList();
+    return new ExtensionConfigurationException(
+        "Configuration parameter %s is unknown.%s There are: %s."
+            .formatted(
+                key,
+                NearestName.of(key, keys)
+                    .map(nearest -> " Did you mean %s?".formatted(nearest))
+                    .orElse(""),
+                keys.stream().collect(joining(", "))));
+  }
+}

@@ -1,0 +1,56 @@
+package org.lambdajunit.junit;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tests and classes run, and on which threads: how an invoker that several tests share knows
+ * for which of them it is used.
+ *
+ * <p>A thread that a test starts belongs to that test, too. Of other threads, such as those of a
+ * pool, nothing is known.
+ */
+final class RunningScopes {
+
+  private record Entry(TestScope scope, @Nullable Entry outer) {}
+
+  /** Of each test run its own, so that nothing is global. */
+  @SuppressWarnings("ThreadLocalUsage")
+  private final InheritableThreadLocal<@Nullable Entry> current = new InheritableThreadLocal<>();
+
+  private final Collection<TestScope> running = new ConcurrentLinkedQueue<>();
+
+  /** Says that the scope runs on this thread from now on. */
+  void enter(TestScope scope) {
+    current.set(new Entry(scope, current.get()));
+    running.add(scope);
+  }
+
+  /** Says that the scope runs no longer. A scope that has not been entered is ignored. */
+  void exit(TestScope scope) {
+    Entry entry = current.get();
+    if (entry != null && entry.scope == scope) {
+      if (entry.outer == null) {
+        current.remove();
+      } else {
+        current.set(entry.outer);
+      }
+    }
+    running.remove(scope);
+  }
+
+  /** What runs on this thread. */
+  Optional<TestScope> current() {
+    Entry entry = current.get();
+    return entry == null ? Optional.empty() : Optional.of(entry.scope).filter(TestScope::isOpen);
+  }
+
+  /** What runs on whatever thread. */
+  List<TestScope> running(Predicate<TestScope> filter) {
+    return running.stream().filter(filter).distinct().toList();
+  }
+}

@@ -1,0 +1,52 @@
+package org.lambdajunit.junit;
+
+import java.util.List;
+import java.util.Optional;
+import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.service.FunctionConfiguration;
+
+/** The home of an invoker that tests use: the scope of the test or class that runs now. */
+abstract sealed class TestHome implements InvokerHome
+    permits FixedHome, CurrentTestHome, StaticFieldHome, BuiltHome {
+
+  private final String description;
+
+  /**
+   * Makes a home.
+   *
+   * @param description what the user wrote, for example {@code @LambdaHandler on field T.f}
+   */
+  TestHome(String description) {
+    this.description = description;
+  }
+
+  /** The scope of the test or class that runs now. */
+  abstract Optional<TestScope> testScope();
+
+  @Override
+  public final Optional<FunctionScope> scope() {
+    return testScope().map(TestScope::functions);
+  }
+
+  @Override
+  public final void invoked(FunctionConfiguration function, LambdaOutcome outcome) {
+    testScope()
+        .map(scope -> scope.run().running().current().orElse(scope))
+        .ifPresent(scope -> scope.invoked(function, outcome));
+  }
+
+  /** The one of several scopes that is meant, where the thread does not tell. */
+  final Optional<TestScope> onlyOne(List<TestScope> scopes) {
+    if (scopes.size() > 1) {
+      throw new IllegalStateException(
+          "%s is used on the thread \"%s\", which belongs to none of the %d tests that run at the same time. Invoke on the thread of the test, or on one that it starts."
+              .formatted(description, Thread.currentThread().getName(), scopes.size()));
+    }
+    return scopes.stream().findFirst();
+  }
+
+  @Override
+  public final String toString() {
+    return description;
+  }
+}

@@ -1,0 +1,57 @@
+package org.lambdajunit.junit;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** What all tests of a run share. It lives in the store of JUnit's root context. */
+final class TestRun implements CloseableResource, AutoCloseable {
+
+  private final RunConfiguration configuration;
+  private final ClassPathCode classPathCode = new ClassPathCode();
+  private final RunningScopes running = new RunningScopes();
+  private final Map<Field, StaticFieldHome> staticFields = new ConcurrentHashMap<>();
+
+  private TestRun(RunConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  static TestRun of(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(TestScope.NAMESPACE)
+        .getOrComputeIfAbsent(
+            TestRun.class, key -> new TestRun(RunConfiguration.of(context)), TestRun.class);
+  }
+
+  RunConfiguration configuration() {
+    return configuration;
+  }
+
+  ClassPathCode classPathCode() {
+    return classPathCode;
+  }
+
+  RunningScopes running() {
+    return running;
+  }
+
+  /** The home of what is injected into a static field, which subclasses may share. */
+  StaticFieldHome staticField(Field field, String description) {
+    return staticFields.computeIfAbsent(field, f -> new StaticFieldHome(description, running));
+  }
+
+  /** The homes of all static fields so far. */
+  Collection<StaticFieldHome> staticFields() {
+    return staticFields.values();
+  }
+
+  @Override
+  public void close() throws IOException {
+    classPathCode.close();
+  }
+}

@@ -1,0 +1,111 @@
+package org.lambdajunit.junit;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.lambdajunit.LambdaExtension;
+import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.service.FunctionConfiguration;
+
+/**
+ * One test, or one class of tests, while it runs: its functions and the logs of their invocations.
+ * It lives in JUnit's store, which closes it.
+ */
+final class TestScope implements CloseableResource, AutoCloseable {
+
+  static final Namespace NAMESPACE = Namespace.create(LambdaExtension.class);
+
+  private final TestRun run;
+  private final @Nullable TestScope parent;
+  private final boolean test;
+  private final ClassLoader classLoader;
+  private final FunctionScope functions = new FunctionScope();
+  private final InvocationLog log = new InvocationLog();
+  private volatile boolean open = true;
+
+  private TestScope(
+      TestRun run, @Nullable TestScope parent, boolean test, ClassLoader classLoader) {
+    this.run = run;
+    this.parent = parent;
+    this.test = test;
+    this.classLoader = classLoader;
+  }
+
+  /** The scope of a class or a test, always the same. */
+  static TestScope of(ExtensionContext context) {
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            // A store also finds what its ancestors hold, so the key names the context.
+            "scope of " + context.getUniqueId(), key -> create(context), TestScope.class);
+  }
+
+  private static TestScope create(ExtensionContext context) {
+    return new TestScope(
+        TestRun.of(context),
+        context
+            .getParent()
+            .filter(parent -> parent.getTestClass().isPresent())
+            .map(TestScope::of)
+            .orElse(null),
+        context.getTestMethod().isPresent(),
+        context.getRequiredTestClass().getClassLoader());
+  }
+
+  TestRun run() {
+    return run;
+  }
+
+  FunctionScope functions() {
+    return functions;
+  }
+
+  InvocationLog log() {
+    return log;
+  }
+
+  Optional<TestScope> parent() {
+    return Optional.ofNullable(parent);
+  }
+
+  /** Whether it is a test and no class. */
+  boolean isTest() {
+    return test;
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Whether it is the other one or inside of it. */
+  boolean isWithin(TestScope other) {
+    for (TestScope scope = this; scope != null; scope = scope.parent) {
+      if (scope == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  CodeLocator code() {
+    return new CodeLocator(
+        name -> run.classPathCode().locate(name, classLoader),
+        "Set taskRoot or %s.".formatted(ConfigurationParameter.TASK_ROOT.key()));
+  }
+
+  /** Takes note of an invocation, and prints its log if that is wanted. */
+  void invoked(FunctionConfiguration function, LambdaOutcome outcome) {
+    InvocationLog.Entry entry = log.add(function.handler(), outcome);
+    if (run.configuration().echoLogs() == EchoLogs.ALWAYS) {
+      System.out.println(entry.text());
+    }
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    functions.close();
+  }
+}
