@@ -1,0 +1,110 @@
+package org.lambdajunit.assertions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.SoftAssertionsProvider;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.LambdaOutcome;
+
+/**
+ * An assert on an outcome or on a part of one. Its failures end with the evidence, and what it
+ * navigates to is soft where it is soft itself: AssertJ's own navigation would be hard there.
+ */
+abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, ACTUAL>, ACTUAL>
+    extends AbstractAssert<SELF, ACTUAL> {
+
+  // Not in the constructor, since AssertJ's soft proxies want one that takes the actual value only.
+  private @Nullable LambdaOutcome outcome;
+  private @Nullable SoftAssertionsProvider collector;
+
+  AbstractOutcomeAssert(@Nullable ACTUAL actual, Class<?> selfType) {
+    super(actual, selfType);
+  }
+
+  /** Says what this assert belongs to. */
+  final SELF belongsTo(
+      @Nullable LambdaOutcome outcome, @Nullable SoftAssertionsProvider collector) {
+    this.outcome = outcome;
+    this.collector = collector;
+    return myself;
+  }
+
+  /** A failure with the given text, followed by the evidence. */
+  final AssertionError unmet(String message) {
+    return failure("%s", "\n" + message + evidence());
+  }
+
+  /** A failure for two values that should be equal, which an IDE shows side by side. */
+  final AssertionError unequal(@Nullable Object expected, @Nullable Object actual, String message) {
+    return failureWithActualExpected(actual, expected, "%s", "\n" + message + evidence());
+  }
+
+  /** As {@link #unequal} for JSON, with the difference spelt out. */
+  final AssertionError unequalJson(
+      String what, JsonNode expected, JsonNode actual, String difference) {
+    JsonNode ordered = JsonValues.inOrderOf(actual, expected);
+    return unequal(
+        JsonValues.pretty(ordered),
+        JsonValues.pretty(actual),
+        Messages.shouldBeJson(what, ordered, actual, difference));
+  }
+
+  /**
+   * The assert on a part of the actual value. Where there is no such part, a hard assertion fails;
+   * a soft one is noted as failed, and whatever is asserted on the part is passed over.
+   *
+   * @param value gives the part, or throws an {@link AssertionError} if there is none
+   */
+  final <A extends AbstractAssert<?, ?>, T> A navigate(Part<A, T> part, Supplier<T> value) {
+    T actual;
+    try {
+      actual = value.get();
+    } catch (AssertionError e) {
+      if (collector == null) {
+        throw e;
+      }
+      collector.collectAssertionError(e);
+      SoftAssertionsProvider nobody = new LambdaSoftAssertions();
+      return joined(part.soft(part.substitute(), nobody), nobody);
+    }
+    return joined(collector == null ? part.hard(actual) : part.soft(actual, collector), collector);
+  }
+
+  /** The part if there is one, else a failure. */
+  final <T> T orUnmet(Optional<T> value, Supplier<String> message) {
+    return value.orElseThrow(() -> unmet(message.get()));
+  }
+
+  /** Asserts on a part and stays here. */
+  final <A> SELF on(A part, Consumer<A> requirements) {
+    try {
+      requirements.accept(part);
+    } catch (AssertionError e) {
+      if (collector == null) {
+        throw e;
+      }
+      collector.collectAssertionError(e);
+    }
+    return myself;
+  }
+
+  private <A extends AbstractAssert<?, ?>> A joined(
+      A part, @Nullable SoftAssertionsProvider itsCollector) {
+    if (part instanceof AbstractOutcomeAssert<?, ?> ours) {
+      ours.belongsTo(outcome, itsCollector);
+      if (info.hasDescription()) {
+        ours.as(info.description());
+      }
+    } else {
+      part.as(() -> (info.descriptionText() + evidence()).strip() + "\n");
+    }
+    return part;
+  }
+
+  private String evidence() {
+    return outcome == null ? "" : Evidence.of(outcome);
+  }
+}

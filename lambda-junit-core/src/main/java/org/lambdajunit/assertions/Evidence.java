@@ -1,0 +1,145 @@
+package org.lambdajunit.assertions;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.function.Function;
+import org.lambdajunit.LambdaError;
+import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.LogEvent;
+
+/**
+ * What every failure shows of the outcome, so that a test's report is enough to see what went
+ * wrong: the payload, the error with its JavaScript stack, the last log records.
+ */
+final class Evidence {
+
+  private static final int PAYLOAD_HEAD = 1500;
+  private static final int PAYLOAD_TAIL = 500;
+  private static final int RECORD_HEAD = 400;
+  private static final int RECORD_TAIL = 100;
+  private static final int TRACE_LINES = 20;
+  private static final int LOG_RECORDS = 10;
+  private static final int PENDING_WORK = 5;
+
+  private final StringBuilder text = new StringBuilder();
+
+  private Evidence() {}
+
+  static String of(LambdaOutcome outcome) {
+    Evidence evidence = new Evidence();
+    evidence.invocation(outcome);
+    evidence.payload(outcome.payload());
+    outcome.error().ifPresent(evidence::error);
+    evidence.logs(outcome.logs().isEmpty() ? "Start-up log" : "Log", logs(outcome));
+    evidence.pendingWork(outcome);
+    return evidence.text.toString();
+  }
+
+  /** The text of a payload, over several lines if it is JSON; a long one is cut in the middle. */
+  static String payloadText(String payload) {
+    return cut(JsonValues.tryParse(payload).map(JsonValues::pretty).orElse(payload));
+  }
+
+  static String valueText(JsonNode value) {
+    return cut(JsonValues.pretty(value));
+  }
+
+  /** A text that may be long, cut in the middle. */
+  static String cut(String text) {
+    return shorten(text, PAYLOAD_HEAD, PAYLOAD_TAIL);
+  }
+
+  static String logText(List<LogEvent> logs) {
+    return listed(logs, event -> shorten(event.toString(), RECORD_HEAD, RECORD_TAIL));
+  }
+
+  /** One item a line, what spans several lines set off. */
+  static <T> String listed(List<T> items, Function<T, String> toText) {
+    return items.stream().map(toText.andThen(Evidence::hang)).collect(joining("\n"));
+  }
+
+  static String indent(String text) {
+    return "  " + hang(text);
+  }
+
+  private void invocation(LambdaOutcome outcome) {
+    String start = outcome.coldStart() ? "cold start" : "warm start";
+    text.append("\n\nInvocation ")
+        .append(outcome.requestId())
+        .append(": %s, %s".formatted(outcome.invocationType().value(), start))
+        .append(", completed by ")
+        .append(outcome.completion());
+    outcome.exitCode().ifPresent(code -> text.append(", exit code ").append(code));
+  }
+
+  private void payload(String payload) {
+    section("Payload", payload.isEmpty() ? "(empty)" : payloadText(payload));
+  }
+
+  private void error(LambdaError error) {
+    section("Error", errorText(error));
+  }
+
+  private static String errorText(LambdaError error) {
+    List<String> trace = error.trace();
+    StringBuilder lines = new StringBuilder();
+    if (trace.isEmpty() || !trace.get(0).startsWith(error.errorType())) {
+      lines.append(error);
+    }
+    trace.stream()
+        .limit(TRACE_LINES)
+        .forEach(line -> lines.append(lines.isEmpty() ? "" : "\n").append(line));
+    if (trace.size() > TRACE_LINES) {
+      lines.append("\n… %d more lines".formatted(trace.size() - TRACE_LINES));
+    }
+    error.cause().ifPresent(cause -> lines.append("\nCaused by: ").append(errorText(cause)));
+    return lines.toString();
+  }
+
+  private static List<LogEvent> logs(LambdaOutcome outcome) {
+    return outcome.logs().isEmpty() ? outcome.initLogs() : outcome.logs();
+  }
+
+  private void logs(String name, List<LogEvent> logs) {
+    if (logs.isEmpty()) {
+      section("Log", "(empty)");
+      return;
+    }
+    int left = Math.max(0, logs.size() - LOG_RECORDS);
+    String heading =
+        left == 0 ? name : name + ", the last %d of %d records".formatted(LOG_RECORDS, logs.size());
+    section(heading, logText(logs.subList(left, logs.size())));
+  }
+
+  private void pendingWork(LambdaOutcome outcome) {
+    var pending = outcome.pendingWork();
+    if (!pending.isEmpty()) {
+      String more =
+          pending.size() > PENDING_WORK
+              ? "\n… %d more".formatted(pending.size() - PENDING_WORK)
+              : "";
+      section(
+          "Pending work",
+          listed(pending.stream().limit(PENDING_WORK).toList(), Object::toString) + more);
+    }
+  }
+
+  private void section(String name, String content) {
+    text.append('\n').append(name).append(":\n").append(indent(content));
+  }
+
+  private static String hang(String text) {
+    return text.replace("\n", "\n  ");
+  }
+
+  private static String shorten(String text, int head, int tail) {
+    if (text.length() <= head + tail) {
+      return text;
+    }
+    return text.substring(0, head)
+        + "\n… %d characters left out …\n".formatted(text.length() - head - tail)
+        + text.substring(text.length() - tail);
+  }
+}

@@ -1,0 +1,68 @@
+package org.lambdajunit.assertions;
+
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.Optional;
+import net.javacrumbs.jsonunit.assertj.JsonAssert.ConfigurableJsonAssert;
+import net.javacrumbs.jsonunit.assertj.JsonAssertions;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.StringAssert;
+import org.assertj.core.configuration.ConfigurationProvider;
+import org.assertj.core.presentation.Representation;
+import org.jspecify.annotations.Nullable;
+
+/** JSON compared with JSON by JsonUnit, numbers as JavaScript has them. */
+final class JsonComparison {
+
+  private static final String HEADING = "JSON documents are different:\n";
+
+  static {
+    keepRepresentation();
+  }
+
+  private JsonComparison() {}
+
+  /** JsonUnit's assert on a tree: 1 and 1.0 are one number there. */
+  static ConfigurableJsonAssert jsonUnit(JsonNode actual) {
+    return assertThatJson(actual)
+        .withConfiguration(
+            configuration -> configuration.withNumberComparator(JsonComparison::isSameNumber));
+  }
+
+  /** Where the two differ, in JsonUnit's words; empty if they are equal. */
+  static Optional<String> difference(JsonNode actual, JsonNode expected) {
+    try {
+      jsonUnit(actual).isEqualTo(expected);
+      return Optional.empty();
+    } catch (AssertionError e) {
+      return Optional.of(difference(e));
+    }
+  }
+
+  /** JsonUnit's message without its heading. */
+  static String difference(AssertionError error) {
+    String message = String.valueOf(error.getMessage());
+    return (message.startsWith(HEADING) ? message.substring(HEADING.length()) : message).strip();
+  }
+
+  private static boolean isSameNumber(
+      BigDecimal expected, BigDecimal actual, @Nullable BigDecimal tolerance) {
+    return tolerance == null
+        ? expected.compareTo(actual) == 0
+        : expected.subtract(actual).abs().compareTo(tolerance) <= 0;
+  }
+
+  /**
+   * JsonUnit replaces AssertJ's representation for the whole JVM while it is loaded. Where the user
+   * has set one before, that one stays.
+   */
+  private static void keepRepresentation() {
+    Representation before = new StringAssert("").info.representation();
+    JsonAssertions.value("");
+    if (before != ConfigurationProvider.CONFIGURATION_PROVIDER.representation()) {
+      Assertions.useRepresentation(before);
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package org.lambdajunit.assertions;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.Completion;
+import org.lambdajunit.LambdaError;
+import org.lambdajunit.LambdaOutcome;
+
+/** What the assertions on an outcome say when they fail; the evidence is appended elsewhere. */
+final class Messages {
+
+  private Messages() {}
+
+  /** Two values that should be equal. */
+  static String shouldBe(String what, @Nullable Object expected, @Nullable Object actual) {
+    return "Expecting %s to be:\n%s\nbut was:\n%s"
+        .formatted(what, Evidence.indent(quoted(expected)), Evidence.indent(quoted(actual)));
+  }
+
+  /** A text that should contain another one. */
+  static String shouldContain(String what, String part, String actual) {
+    return "Expecting %s to contain:\n%s\nbut was:\n%s"
+        .formatted(what, Evidence.indent(quoted(part)), Evidence.indent(quoted(actual)));
+  }
+
+  /** A text that should not contain another one. */
+  static String shouldNotContain(String what, String part, String actual) {
+    return "Expecting %s not to contain:\n%s\nbut was:\n%s"
+        .formatted(what, Evidence.indent(quoted(part)), Evidence.indent(quoted(actual)));
+  }
+
+  /** A text that should be JSON. */
+  static String shouldBeJson(String what, String actual) {
+    return "Expecting %s to be JSON\nbut was:\n%s".formatted(what, Evidence.indent(quoted(actual)));
+  }
+
+  /** JSON that should be equal to other JSON. */
+  static String shouldBeJson(String what, JsonNode expected, JsonNode actual, String difference) {
+    String text =
+        "Expecting %s to be:\n%s\nbut was:\n%s"
+            .formatted(
+                what,
+                Evidence.indent(Evidence.valueText(expected)),
+                Evidence.indent(Evidence.valueText(actual)));
+    boolean plain = expected.isValueNode() && actual.isValueNode();
+    return plain ? text : text + "\nThe difference:\n" + Evidence.indent(Evidence.cut(difference));
+  }
+
+  /** JSON that should be of a kind. */
+  static String shouldFit(String what, String expectation, String actual) {
+    return "Expecting %s %s\nbut was:\n%s"
+        .formatted(what, expectation, Evidence.indent(Evidence.payloadText(actual)));
+  }
+
+  static String shouldHaveSucceeded(LambdaOutcome outcome) {
+    return "Expecting the invocation to succeed\nbut it failed with:\n"
+        + Evidence.indent(errorOf(outcome));
+  }
+
+  static String shouldHaveFailed() {
+    return "Expecting the invocation to fail\nbut it succeeded.";
+  }
+
+  static String shouldHaveRun() {
+    return "Expecting a result\nbut the handler was not run.";
+  }
+
+  static String shouldHaveFunctionError() {
+    return "Expecting a function error\nbut there is none.";
+  }
+
+  static String shouldHaveNoFunctionError(LambdaOutcome outcome) {
+    return "Expecting no function error\nbut was:\n"
+        + Evidence.indent(outcome.functionError().map(Enum::toString).orElse(""));
+  }
+
+  static String shouldHaveHandledError(LambdaOutcome outcome) {
+    return OutcomeFacts.failed(outcome)
+        ? """
+          Expecting an error that the function reported itself, \
+          by its callback, context.fail or a rejected promise
+          but it was not handled: completed by %s with:
+          %s"""
+            .formatted(outcome.completion(), Evidence.indent(errorOf(outcome)))
+        : "Expecting an error that the function reported itself\nbut the invocation succeeded.";
+  }
+
+  static String shouldHaveUnhandledError(LambdaOutcome outcome) {
+    return OutcomeFacts.failed(outcome)
+        ? """
+          Expecting an error that the function did not report itself: \
+          a crash, an exit, a timeout or an init error
+          but it was handled: completed by %s with:
+          %s"""
+            .formatted(outcome.completion(), Evidence.indent(errorOf(outcome)))
+        : "Expecting an error that the function did not report itself\n"
+            + "but the invocation succeeded.";
+  }
+
+  static String shouldHaveCallbackError(LambdaOutcome outcome) {
+    return "Expecting an error as the first argument of the callback\n"
+        + (outcome.completion() == Completion.CALLBACK
+            ? "but there was none."
+            : "but the callback was not called: completed by %s.".formatted(outcome.completion()));
+  }
+
+  static String shouldHaveNoCallbackError(Object callbackError) {
+    return "Expecting no error as the first argument of the callback\nbut was:\n"
+        + Evidence.indent(quoted(callbackError));
+  }
+
+  static String shouldHaveError() {
+    return "Expecting an error\nbut the invocation succeeded.";
+  }
+
+  static String shouldHaveExited() {
+    return "Expecting the process to end\nbut it lives on.";
+  }
+
+  static String shouldHaveTimedOut(LambdaOutcome outcome) {
+    return "Expecting the invocation to time out\nbut it was completed by %s."
+        .formatted(outcome.completion());
+  }
+
+  static String shouldBeColdStart() {
+    return "Expecting a cold start\nbut the execution environment was there already.";
+  }
+
+  static String shouldBeWarmStart() {
+    return "Expecting a warm start\nbut an execution environment had to be started.";
+  }
+
+  /** The invocation's own status is easily taken for that of an HTTP response in the payload. */
+  static String shouldHaveStatusCode(LambdaOutcome outcome, int expected) {
+    String text = shouldBe("the status code of the invocation", expected, outcome.statusCode());
+    return JsonValues.tryParse(outcome.payload())
+        .map(payload -> payload.get("statusCode"))
+        .map(
+            statusCode ->
+                "%s\nThe payload has a statusCode of its own, %s: httpResponse().hasStatusCode(…) asserts on that."
+                    .formatted(text, statusCode))
+        .orElse(text);
+  }
+
+  static String shouldHaveTruncatedLog() {
+    return "Expecting a log record that is cut and says \"%s\"\nbut there is none."
+        .formatted(OutcomeFacts.TRUNCATION);
+  }
+
+  static String shouldHaveNoTruncatedLog() {
+    return "Expecting no log record that is cut\nbut there is one that says \"%s\"."
+        .formatted(OutcomeFacts.TRUNCATION);
+  }
+
+  static String shouldHavePendingWork() {
+    return "Expecting work left in the event loop\nbut there is none.";
+  }
+
+  static String shouldHavePendingWork(String description, LambdaOutcome outcome) {
+    return "Expecting work left in the event loop that contains:\n%s\nbut there is:\n%s"
+        .formatted(
+            Evidence.indent(quoted(description)),
+            Evidence.indent(listedOrNone(outcome.pendingWork())));
+  }
+
+  static String shouldHaveNoPendingWork(LambdaOutcome outcome) {
+    return "Expecting no work left in the event loop\nbut there is:\n"
+        + Evidence.indent(listedOrNone(outcome.pendingWork()));
+  }
+
+  static String shouldHaveAttempts(int expected, LambdaOutcome outcome) {
+    String text = shouldBe("the number of attempts", expected, outcome.attempts().size());
+    return outcome.attempts().isEmpty()
+        ? text
+        : text + "\nThe attempts:\n" + Evidence.indent(listedOrNone(outcome.attempts()));
+  }
+
+  static String shouldHaveDestination() {
+    return "Expecting a destination record\nbut none was sent.";
+  }
+
+  static String shouldHaveResponsePayload() {
+    return "Expecting the destination record to have a responsePayload\nbut there was no attempt.";
+  }
+
+  static String shouldHaveHttpStatus(int expected, GatewayResponse response) {
+    String text = shouldBe("the HTTP status", expected, response.statusCode());
+    return response
+        .problem()
+        .map(problem -> "%s\nThe gateway answers by itself, since %s.".formatted(text, problem))
+        .orElse(text);
+  }
+
+  static String shouldHaveHeader(String name, GatewayResponse response) {
+    return "Expecting the header %s\nbut there are:\n%s"
+        .formatted(name, Evidence.indent(listedOrNone(List.copyOf(response.headers().keySet()))));
+  }
+
+  static String shouldNotHaveHeader(String name, String value) {
+    return "Expecting no header %s\nbut was:\n%s".formatted(name, Evidence.indent(quoted(value)));
+  }
+
+  static String shouldHaveCookie(String cookie, List<String> cookies) {
+    return "Expecting a cookie:\n%s\nbut there are:\n%s"
+        .formatted(Evidence.indent(cookie), Evidence.indent(listedOrNone(cookies)));
+  }
+
+  static String shouldHaveAuthorizerAnswer(String problem) {
+    return "Expecting the answer of an authorizer\nbut %s.".formatted(problem);
+  }
+
+  static String shouldAllow(String methodArn) {
+    return "Expecting the authorizer to allow:\n%s\nbut it denies that."
+        .formatted(Evidence.indent(methodArn));
+  }
+
+  static String shouldDeny(String methodArn) {
+    return "Expecting the authorizer to deny:\n%s\nbut it allows that."
+        .formatted(Evidence.indent(methodArn));
+  }
+
+  static String shouldHavePrelude() {
+    return "Expecting an HTTP prelude\nbut the response has none.";
+  }
+
+  static String shouldHaveChunks(List<String> expected, List<String> actual) {
+    return "Expecting the response to be streamed in the chunks:\n%s\nbut was:\n%s"
+        .formatted(Evidence.indent(quotedLines(expected)), Evidence.indent(quotedLines(actual)));
+  }
+
+  static String shouldHaveBatchItemFailures(List<String> expected, List<String> actual) {
+    return "Expecting the batchItemFailures to be, in any order:\n%s\nbut was:\n%s"
+        .formatted(Evidence.indent(quotedLines(expected)), Evidence.indent(quotedLines(actual)));
+  }
+
+  static String shouldBeBatchResponse(String problem) {
+    return "Expecting a response with batchItemFailures\nbut %s,\nfor which Lambda takes the whole batch as failed."
+        .formatted(problem);
+  }
+
+  static String shouldHaveMessages(String relation, String expected, String actual) {
+    return "Expecting the log to contain %s:\n%s\nbut was:\n%s"
+        .formatted(relation, Evidence.indent(expected), Evidence.indent(actual));
+  }
+
+  static String shouldNotContainMessage(String part, String actual) {
+    return "Expecting the log not to contain:\n%s\nbut was:\n%s"
+        .formatted(Evidence.indent(quoted(part)), Evidence.indent(actual));
+  }
+
+  static String shouldBeEmpty(String what, String actual) {
+    return "Expecting %s to be empty\nbut was:\n%s".formatted(what, Evidence.indent(actual));
+  }
+
+  static String shouldNotBeEmpty(String what) {
+    return "Expecting %s not to be empty\nbut it is.".formatted(what);
+  }
+
+  static String shouldHaveTraceContaining(String part, List<String> trace) {
+    return "Expecting a line of the error's trace to contain:\n%s\nbut was:\n%s"
+        .formatted(Evidence.indent(quoted(part)), Evidence.indent(listedOrNone(trace)));
+  }
+
+  static String shouldHaveCause() {
+    return "Expecting the error to have a cause\nbut it has none.";
+  }
+
+  static String shouldHaveNoCause(LambdaError cause) {
+    return "Expecting the error to have no cause\nbut was:\n" + Evidence.indent(cause.toString());
+  }
+
+  /** Texts in their quotes, one a line. */
+  static String quotedLines(String... texts) {
+    return quotedLines(Arrays.asList(texts));
+  }
+
+  static String quotedLines(List<String> texts) {
+    return texts.isEmpty()
+        ? "(nothing)"
+        : texts.stream().map(Messages::quoted).collect(joining("\n"));
+  }
+
+  static String listedOrNone(List<?> items) {
+    return items.isEmpty() ? "(nothing)" : Evidence.listed(items, Object::toString);
+  }
+
+  private static String errorOf(LambdaOutcome outcome) {
+    return outcome.error().map(LambdaError::toString).orElse("a function error");
+  }
+
+  private static String quoted(@Nullable Object value) {
+    return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+  }
+}

@@ -1,0 +1,65 @@
+package org.lambdajunit.assertions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.lambdajunit.Completion;
+import org.lambdajunit.LambdaError;
+import org.lambdajunit.LambdaOutcome;
+
+/** What follows from an outcome and is asked for in more than one assertion. */
+final class OutcomeFacts {
+
+  /** What Lambda puts where it cuts an error object that is too long for the log. */
+  static final String TRUNCATION = "Truncated by Lambda";
+
+  private OutcomeFacts() {}
+
+  static boolean failed(LambdaOutcome outcome) {
+    return outcome.error().isPresent() || outcome.functionError().isPresent();
+  }
+
+  /**
+   * Whether the function reported its error itself, as the programming model has it, rather than
+   * crash, exit, run out of time, fail to start, or give what Lambda cannot pass on.
+   */
+  static boolean reportedItsError(LambdaOutcome outcome) {
+    if (!failed(outcome)) {
+      return false;
+    }
+    return switch (outcome.completion()) {
+      case CALLBACK -> outcome.callbackError() != null;
+      case CONTEXT_DONE, CONTEXT_FAIL, STREAM -> true;
+      case PROMISE -> !isMadeByLambda(outcome.error());
+      // A runtime that catches what the handler throws answers with it and lives on.
+      case THROW -> outcome.exitCode().isEmpty();
+      case IMPLICIT_CALLBACK, CONTEXT_SUCCEED, RETURN, TIMEOUT, EXIT, INIT_ERROR, NOT_RUN -> false;
+    };
+  }
+
+  /** The value that the handler gave, as JSON. A streamed response may be any text. */
+  static JsonNode result(LambdaOutcome outcome) {
+    String payload = outcome.payload();
+    if (payload.isEmpty() && outcome.completion() != Completion.STREAM) {
+      return JsonValues.of(outcome.result());
+    }
+    return JsonValues.tryParse(payload).orElseGet(() -> JsonValues.text(payload));
+  }
+
+  static boolean hasTruncatedLog(LambdaOutcome outcome) {
+    return outcome.logs().stream().anyMatch(event -> event.line().contains(TRUNCATION));
+  }
+
+  /** Whether a callback error is what a test calls it: the text itself, or an error's message. */
+  static boolean isCalled(Object callbackError, String text) {
+    return callbackError instanceof LambdaError error
+        ? error.errorMessage().equals(text)
+        : callbackError.toString().equals(text);
+  }
+
+  private static boolean isMadeByLambda(Optional<LambdaError> error) {
+    return error
+        .map(LambdaError::errorType)
+        .filter(type -> type.startsWith("Runtime.") || type.startsWith("Function."))
+        .isPresent();
+  }
+}

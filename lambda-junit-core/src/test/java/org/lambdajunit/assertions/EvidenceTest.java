@@ -1,0 +1,162 @@
+package org.lambdajunit.assertions;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lambdajunit.OutcomeFixture.answered;
+import static org.lambdajunit.OutcomeFixture.error;
+import static org.lambdajunit.OutcomeFixture.failed;
+import static org.lambdajunit.OutcomeFixture.outcome;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lambdajunit.Completion;
+import org.lambdajunit.InvocationType;
+import org.lambdajunit.LambdaError;
+import org.lambdajunit.LogLevel;
+import org.lambdajunit.OutcomeFixture;
+
+class EvidenceTest {
+
+  @Test
+  void failedInvocationShowsPayloadErrorAndLog() {
+    assertThat(
+            Evidence.of(
+                failed()
+                    .log(LogLevel.INFO, "value1 = a")
+                    .log(LogLevel.ERROR, "Invoke Error\nin two lines")))
+        .isEqualTo(
+            """
+
+
+            Invocation 00000000-0000-4000-8000-000000000001: RequestResponse, cold start, completed by CALLBACK
+            Payload:
+              {
+                "errorType": "RangeError",
+                "errorMessage": "too big"
+              }
+            Error:
+              RangeError: too big
+                  at exports.handler (/var/task/helloworld.js:3:12)
+            Log:
+              INFO value1 = a
+              ERROR Invoke Error
+                in two lines""");
+  }
+
+  @Test
+  void answeredInvocationShowsThatThereIsNoLog() {
+    assertThat(Evidence.of(answered("\"some success message\"").warm()))
+        .isEqualTo(
+            """
+
+
+            Invocation 00000000-0000-4000-8000-000000000001: RequestResponse, warm start, completed by CALLBACK
+            Payload:
+              "some success message"
+            Log:
+              (empty)""");
+  }
+
+  @Test
+  void eventHasNoPayload() {
+    assertThat(Evidence.of(answered("").invocationType(InvocationType.EVENT)))
+        .contains(": Event, cold start, completed by CALLBACK\nPayload:\n  (empty)\n");
+  }
+
+  @Test
+  void exitCodeIsShown() {
+    assertThat(Evidence.of(outcome().completion(Completion.EXIT).exitCode(7)))
+        .contains("completed by EXIT, exit code 7\n");
+  }
+
+  @Test
+  void startUpLogStandsInForAnEmptyLog() {
+    assertThat(Evidence.of(outcome().initLog(LogLevel.INFO, "connected")))
+        .endsWith("\nStart-up log:\n  INFO connected");
+  }
+
+  @Test
+  void onlyTheLastTenLogRecordsAreShown() {
+    OutcomeFixture outcome = outcome();
+    IntStream.rangeClosed(1, 12).forEach(i -> outcome.log(LogLevel.INFO, "record " + i));
+
+    assertThat(Evidence.of(outcome))
+        .endsWith(
+            "\nLog, the last 10 of 12 records:\n"
+                + IntStream.rangeClosed(3, 12)
+                    .mapToObj(i -> "  INFO record " + i)
+                    .collect(joining("\n")));
+  }
+
+  @Test
+  void longLogRecordIsCutInTheMiddle() {
+    assertThat(Evidence.of(outcome().log(LogLevel.INFO, "a".repeat(400) + "b".repeat(200))))
+        .endsWith(
+            "  INFO "
+                + "a".repeat(395)
+                + "\n    … 105 characters left out …\n    "
+                + "b".repeat(100));
+  }
+
+  @Test
+  void longPayloadIsCutInTheMiddle() {
+    assertThat(Evidence.of(answered("\"" + "a".repeat(1499) + "b".repeat(1000) + "\"")))
+        .contains(
+            "Payload:\n  \"%s\n  … 501 characters left out …\n  %s\"\n"
+                .formatted("a".repeat(1499), "b".repeat(499)));
+  }
+
+  @Test
+  void payloadThatIsNoJsonIsShownAsItIs() {
+    assertThat(Evidence.of(outcome().streamed("<h1>", "Hello</h1>")))
+        .contains("Payload:\n  <h1>Hello</h1>\n");
+  }
+
+  @Test
+  void errorWithoutTraceIsItsText() {
+    assertThat(Evidence.of(outcome().failedWith(error("", "some error type"))))
+        .contains("Error:\n  some error type\n");
+  }
+
+  @Test
+  void traceWithoutTheErrorItselfComesAfterIt() {
+    assertThat(
+            Evidence.of(
+                outcome().failedWith(error("Error", "boom", "exports.handler (index.js:3:12)"))))
+        .contains("Error:\n  Error: boom\n  exports.handler (index.js:3:12)\n");
+  }
+
+  @Test
+  void longTraceIsCut() {
+    String[] trace =
+        IntStream.rangeClosed(1, 25).mapToObj(i -> "Error at " + i).toArray(String[]::new);
+
+    assertThat(Evidence.of(outcome().failedWith(error("Error", "boom", trace))))
+        .contains("\n  Error at 20\n  … 5 more lines\n");
+  }
+
+  @Test
+  void causeFollowsTheError() {
+    LambdaError error =
+        new LambdaError("Error", "boom", List.of(), Optional.of(error("TypeError", "no order")));
+
+    assertThat(Evidence.of(outcome().failedWith(error)))
+        .contains("Error:\n  Error: boom\n  Caused by: TypeError: no order\n");
+  }
+
+  @Test
+  void pendingWorkIsShown() {
+    assertThat(Evidence.of(outcome().pending("setInterval 1000 ms", "/var/task/index.js:1:1")))
+        .endsWith("\nPending work:\n  setInterval 1000 ms at /var/task/index.js:1:1");
+  }
+
+  @Test
+  void onlyTheFirstPendingWorkIsShown() {
+    OutcomeFixture outcome = outcome();
+    IntStream.rangeClosed(1, 7).forEach(i -> outcome.pending("timer " + i, ""));
+
+    assertThat(Evidence.of(outcome)).endsWith("\n  timer 5\n  … 2 more");
+  }
+}
