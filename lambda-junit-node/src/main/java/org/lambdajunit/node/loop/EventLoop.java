@@ -190,7 +190,8 @@ public final class EventLoop {
     if (immediates.isEmpty() || !isAlive()) {
       return false;
     }
-    // All that are queued have their turn, whatever comes of them; what they queue waits for the next.
+    // All that are queued have their turn, whatever comes of them; what they queue waits for the
+    // next.
     for (int id : List.copyOf(immediates.keySet())) {
       if (immediates.remove(id) != null) {
         turn(() -> guest.immediate(id));
