@@ -21,7 +21,14 @@ import java.util.Optional;
  */
 public record Attempt(int number, List<LogEvent> logs, Optional<LambdaError> error, Duration at) {
 
-  /** Copies the logs. */
+  /**
+   * Copies the logs.
+   *
+   * @param number 1 for the first run
+   * @param logs what was written in this run
+   * @param error the error this run failed with
+   * @param at when this run began
+   */
   public Attempt {
     logs = List.copyOf(logs);
   }

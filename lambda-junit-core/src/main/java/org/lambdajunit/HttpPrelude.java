@@ -20,7 +20,13 @@ import java.util.Map;
  */
 public record HttpPrelude(int statusCode, Map<String, String> headers, List<String> cookies) {
 
-  /** Copies headers and cookies. */
+  /**
+   * Copies headers and cookies.
+   *
+   * @param statusCode the HTTP status
+   * @param headers the headers
+   * @param cookies the cookies
+   */
   public HttpPrelude {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     cookies = List.copyOf(cookies);

@@ -23,7 +23,14 @@ import java.util.Optional;
 public record LambdaError(
     String errorType, String errorMessage, List<String> trace, Optional<LambdaError> cause) {
 
-  /** Copies the trace. */
+  /**
+   * Copies the trace.
+   *
+   * @param errorType the name of the error
+   * @param errorMessage its message
+   * @param trace its stack, a line each
+   * @param cause the error's own {@code cause}
+   */
   public LambdaError {
     trace = List.copyOf(trace);
   }
