@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.LambdaOutcome;
@@ -14,7 +15,7 @@ import org.lambdajunit.LambdaOutcome;
  * navigates to is soft where it is soft itself: AssertJ's own navigation would be hard there.
  */
 abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, ACTUAL>, ACTUAL>
-    extends AbstractAssert<SELF, ACTUAL> {
+    extends AbstractObjectAssert<SELF, ACTUAL> {
 
   // Not in the constructor, since AssertJ's soft proxies want one that takes the actual value only.
   private @Nullable LambdaOutcome outcome;
@@ -96,7 +97,7 @@ abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, AC
     if (part instanceof AbstractOutcomeAssert<?, ?> ours) {
       ours.belongsTo(outcome, itsCollector);
       if (info.hasDescription()) {
-        ours.as(info.description());
+        ours.info.description(info.description());
       }
     } else {
       part.as(() -> (info.descriptionText() + evidence()).strip() + "\n");

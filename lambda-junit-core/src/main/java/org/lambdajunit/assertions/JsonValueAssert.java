@@ -169,14 +169,11 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
    */
   @Override
   public JsonValueAssert isNotEqualTo(@Nullable Object other) {
-    return holds(
-        "not to be %s".formatted(asJson(other)),
-        here -> {
-          if (isString(here, other)) {
-            throw new AssertionError();
-          }
-          here.isNotEqualTo(other);
-        });
+    JsonAssert here = here();
+    if (isEqual(here, other)) {
+      throw unmet(Messages.shouldFit(name, "not to be " + asJson(other), text(here)));
+    }
+    return this;
   }
 
   /**
@@ -374,6 +371,18 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
       String expectation, Function<JsonAssert, AbstractAssert<?, ?>> assertion) {
     value(expectation, assertion);
     return JsonValues.plain(JsonValues.parse(hereAsText()));
+  }
+
+  private static boolean isEqual(JsonAssert here, @Nullable Object other) {
+    if (isString(here, other)) {
+      return true;
+    }
+    try {
+      here.isEqualTo(other);
+      return true;
+    } catch (AssertionError e) {
+      return false;
+    }
   }
 
   /** Whether a text is what a JSON string holds; JsonUnit would read "7" as a number. */

@@ -3,7 +3,6 @@ package org.lambdajunit.assertions;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** JSON text, JSON trees and Java values, each made from the other. */
 final class JsonValues {
 
-  /** Deeper than what any handler returns; Jackson's own limit of 1,000 is not. */
+  /** Deeper than what a handler returns; Jackson's own limit of 1,000 need not be. */
   private static final int MAX_DEPTH = 20_000;
 
   private static final JsonMapper MAPPER = mapper();
@@ -89,7 +88,7 @@ final class JsonValues {
     try {
       return PRETTY.writeValueAsString(tree);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A JSON tree that cannot be written", e);
+      return "(JSON that is nested too deeply to be shown)";
     }
   }
 
@@ -139,8 +138,6 @@ final class JsonValues {
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
-            .streamWriteConstraints(
-                StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
     return JsonMapper.builder(factory)
         .findAndAddModules()

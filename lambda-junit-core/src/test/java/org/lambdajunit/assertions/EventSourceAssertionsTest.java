@@ -1,0 +1,231 @@
+package org.lambdajunit.assertions;
+
+import static org.lambdajunit.OutcomeFixture.answered;
+import static org.lambdajunit.OutcomeFixture.error;
+import static org.lambdajunit.OutcomeFixture.failed;
+import static org.lambdajunit.OutcomeFixture.outcome;
+import static org.lambdajunit.assertions.FailureTexts.assertThatDiffers;
+import static org.lambdajunit.assertions.FailureTexts.assertThatFails;
+import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lambdajunit.OutcomeFixture;
+
+/** Assertions on answers that an event source reads: partial batch responses, authorizers. */
+class EventSourceAssertionsTest {
+
+  @Nested
+  class Batches {
+
+    private final OutcomeFixture partial =
+        answered(
+            """
+            {"batchItemFailures":[{"itemIdentifier":"msg-2"},{"itemIdentifier":"msg-1"}]}""");
+
+    @Test
+    void itemsThatFailedAreReported() {
+      assertThat(partial)
+          .hasBatchItemFailures("msg-1", "msg-2")
+          .hasBatchItemFailures("msg-2", "msg-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"null", "{}", "{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}"})
+    void noItemFailed(String payload) {
+      assertThat(answered(payload)).hasNoBatchItemFailures().hasBatchItemFailures();
+    }
+
+    @Test
+    void otherItemsFailed() {
+      assertThatDiffers(
+          () -> assertThat(partial).hasBatchItemFailures("msg-3"),
+          partial,
+          "msg-3",
+          "msg-1\nmsg-2",
+          """
+          Expecting the batchItemFailures to be, in any order:
+            "msg-3"
+          but was:
+            "msg-1"
+            "msg-2\"""");
+    }
+
+    @Test
+    void itemsFailedThoughNoneShould() {
+      assertThatDiffers(
+          () -> assertThat(partial).hasNoBatchItemFailures(),
+          partial,
+          "",
+          "msg-1\nmsg-2",
+          """
+          Expecting the batchItemFailures to be, in any order:
+            (nothing)
+          but was:
+            "msg-1"
+            "msg-2\"""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '\'',
+        value = {
+          "\"ok\"                              | the result is no object",
+          "[]                                  | the result is no object",
+          "{\"batchItemFailures\":{}}          | batchItemFailures is no array",
+          "{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]} | one of the batchItemFailures has no itemIdentifier: {\"itemIdentifier\":\"\"}",
+          "{\"batchItemFailures\":[{\"itemIdentifier\":null}]} | one of the batchItemFailures has no itemIdentifier: {\"itemIdentifier\":null}",
+          "{\"batchItemFailures\":[{\"itemId\":\"a\"}]} | one of the batchItemFailures has no itemIdentifier: {\"itemId\":\"a\"}"
+        })
+    void malformedResponseFailsTheWholeBatch(String payload, String problem) {
+      OutcomeFixture malformed = answered(payload);
+      String text =
+          """
+          Expecting a response with batchItemFailures
+          but %s,
+          for which Lambda takes the whole batch as failed."""
+              .formatted(problem);
+
+      assertThatFails(() -> assertThat(malformed).hasNoBatchItemFailures(), malformed, text);
+      assertThatFails(() -> assertThat(malformed).hasBatchItemFailures("a"), malformed, text);
+    }
+
+    @Test
+    void failedFunctionFailsTheWholeBatch() {
+      OutcomeFixture failed = failed();
+
+      assertThatFails(
+          () -> assertThat(failed).hasNoBatchItemFailures(),
+          failed,
+          """
+          Expecting a response with batchItemFailures
+          but the function failed,
+          for which Lambda takes the whole batch as failed.""");
+    }
+  }
+
+  @Nested
+  class Authorizers {
+
+    private static final String ORDERS =
+        "arn:aws:execute-api:eu-west-1:123456789012:a1/prod/GET/orders";
+    private static final String ADMIN =
+        "arn:aws:execute-api:eu-west-1:123456789012:a1/prod/GET/admin";
+
+    private OutcomeFixture policy(String statements) {
+      return answered(
+          "{\"principalId\":\"u\",\"policyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":%s}}"
+              .formatted(statements));
+    }
+
+    @Test
+    void policyAllowsWhatMatches() {
+      assertThat(
+              policy(
+                  """
+                  [{"Effect":"Allow","Action":"execute-api:Invoke","Resource":"%s"}]"""
+                      .formatted(ORDERS)))
+          .allowsAccessTo(ORDERS)
+          .deniesAccessTo(ADMIN);
+    }
+
+    @Test
+    void wildcardsMatch() {
+      assertThat(
+              policy(
+                  """
+                  {"Effect":"Allow","Action":["execute-api:*"],
+                   "Resource":["x","arn:aws:execute-api:*:a1/pro?/GET/*"]}"""))
+          .allowsAccessTo(ORDERS)
+          .deniesAccessTo("arn:aws:execute-api:eu-west-1:123456789012:a1/prod/POST/orders");
+      assertThat(policy("[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]"))
+          .allowsAccessTo(ORDERS);
+    }
+
+    @Test
+    void actionIsReadInAnyCaseAndResourceIsNot() {
+      assertThat(
+              policy(
+                  "[{\"Effect\":\"Allow\",\"Action\":\"EXECUTE-API:invoke\",\"Resource\":\"*/orders\"}]"))
+          .allowsAccessTo(ORDERS)
+          .deniesAccessTo("arn:aws:execute-api:eu-west-1:123456789012:a1/prod/GET/ORDERS");
+    }
+
+    @Test
+    void denyWins() {
+      assertThat(
+              policy(
+                  """
+                  [{"Effect":"Deny","Action":"execute-api:Invoke","Resource":"*/admin"},
+                   {"Effect":"Allow","Action":"execute-api:Invoke","Resource":"*"}]"""))
+          .allowsAccessTo(ORDERS)
+          .deniesAccessTo(ADMIN);
+    }
+
+    @Test
+    void otherActionsDoNotCount() {
+      assertThat(policy("[{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}]"))
+          .deniesAccessTo(ORDERS);
+    }
+
+    @Test
+    void simpleResponseIsRead() {
+      assertThat(answered("{\"isAuthorized\":true}")).allowsAccessTo(ORDERS);
+      assertThat(answered("{\"isAuthorized\":false}")).deniesAccessTo(ORDERS);
+    }
+
+    @Test
+    void errorUnauthorizedDenies() {
+      assertThat(outcome().failedWith(error("Error", "Unauthorized"))).deniesAccessTo(ORDERS);
+    }
+
+    @Test
+    void deniedThoughItShouldAllow() {
+      OutcomeFixture denied = answered("{\"isAuthorized\":false}");
+
+      assertThatFails(
+          () -> assertThat(denied).allowsAccessTo(ORDERS),
+          denied,
+          "Expecting the authorizer to allow:\n  %s\nbut it denies that.".formatted(ORDERS));
+    }
+
+    @Test
+    void allowedThoughItShouldDeny() {
+      OutcomeFixture allowed = answered("{\"isAuthorized\":true}");
+
+      assertThatFails(
+          () -> assertThat(allowed).deniesAccessTo(ORDERS),
+          allowed,
+          "Expecting the authorizer to deny:\n  %s\nbut it allows that.".formatted(ORDERS));
+    }
+
+    @Test
+    void answerThatIsNoneOfAnAuthorizerFailsBothWays() {
+      OutcomeFixture other = answered("{\"id\":7}");
+      String text =
+          """
+          Expecting the answer of an authorizer
+          but the result has neither isAuthorized nor a policyDocument with a Statement.""";
+
+      assertThatFails(() -> assertThat(other).allowsAccessTo(ORDERS), other, text);
+      assertThatFails(() -> assertThat(other).deniesAccessTo(ORDERS), other, text);
+    }
+
+    @Test
+    void failedAuthorizerNeitherAllowsNorDenies() {
+      OutcomeFixture failed = failed();
+
+      assertThatFails(
+          () -> assertThat(failed).deniesAccessTo(ORDERS),
+          failed,
+          """
+          Expecting the answer of an authorizer
+          but the function failed.""");
+    }
+  }
+}
