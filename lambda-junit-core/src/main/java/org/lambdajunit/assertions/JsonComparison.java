@@ -5,6 +5,7 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Optional;
+import net.javacrumbs.jsonunit.assertj.JsonAssert;
 import net.javacrumbs.jsonunit.assertj.JsonAssert.ConfigurableJsonAssert;
 import net.javacrumbs.jsonunit.assertj.JsonAssertions;
 import org.assertj.core.api.Assertions;
@@ -29,6 +30,19 @@ final class JsonComparison {
     return assertThatJson(actual)
         .withConfiguration(
             configuration -> configuration.withNumberComparator(JsonComparison::isSameNumber));
+  }
+
+  /** What a JsonPath finds; the library for it wants SLF4J, which the user may not have. */
+  static JsonAssert inPath(ConfigurableJsonAssert root, String jsonPath) {
+    try {
+      return root.inPath(jsonPath);
+    } catch (NoClassDefFoundError e) {
+      throw new IllegalStateException(
+          "inPath(\"%s\") needs SLF4J, which is not on the class path. ".formatted(jsonPath)
+              + "Add org.slf4j:slf4j-nop, or a logger of your choice, to the test dependencies,"
+              + " or name the place with node(\"…\").",
+          e);
+    }
   }
 
   /** Where the two differ, in JsonUnit's words; empty if they are equal. */

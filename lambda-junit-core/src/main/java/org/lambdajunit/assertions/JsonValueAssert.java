@@ -77,6 +77,10 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
    * assertThat(outcome).result().inPath("$.items[*].id").isEqualTo(List.of(7, 8));
    * }</pre>
    *
+   * <p>JsonPath logs with SLF4J, which is not brought along: a project without a logger adds {@code
+   * org.slf4j:slf4j-nop} to its tests, or the assertion that follows throws an {@link
+   * IllegalStateException}.
+   *
    * @param jsonPath the <a href="https://github.com/json-path/JsonPath">JsonPath</a>, from here
    * @return assertions on what it finds
    */
@@ -84,7 +88,7 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
     JsonValueAssert found = navigate(PART, this::hereAsText);
     found.name = "\"%s\" of %s".formatted(jsonPath, name);
     found.options = options;
-    found.place = root -> root.inPath(jsonPath);
+    found.place = root -> JsonComparison.inPath(root, jsonPath);
     return found;
   }
 
@@ -302,7 +306,8 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
   }
 
   /**
-   * Asserts with JsonUnit itself, for what is not offered here.
+   * Asserts with JsonUnit itself, for what is not offered here. Its {@code inPath} wants JsonPath
+   * on the class path, as {@link #inPath} does.
    *
    * <pre>{@code
    * assertThat(outcome).result().jsonUnit(

@@ -1,7 +1,7 @@
 /**
- * Builders of the events that AWS services send to a function.
+ * Event templates and builders.
  *
- * <p>{@link org.lambdajunit.LambdaEvents} hands them out.
+ * <p>Internal: use {@code org.lambdajunit.LambdaEvents}.
  */
 @NullMarked
 package org.lambdajunit.event;

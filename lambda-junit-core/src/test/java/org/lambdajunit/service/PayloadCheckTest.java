@@ -16,7 +16,6 @@ import org.lambdajunit.InvocationType;
 import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.LogType;
 import org.lambdajunit.RequestTooLargeException;
-import org.lambdajunit.event.template.EventJson;
 
 class PayloadCheckTest {
 

@@ -1,4 +1,4 @@
-package org.lambdajunit.event.template;
+package org.lambdajunit.service;
 
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;

@@ -1,4 +1,4 @@
-package org.lambdajunit.event.template;
+package org.lambdajunit.service;
 
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.lambdajunit.event.template;
+package org.lambdajunit.service;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
