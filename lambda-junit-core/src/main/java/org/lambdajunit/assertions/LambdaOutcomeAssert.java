@@ -203,6 +203,10 @@ public class LambdaOutcomeAssert extends AbstractOutcomeAssert<LambdaOutcomeAsse
    */
   public LambdaOutcomeAssert hasResult(@Nullable Object expected) {
     isNotNull();
+    verifyHasResult();
+    if (OutcomeFacts.isPayload(actual, expected)) {
+      return this;
+    }
     return hasResult(JsonValues.of(expected));
   }
 
@@ -234,7 +238,7 @@ public class LambdaOutcomeAssert extends AbstractOutcomeAssert<LambdaOutcomeAsse
    */
   public LambdaOutcomeAssert returnedNull() {
     isNotNull();
-    return hasResult(JsonValues.of(null));
+    return hasResult((Object) null);
   }
 
   /**
@@ -918,13 +922,17 @@ public class LambdaOutcomeAssert extends AbstractOutcomeAssert<LambdaOutcomeAsse
   }
 
   private JsonNode resultOf() {
+    verifyHasResult();
+    return OutcomeFacts.result(actual);
+  }
+
+  private void verifyHasResult() {
     if (actual.completion() == Completion.NOT_RUN) {
       throw unmet(Messages.shouldHaveRun());
     }
     if (OutcomeFacts.failed(actual)) {
       throw unmet(Messages.shouldHaveSucceeded(actual));
     }
-    return OutcomeFacts.result(actual);
   }
 
   private Object callbackError() {

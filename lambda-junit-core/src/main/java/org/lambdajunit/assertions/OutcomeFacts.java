@@ -2,6 +2,7 @@ package org.lambdajunit.assertions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Completion;
 import org.lambdajunit.LambdaError;
 import org.lambdajunit.LambdaOutcome;
@@ -43,6 +44,31 @@ final class OutcomeFacts {
       return JsonValues.of(outcome.result());
     }
     return JsonValues.tryParse(payload).orElseGet(() -> JsonValues.text(payload));
+  }
+
+  /**
+   * Whether the payload is what JSON makes of a simple value. It spares the usual test the
+   * libraries that compare JSON, whose loading takes longer than all the rest of a small test.
+   */
+  static boolean isPayload(LambdaOutcome outcome, @Nullable Object value) {
+    boolean simple =
+        value == null
+            || value instanceof Boolean
+            || value instanceof Integer
+            || value instanceof Long;
+    if (simple) {
+      return outcome.payload().equals(String.valueOf(value));
+    }
+    return value instanceof String text
+        && text.chars().noneMatch(OutcomeFacts::isEscaped)
+        && outcome.payload().equals("\"" + text + "\"");
+  }
+
+  private static boolean isEscaped(int character) {
+    return character < ' '
+        || character == '"'
+        || character == '\\'
+        || Character.isSurrogate((char) character);
   }
 
   static boolean hasTruncatedLog(LambdaOutcome outcome) {

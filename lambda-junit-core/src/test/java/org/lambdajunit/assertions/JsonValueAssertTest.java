@@ -10,6 +10,7 @@ import static org.lambdajunit.assertions.LambdaAssertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -246,6 +247,12 @@ class JsonValueAssertTest {
     @Test
     void treesOfJacksonAreTakenAsTheyAre() {
       result().node("items[0].id").isEqualTo(new IntNode(1));
+    }
+
+    @Test
+    void instantsAreTextAsJavaScriptWritesDates() {
+      assertThat(answered("{\"at\":\"2026-01-01T00:00:00.500Z\"}"))
+          .hasResult(Map.of("at", Instant.parse("2026-01-01T00:00:00.500Z")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.lambdajunit.assertions.FailureTexts.assertThatFails;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -221,6 +222,14 @@ class LambdaOutcomeAssertTest {
           .hasResultJson("{\"id\": 7, \"tags\": \"${json-unit.any-array}\"}")
           .result(result -> result.node("id").isEqualTo(7))
           .payload(payload -> payload.node("tags").isArray().containsExactly("a"));
+      assertThat(answered("7"))
+          .hasResult(7)
+          .hasResult(7L)
+          .hasResult(7.0)
+          .hasResult(new BigInteger("7"));
+      assertThat(answered("true")).hasResult(true);
+      assertThat(answered("\"a \\\"b\\\" \\\\ \\n \\ud83d\"")).hasResult("a \"b\" \\ \n \ud83d");
+      assertThat(answered("\"😀\"")).hasResult("😀");
       assertThat(answered("0.1")).hasResult(0.1f).hasResult(0.1);
       assertThat(answered("1e+21")).hasResult(1e21);
       assertThat(answered("[true,null]")).hasResultJson("[true, null]");
