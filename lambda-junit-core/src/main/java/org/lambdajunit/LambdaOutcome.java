@@ -57,7 +57,7 @@ public interface LambdaOutcome {
    *     members of the JSON that it does not have are left out
    * @param <T> the type
    * @return the value; {@code null} if the payload is the JSON {@code null}
-   * @throws IllegalStateException if the payload is empty, is no JSON or does not fit the type
+   * @throws IllegalArgumentException if the payload is empty, is no JSON or does not fit the type
    */
   <T> @Nullable T payloadAs(Class<T> type);
 

@@ -127,7 +127,7 @@ final class RecordedOutcome implements LambdaOutcome {
 
   @Override
   public Completion completion() {
-    return run().answer().completion();
+    return run == null ? Completion.NOT_RUN : run.answer().completion();
   }
 
   @Override

@@ -215,6 +215,7 @@ class EmulatedFunctionTest {
       deploy("throw new Error('not even loaded')");
       LambdaOutcome outcome = invoke(InvocationType.DRY_RUN, 0);
       assertThat(outcome.statusCode()).isEqualTo(204);
+      assertThat(outcome.completion()).isEqualTo(Completion.NOT_RUN);
       assertThat(outcome.payload()).isEmpty();
       assertThat(outcome.logs()).isEmpty();
     }
