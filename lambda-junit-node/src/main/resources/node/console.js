@@ -129,7 +129,13 @@
     table: (...values) => core.consoleTable(console, values),
   });
   console.groupCollapsed = console.group;
-  core.consoleTable = (target, values) => core.requireBuiltin('console').Console.prototype.table.apply(target, values);
+  /** Tables are drawn by Node's own console, and written by whatever `log` is by now. */
+  core.consoleTable = (target, values) => {
+    const { Console } = core.requireBuiltin('internal/console/constructor');
+    const drawing = new Console({ write: () => true });
+    drawing.log = (...lines) => target.log(...lines);
+    drawing.table(...values);
+  };
   Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
   Object.defineProperty(globalThis, 'console', { value: console, writable: true, enumerable: false, configurable: true });
   core.console = console;

@@ -131,7 +131,7 @@
       const error = new Error('kill ESRCH');
       throw Object.assign(error, { errno: -3, code: 'ESRCH', syscall: 'kill' });
     },
-    emitWarning(warning, options, code) {
+    emitWarning(warning, options, code, _constructor) {
       const type = (typeof options === 'object' ? options?.type : options) ?? warning?.name ?? 'Warning';
       const id = (typeof options === 'object' ? options?.code : code) ?? warning?.code;
       const text = typeof warning === 'string' ? `${type}: ${warning}` : `${warning}`;

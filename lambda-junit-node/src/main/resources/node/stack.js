@@ -20,8 +20,14 @@
     return text.replace(`:1:${column}`, `:1:${Math.max(1, column - wrapperLength)}`);
   }
 
+  // Errors of Node's library are marked, and show their code behind their name.
+  core.nodeErrorMark = undefined;
+
   function header(error) {
     try {
+      if (core.nodeErrorMark !== undefined && core.nodeErrorMark in error) {
+        return `${error.name} [${error.code}]: ${error.message}`;
+      }
       return error instanceof Error ? errorToString.call(error) : `${error}`;
     } catch {
       return '<error>';
@@ -34,6 +40,12 @@
     writable: true,
     enumerable: false,
     value: function prepareStackTrace(error, frames) {
+      // Node's library asks in this way for the frames themselves.
+      const override = core.stackTraceOverrides?.get(error);
+      if (override !== undefined) {
+        core.stackTraceOverrides.delete(error);
+        return override(error, frames);
+      }
       const lines = [header(error)];
       for (let i = 0; i < frames.length; i++) {
         lines.push(`    at ${location(frames[i])}`);

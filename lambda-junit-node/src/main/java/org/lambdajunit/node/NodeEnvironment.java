@@ -15,7 +15,9 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.binding.LibraryBinding;
 import org.lambdajunit.node.binding.ProcessBinding;
+import org.lambdajunit.node.binding.TextBinding;
 import org.lambdajunit.node.binding.TimerBinding;
 import org.lambdajunit.node.engine.BusyWatchdog;
 import org.lambdajunit.node.engine.HostFunction;
@@ -72,7 +74,8 @@ public final class NodeEnvironment implements AutoCloseable {
   public record Pending(String kind, String description, String source) {}
 
   private static final List<String> PARTS =
-      List.of("stack", "clock", "timers", "console", "process", "library", "modules", "esm");
+      List.of(
+          "stack", "clock", "timers", "console", "process", "library", "streams", "modules", "esm");
 
   private final NodeEngine engine = NodeEngine.shared();
   private final Context context;
@@ -95,6 +98,8 @@ public final class NodeEnvironment implements AutoCloseable {
     loop = new EventLoop(builder.clock, new Turns());
     Map<String, Object> host = new HashMap<>();
     new TimerBinding(loop).contribute(host);
+    new TextBinding().contribute(host);
+    new LibraryBinding(engine, context).contribute(host);
     new ModuleBinding(engine, context, builder.files, texts, resolver).contribute(host);
     esm.contribute(context, host);
     new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Source;
 
 /**
@@ -67,6 +68,17 @@ public final class SourceCache {
                 Source.newBuilder("js", read(owner, path), name)
                     .mimeType(MODULE_MIME_TYPE)
                     .internal(true)));
+  }
+
+  /**
+   * The source of a script whose text is put together.
+   *
+   * @param name the name that stack traces show; one name stands for one text
+   * @param characters makes the text, when it is first asked for
+   */
+  public Source generated(String name, Supplier<String> characters) {
+    return resources.computeIfAbsent(
+        name, key -> build(Source.newBuilder("js", characters.get(), name)));
   }
 
   private static String read(Class<?> owner, String path) {

@@ -47,7 +47,10 @@ public final class ModuleBinding {
   /** Adds the functions that guest code calls. */
   public void contribute(Map<String, Object> host) {
     host.put("wrapperLength", WRAPPER_START.length());
-    host.put("builtinNames", names(BuiltinModules.NAMES));
+    host.put("builtinNames", (HostFunction) arguments -> names(BuiltinModules.NAMES));
+    host.put(
+        "isBuiltin",
+        (HostFunction) arguments -> BuiltinModules.NAMES.contains(arguments[0].asString()));
     host.put(
         "resolve",
         (HostFunction) arguments -> resolve(arguments[0].asString(), arguments[1].asString()));

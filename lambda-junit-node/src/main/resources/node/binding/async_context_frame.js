@@ -1,0 +1,4 @@
+(function () {
+  'use strict';
+  return { getContinuationPreservedEmbedderData: () => undefined, setContinuationPreservedEmbedderData: () => {} };
+})

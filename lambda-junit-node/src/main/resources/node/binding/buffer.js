@@ -1,0 +1,206 @@
+// Buffer's native half: texts to bytes and back by the host, everything else over typed arrays.
+(function (realm, binding) {
+  'use strict';
+  const { host, constants } = realm;
+  const { subarray, set, fill, indexOf, lastIndexOf, reverse } = Uint8Array.prototype;
+  const ENCODINGS = ['ascii', 'utf8', 'base64', 'utf16le', 'latin1', 'hex', 'buffer', 'base64url'];
+  const bytesOf = (view) =>
+    view instanceof Uint8Array
+      ? view
+      : ArrayBuffer.isView(view)
+        ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
+        : new Uint8Array(view);
+
+  /** Bytes of the host in guest memory. */
+  realm.bytesFromHost = (buffer) => new Uint8Array(new ArrayBuffer(buffer)).slice();
+  realm.bytesOf = bytesOf;
+  realm.encode = (text, encoding) => new Uint8Array(new ArrayBuffer(host.encode(text, encoding)));
+  realm.decode = (bytes, encoding) => host.decode(bytes.buffer, bytes.byteOffset, bytes.byteLength, encoding);
+
+  const outOfRange = () => {
+    const { ERR_OUT_OF_RANGE } = realm.requireBuiltin('internal/errors').codes;
+    return new ERR_OUT_OF_RANGE('Index', undefined, undefined);
+  };
+
+  const slice = (encoding) =>
+    function (start = 0, end = this.length) {
+      const last = Math.min(end, this.length);
+      if (start >= last) {
+        return '';
+      }
+      return host.decode(this.buffer, this.byteOffset + start, last - start, encoding);
+    };
+
+  const write = (encoding) =>
+    function (text, offset = 0, length = this.length - offset) {
+      if (offset > this.length) {
+        throw outOfRange();
+      }
+      const bytes = realm.encode(text, encoding);
+      let count = Math.min(bytes.length, length, this.length - offset);
+      if (encoding === 'utf16le') {
+        count &= ~1;
+      }
+      if (encoding === 'utf8' && count < bytes.length) {
+        while (count > 0 && (bytes[count] & 0xc0) === 0x80) {
+          count--;
+        }
+      }
+      set.call(this, count === bytes.length ? bytes : bytes.subarray(0, count), offset);
+      return count;
+    };
+  const writeStatic = (encoding) => {
+    const method = write(encoding);
+    return (buffer, text, offset, length) => method.call(buffer, text, offset, length);
+  };
+
+  function compare(a, b) {
+    const left = bytesOf(a);
+    const right = bytesOf(b);
+    const shared = Math.min(left.length, right.length);
+    for (let i = 0; i < shared; i++) {
+      if (left[i] !== right[i]) {
+        return left[i] < right[i] ? -1 : 1;
+      }
+    }
+    return Math.sign(left.length - right.length);
+  }
+
+  function search(haystack, needle, offset, forward, step = 1) {
+    const length = haystack.length;
+    let start = offset < 0 ? offset + length : offset;
+    if (start < 0) {
+      if (!forward) {
+        return -1;
+      }
+      start = 0;
+    }
+    if (needle.length === 0) {
+      return Math.min(start, length);
+    }
+    if (length < needle.length || (forward && start > length - needle.length)) {
+      return -1;
+    }
+    const matches = (at) => {
+      for (let j = 0; j < needle.length; j++) {
+        if (haystack[at + j] !== needle[j]) {
+          return false;
+        }
+      }
+      return true;
+    };
+    const direction = forward ? step : -step;
+    for (let i = forward ? start : Math.min(start, length - needle.length); i >= 0 && i <= length - needle.length; i += direction) {
+      if (matches(i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  function fillBuffer(buffer, value, start, end, encoding) {
+    if (start < 0 || end > buffer.length) {
+      return -2;
+    }
+    if (start >= end) {
+      return undefined;
+    }
+    let pattern = value;
+    if (typeof value === 'string') {
+      pattern = realm.encode(value, normalised(encoding));
+      if (pattern.length === 0) {
+        return -1;
+      }
+    } else if (typeof value !== 'object') {
+      fill.call(buffer, value & 255, start, end);
+      return undefined;
+    } else {
+      pattern = bytesOf(value);
+      if (pattern.length === 0) {
+        return -1;
+      }
+    }
+    for (let i = start, j = 0; i < end; i++) {
+      buffer[i] = pattern[j];
+      j = j + 1 === pattern.length ? 0 : j + 1;
+    }
+    return undefined;
+  }
+
+  const normalised = (encoding) => {
+    const name = `${encoding ?? 'utf8'}`.toLowerCase();
+    return { 'utf-8': 'utf8', binary: 'latin1', ucs2: 'utf16le', 'ucs-2': 'utf16le', 'utf-16le': 'utf16le' }[name] ?? name;
+  };
+
+  const swap = (size) => (buffer) => {
+    for (let i = 0; i + size <= buffer.length; i += size) {
+      reverse.call(subarray.call(buffer, i, i + size));
+    }
+    return buffer;
+  };
+
+  const isForgiving = (text) => text.replace(/[\t\n\f\r ]/g, '');
+
+  Object.assign(binding, constants.buffer, {
+    atob(input) {
+      let text = isForgiving(input);
+      if (text.length % 4 === 0) {
+        text = text.replace(/==?$/, '');
+      }
+      if (text.length % 4 === 1) {
+        return -3;
+      }
+      return /[^A-Za-z0-9+/]/.test(text) ? -1 : realm.decode(realm.encode(text, 'base64'), 'latin1');
+    },
+    btoa(text) {
+      for (let i = 0; i < text.length; i++) {
+        if (text.charCodeAt(i) > 255) {
+          return -1;
+        }
+      }
+      return realm.decode(realm.encode(text, 'latin1'), 'base64');
+    },
+    byteLengthUtf8: (text) => host.utf8Length(text),
+    copy: (source, target, targetStart, sourceStart, count) => {
+      set.call(bytesOf(target), bytesOf(source).subarray(sourceStart, sourceStart + count), targetStart);
+      return count;
+    },
+    copyArrayBuffer: (target, targetStart, source, sourceStart, count) =>
+      new Uint8Array(target, targetStart, count).set(new Uint8Array(source, sourceStart, count)),
+    compare,
+    compareOffset: (a, b, targetStart, sourceStart, targetLength, sourceLength) =>
+      compare(
+        bytesOf(a).subarray(sourceStart, sourceStart + sourceLength),
+        bytesOf(b).subarray(targetStart, targetStart + targetLength),
+      ),
+    createUnsafeArrayBuffer: (size) => new ArrayBuffer(size),
+    fill: fillBuffer,
+    indexOfBuffer: (buffer, value, offset, encoding, forward) =>
+      search(bytesOf(buffer), bytesOf(value), offset, forward, ENCODINGS[encoding] === 'utf16le' ? 2 : 1),
+    indexOfNumber: (buffer, value, offset, forward) =>
+      forward ? indexOf.call(bytesOf(buffer), value & 255, offset) : lastIndexOf.call(bytesOf(buffer), value & 255, offset),
+    indexOfString: (buffer, value, offset, encoding, forward) =>
+      search(bytesOf(buffer), realm.encode(value, ENCODINGS[encoding] ?? 'utf8'), offset, forward),
+    swap16: swap(2),
+    swap32: swap(4),
+    swap64: swap(8),
+    isUtf8: (view) => host.isUtf8(bytesOf(view).buffer, bytesOf(view).byteOffset, bytesOf(view).byteLength),
+    isAscii: (view) => bytesOf(view).every((byte) => byte < 128),
+    asciiSlice: slice('ascii'),
+    base64Slice: slice('base64'),
+    base64urlSlice: slice('base64url'),
+    latin1Slice: slice('latin1'),
+    hexSlice: slice('hex'),
+    ucs2Slice: slice('utf16le'),
+    utf8Slice: slice('utf8'),
+    base64Write: write('base64'),
+    base64urlWrite: write('base64url'),
+    hexWrite: write('hex'),
+    ucs2Write: write('utf16le'),
+    asciiWriteStatic: writeStatic('latin1'),
+    latin1WriteStatic: writeStatic('latin1'),
+    utf8WriteStatic: writeStatic('utf8'),
+    setBufferPrototype: () => {},
+    getZeroFillToggle: () => new Uint32Array(1),
+  });
+})

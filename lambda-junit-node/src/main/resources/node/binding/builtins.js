@@ -1,0 +1,4 @@
+(function (realm) {
+  'use strict';
+  return { natives: {}, builtinIds: realm.core.builtinNames(), config: '{}', builtinCategories: {}, setInternalLoaders: () => {} };
+})

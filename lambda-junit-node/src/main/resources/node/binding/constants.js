@@ -1,0 +1,5 @@
+// The numbers of the operating system that Node shows.
+(function (realm) {
+  'use strict';
+  return realm.constants.constants;
+})

@@ -1,0 +1,4 @@
+(function () {
+  'use strict';
+  return { flushCompileCache: () => {}, getPackageScopeConfig: () => undefined, readPackageJSON: () => undefined };
+})

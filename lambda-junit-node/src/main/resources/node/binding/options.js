@@ -1,0 +1,41 @@
+// Command-line options: those of a process that was started without any.
+(function () {
+  'use strict';
+  const values = {
+    '--max-http-header-size': 16384,
+    '--network-family-autoselection': true,
+    '--network-family-autoselection-attempt-timeout': 250,
+    '--stack-trace-limit': 10,
+    '--warnings': true,
+    '--deprecation': true,
+    '--verify-base-objects': false,
+    '--unhandled-rejections': 'throw',
+    '--dns-result-order': '',
+    '--tls-cipher-list':
+      'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE-RSA-AES128-GCM-SHA256',
+    '--tls-min-v1.2': false,
+    '--disable-warning': [],
+    '--input-type': '',
+    '--icu-data-dir': '',
+    '--require': [],
+    '--import': [],
+    '--conditions': [],
+    '--disable-proto': '',
+    '--experimental-global-navigator': true,
+    '--experimental-websocket': true,
+  };
+  return {
+    getCLIOptionsValues: () => values,
+    getCLIOptionsInfo: () => ({ options: new Map(), aliases: new Map() }),
+    getEmbedderOptions: () => ({
+      shouldNotRegisterESMLoader: true,
+      noGlobalSearchPaths: false,
+      noBrowserGlobals: false,
+      hasEmbedderPreload: false,
+    }),
+    envSettings: {},
+    types: {},
+    noGlobalSearchPaths: false,
+    shouldNotRegisterESMLoader: true,
+  };
+})

@@ -1,0 +1,4 @@
+(function (realm) {
+  'use strict';
+  return realm.perIsolateSymbols;
+})

@@ -1,0 +1,16 @@
+(function (realm, binding) {
+  'use strict';
+  return Object.assign(binding, {
+    enqueueMicrotask: (callback) => globalThis.queueMicrotask(callback),
+    setTickCallback: () => {},
+    runMicrotasks: () => {},
+    tickInfo: new Uint8Array(8),
+    promiseRejectEvents: {
+      kPromiseRejectWithNoHandler: 0,
+      kPromiseHandlerAddedAfterReject: 1,
+      kPromiseResolveAfterResolved: 2,
+      kPromiseRejectAfterResolved: 3,
+    },
+    setPromiseRejectCallback: () => {},
+  });
+})

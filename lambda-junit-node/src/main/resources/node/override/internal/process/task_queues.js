@@ -1,0 +1,10 @@
+(function (realm) {
+  'use strict';
+  const { core } = realm;
+  return {
+    nextTick: core.ticks.nextTick,
+    queueMicrotask: globalThis.queueMicrotask,
+    runNextTicks: core.runTicks,
+    setupTaskQueue: () => ({ nextTick: core.ticks.nextTick, runNextTicks: core.runTicks }),
+  };
+})

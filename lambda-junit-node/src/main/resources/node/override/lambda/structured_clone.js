@@ -1,0 +1,104 @@
+// structuredClone: a deep copy of data, as the HTML standard has it.
+(function (realm, exports) {
+  'use strict';
+  const types = realm.internalBinding('types');
+  const ERRORS = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
+  const refuse = (value) => {
+    const { DOMException } = realm.internalBinding('messaging');
+    const shown = typeof value === 'symbol' ? value.toString() : typeof value === 'function' ? `${value}` : '#<Object>';
+    throw new DOMException(`${shown} could not be cloned.`, 'DataCloneError');
+  };
+
+  function copyView(view, seen) {
+    const buffer = clone(view.buffer, seen);
+    const Type = view.constructor.name === 'Buffer' ? Uint8Array : globalThis[Object.prototype.toString.call(view).slice(8, -1)];
+    return new Type(buffer, view.byteOffset, types.isDataView(view) ? view.byteLength : view.length);
+  }
+
+  function copyError(error, seen, remember) {
+    const Type = ERRORS[error.name] ?? Error;
+    const copy = remember(Object.create(Type.prototype));
+    const fresh = new Type();
+    for (const [key, value] of [['stack', error.stack], ['message', error.message]]) {
+      if (value !== undefined) {
+        Object.defineProperty(fresh, key, { value: `${value}`, writable: true, configurable: true, enumerable: false });
+      }
+    }
+    if ('cause' in error) {
+      Object.defineProperty(fresh, 'cause', { value: clone(error.cause, seen), writable: true, configurable: true, enumerable: false });
+    }
+    seen.set(error, fresh);
+    return copy === undefined ? copy : fresh;
+  }
+
+  function clone(value, seen) {
+    if (typeof value === 'symbol' || typeof value === 'function') {
+      refuse(value);
+    }
+    if (value === null || typeof value !== 'object') {
+      return value;
+    }
+    if (seen.has(value)) {
+      return seen.get(value);
+    }
+    const remember = (copy) => {
+      seen.set(value, copy);
+      return copy;
+    };
+    if (types.isDate(value)) {
+      return remember(new Date(value.getTime()));
+    }
+    if (types.isRegExp(value)) {
+      return remember(new RegExp(value.source, value.flags));
+    }
+    if (types.isBoxedPrimitive(value)) {
+      return remember(Object(value.valueOf()));
+    }
+    if (types.isSharedArrayBuffer(value)) {
+      return remember(value);
+    }
+    if (types.isArrayBuffer(value)) {
+      return remember(value.slice(0));
+    }
+    if (ArrayBuffer.isView(value)) {
+      return remember(copyView(value, seen));
+    }
+    if (types.isMap(value)) {
+      const copy = remember(new Map());
+      for (const [key, item] of [...Map.prototype.entries.call(value)]) {
+        copy.set(clone(key, seen), clone(item, seen));
+      }
+      return copy;
+    }
+    if (types.isSet(value)) {
+      const copy = remember(new Set());
+      for (const item of [...Set.prototype.values.call(value)]) {
+        copy.add(clone(item, seen));
+      }
+      return copy;
+    }
+    if (types.isNativeError(value)) {
+      return copyError(value, seen, remember);
+    }
+    if (types.isPromise(value) || types.isWeakMap(value) || types.isWeakSet(value) || value instanceof WeakRef) {
+      refuse(value);
+    }
+    const copy = remember(Array.isArray(value) ? new Array(value.length) : {});
+    for (const key of Object.keys(value)) {
+      copy[key] = clone(value[key], seen);
+    }
+    return copy;
+  }
+
+  exports.structuredClone = function structuredClone(value, options) {
+    if (arguments.length === 0) {
+      const { ERR_MISSING_ARGS } = realm.requireBuiltin('internal/errors').codes;
+      throw new ERR_MISSING_ARGS('The "value" argument must be specified');
+    }
+    const copy = clone(value, new Map());
+    for (const item of options?.transfer ?? []) {
+      item.transfer?.();
+    }
+    return copy;
+  };
+})

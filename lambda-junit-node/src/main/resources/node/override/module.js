@@ -1,0 +1,10 @@
+(function (realm) {
+  'use strict';
+  const { core } = realm;
+  const { Module } = core;
+  Module.builtinModules ??= core.builtinNames();
+  Module.syncBuiltinESMExports ??= () => {};
+  Module.findSourceMap ??= () => undefined;
+  Module.register ??= () => core.unavailable('module.register()');
+  return Module;
+})

@@ -1,0 +1,136 @@
+// `performance` on the clock that everything else reads.
+(function (realm, exports) {
+  'use strict';
+  const { host, core } = realm;
+  const now = () => host.elapsedNanos() / 1e6;
+  const timeOrigin = host.now() - now();
+  let entries = [];
+  const observers = new Set();
+
+  class PerformanceEntry {
+    constructor(name, entryType, startTime, duration, detail) {
+      Object.assign(this, { name, entryType, startTime, duration, detail });
+    }
+    toJSON() {
+      return { ...this };
+    }
+  }
+  class PerformanceMark extends PerformanceEntry {}
+  class PerformanceMeasure extends PerformanceEntry {}
+
+  const add = (entry) => {
+    entries.push(entry);
+    for (const observer of observers) {
+      observer.notify(entry);
+    }
+    return entry;
+  };
+  const timeOf = (mark, otherwise) => {
+    if (mark === undefined) {
+      return otherwise;
+    }
+    if (typeof mark === 'number') {
+      return mark;
+    }
+    const found = entries.findLast((entry) => entry.entryType === 'mark' && entry.name === `${mark}`);
+    if (found === undefined) {
+      throw new DOMException(`The "${mark}" performance mark has not been set`, 'SyntaxError');
+    }
+    return found.startTime;
+  };
+
+  class Performance {
+    get timeOrigin() {
+      return timeOrigin;
+    }
+    get nodeTiming() {
+      return { name: 'node', entryType: 'node', startTime: 0, duration: now() };
+    }
+    now = now;
+    mark(name, { startTime = now(), detail = null } = {}) {
+      return add(new PerformanceMark(`${name}`, 'mark', startTime, 0, detail));
+    }
+    measure(name, startOrOptions, endMark) {
+      const options = startOrOptions !== null && typeof startOrOptions === 'object' ? startOrOptions : { start: startOrOptions, end: endMark };
+      const end = options.duration === undefined || options.end !== undefined ? timeOf(options.end, now()) : timeOf(options.start, 0) + options.duration;
+      const start = timeOf(options.start, 0);
+      return add(new PerformanceMeasure(`${name}`, 'measure', start, end - start, options.detail ?? null));
+    }
+    clearMarks(name) {
+      entries = entries.filter((entry) => entry.entryType !== 'mark' || (name !== undefined && entry.name !== name));
+    }
+    clearMeasures(name) {
+      entries = entries.filter((entry) => entry.entryType !== 'measure' || (name !== undefined && entry.name !== name));
+    }
+    getEntries() {
+      return [...entries];
+    }
+    getEntriesByName(name, type) {
+      return entries.filter((entry) => entry.name === name && (type === undefined || entry.entryType === type));
+    }
+    getEntriesByType(type) {
+      return entries.filter((entry) => entry.entryType === type);
+    }
+    eventLoopUtilization() {
+      return { idle: 0, active: 0, utilization: 0 };
+    }
+    timerify(callback) {
+      return callback;
+    }
+    toJSON() {
+      return { timeOrigin, nodeTiming: this.nodeTiming, eventLoopUtilization: this.eventLoopUtilization() };
+    }
+    get [Symbol.toStringTag]() {
+      return 'Performance';
+    }
+  }
+
+  class PerformanceObserver {
+    #callback;
+    #types = [];
+    #pending = [];
+    constructor(callback) {
+      this.#callback = callback;
+    }
+    observe({ entryTypes, type }) {
+      this.#types = entryTypes ?? [type];
+      observers.add(this);
+    }
+    notify(entry) {
+      if (!this.#types.includes(entry.entryType)) {
+        return;
+      }
+      if (this.#pending.push(entry) === 1) {
+        core.timers.setImmediate(() => {
+          const batch = this.takeRecords();
+          const list = {
+            getEntries: () => batch,
+            getEntriesByName: (name) => batch.filter((item) => item.name === name),
+            getEntriesByType: (kind) => batch.filter((item) => item.entryType === kind),
+          };
+          this.#callback(list, this);
+        });
+      }
+    }
+    disconnect() {
+      observers.delete(this);
+    }
+    takeRecords() {
+      return this.#pending.splice(0);
+    }
+    static get supportedEntryTypes() {
+      return ['mark', 'measure'];
+    }
+  }
+
+  Object.assign(exports, {
+    PerformanceEntry,
+    PerformanceMark,
+    PerformanceMeasure,
+    PerformanceObserver,
+    performance: new Performance(),
+    constants: realm.constants.performance.constants,
+    monitorEventLoopDelay: () => ({ enable: () => true, disable: () => true, min: 0, max: 0, mean: 0, stddev: 0, percentile: () => 0, reset: () => {} }),
+    createHistogram: () => core.unavailable('perf_hooks.createHistogram()'),
+  });
+})

@@ -1,0 +1,100 @@
+// Node's own library: its files as they are, over bindings that are ours. A file or a binding is evaluated when
+// somebody first asks for it.
+(function (core) {
+  'use strict';
+  const { host, process } = core;
+  const constants = JSON.parse(host.libraryConstants());
+  const primordials = host.script('primordials')();
+  const modules = new Map();
+  const bindings = new Map();
+
+  const symbols = (names) => Object.fromEntries(names.map((name) => [name, Symbol(name)]));
+  const realm = {
+    core,
+    host,
+    constants,
+    primordials,
+    privateSymbols: symbols(constants.privateSymbols),
+    perIsolateSymbols: symbols(constants.symbols),
+    requireBuiltin,
+    internalBinding,
+  };
+
+  function internalBinding(name) {
+    let binding = bindings.get(name);
+    if (binding === undefined) {
+      binding = {};
+      bindings.set(name, binding);
+      if (host.hasScript(`binding/${name}`)) {
+        const made = host.script(`binding/${name}`)(realm, binding);
+        if (made !== undefined) {
+          binding = made;
+          bindings.set(name, made);
+        }
+      } else {
+        throw new Error(`No such binding: ${name}`);
+      }
+    }
+    return binding;
+  }
+
+  const publicNames = new Set(core.builtinNames());
+  class BuiltinModule {
+    static exists = (id) => publicNames.has(id) || host.hasLibraryFile(id);
+    static canBeRequiredByUsers = (id) => publicNames.has(id);
+    static canBeRequiredWithoutScheme = (id) => publicNames.has(id);
+    static getCanBeRequiredByUsersWithoutSchemeList = () => [...publicNames];
+    static getSchemeOnlyModuleNames = () => [];
+    static isBuiltin = (id) => publicNames.has(id.replace(/^node:/, ''));
+    static normalizeRequirableId(id) {
+      const name = id.startsWith('node:') ? id.slice(5) : id;
+      return publicNames.has(name) ? name : undefined;
+    }
+  }
+  realm.BuiltinModule = BuiltinModule;
+
+  // What Node's start-up does to a file of the library before anybody uses it.
+  const prepared = {
+    __proto__: null,
+    'internal/errors': (exports) => {
+      core.nodeErrorMark = exports.kIsNodeError;
+      core.stackTraceOverrides = exports.overrideStackTrace;
+    },
+    'internal/util/debuglog': (exports) => exports.initializeDebugEnv(process.env.NODE_DEBUG),
+  };
+
+  function requireBuiltin(id) {
+    const name = id.startsWith('node:') ? id.slice(5) : id;
+    const known = modules.get(name);
+    if (known !== undefined) {
+      return known.exports;
+    }
+    const module = { exports: {}, id: name, loaded: false };
+    modules.set(name, module);
+    let loaded = false;
+    try {
+      if (host.hasScript(`override/${name}`)) {
+        module.exports = host.script(`override/${name}`)(realm, module.exports) ?? module.exports;
+      } else {
+        host.libraryFile(name)(module.exports, requireBuiltin, module, process, internalBinding, primordials);
+      }
+      prepared[name]?.(module.exports);
+      loaded = true;
+    } finally {
+      if (!loaded) {
+        modules.delete(name);
+      }
+    }
+    module.loaded = true;
+    return module.exports;
+  }
+
+  /** A file that Node runs once for each context: it fills `exports`. */
+  realm.perContext = (name) => {
+    const exports = {};
+    host.perContextFile(name)(exports, primordials, realm.privateSymbols, realm.perIsolateSymbols);
+    return exports;
+  };
+
+  return realm;
+})

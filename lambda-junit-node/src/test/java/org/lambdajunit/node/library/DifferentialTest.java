@@ -1,0 +1,110 @@
+package org.lambdajunit.node.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.NodeRuntime;
+import com.caoccao.javet.interop.V8Host;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.NodeEnvironment;
+import org.lambdajunit.node.fs.GuestFileSystem;
+import org.lambdajunit.node.fs.GuestFileSystem.Mount;
+
+/**
+ * Node's library here and in a real Node.js in the same JVM: the same expressions, the same
+ * results.
+ */
+class DifferentialTest {
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> givesWhatNodeGives() throws IOException, JavetException {
+    List<String> expressions = expressions();
+    String program = program(expressions);
+    JsonNode expected = inNode(program);
+    JsonNode actual = here(program);
+    return IntStream.range(0, expressions.size())
+        .mapToObj(
+            i ->
+                dynamicTest(
+                    expressions.get(i),
+                    () -> assertThat(actual.get(i).asText()).isEqualTo(expected.get(i).asText())));
+  }
+
+  private static List<String> expressions() throws IOException {
+    try (InputStream stream =
+        DifferentialTest.class.getResourceAsStream("/differential/expressions.txt")) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    }
+  }
+
+  /** A program whose value is a JSON array with what each expression gave or threw. */
+  private static String program(List<String> expressions) {
+    String functions =
+        expressions.stream().map(text -> "() => (" + text + ")").collect(Collectors.joining(",\n"));
+    return """
+        (() => {
+          const util = require('util');
+          const assert = require('assert');
+          const path = require('path');
+          const os = require('os');
+          const querystring = require('querystring');
+          const results = [%s].map((run) => {
+            try {
+              return util.inspect(run());
+            } catch (error) {
+              return 'throws ' + error.name + ' ' + error.code + ' ' + error.message;
+            }
+          });
+          return JSON.stringify(results);
+        })()"""
+        .formatted(functions);
+  }
+
+  private static JsonNode inNode(String program) throws JavetException, JsonProcessingException {
+    try (NodeRuntime node = V8Host.getNodeInstance().createV8Runtime()) {
+      return JsonMapper.builder().build().readTree(node.getExecutor(program).executeString());
+    }
+  }
+
+  private JsonNode here(String program) throws IOException {
+    Files.writeString(folder.resolve("main.js"), "process.stdout.write(" + program + ")");
+    StringBuilder output = new StringBuilder();
+    try (NodeEnvironment node =
+        NodeEnvironment.builder()
+            .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder))))
+            .workingDirectory("/var/task")
+            .stdout(output::append)
+            .stderr(warning -> {})
+            .build()) {
+      node.run(
+          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
+          () -> false,
+          LIMIT,
+          LIMIT);
+    }
+    return JsonMapper.builder().build().readTree(output.toString());
+  }
+}
