@@ -73,10 +73,10 @@
       sink(`${indent === '' ? text : indent + text.replaceAll('\n', `\n${indent}`)}\n`);
     };
   const elapsed = (label) => `${label}: ${((host.elapsedNanos() - starts.get(label)) / 1e6).toFixed(3)}ms`;
-  const console = Object.create({});
   const log = write((text) => host.stdout(text));
   const error = write((text) => host.stderr(text));
-  Object.assign(console, {
+  const console = {
+    __proto__: {},
     log,
     warn: error,
     error,
@@ -127,7 +127,7 @@
       indent = indent.slice(2);
     },
     table: (...values) => core.consoleTable(console, values),
-  });
+  };
   console.groupCollapsed = console.group;
   /** Tables are drawn by Node's own console, and written by whatever `log` is by now. */
   core.consoleTable = (target, values) => {

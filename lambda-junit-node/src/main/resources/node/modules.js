@@ -139,7 +139,8 @@
   Module.prototype.load = function load(filename) {
     this.filename = filename;
     this.paths = Module._nodeModulePaths(folderOf(filename));
-    const extension = /\.[^./]+$/.exec(filename)?.[0] ?? '.js';
+    const dot = filename.lastIndexOf('.');
+    const extension = dot > filename.lastIndexOf('/') ? filename.slice(dot) : '.js';
     (Module._extensions[extension] ?? Module._extensions['.js'])(this, filename);
     this.loaded = true;
   };
@@ -154,25 +155,33 @@
     return Module._load(id, this);
   };
 
-  Module.prototype._compile = function compile(content, filename) {
-    const wrapper = host.compile(filename, content);
+  function evaluate(module, wrapper, filename) {
     core.noteWrapped(filename);
-    return Reflect.apply(wrapper, this.exports, [
-      this.exports,
-      makeRequire(this),
-      this,
-      filename,
-      folderOf(filename),
-    ]);
+    const { exports } = module;
+    return Reflect.apply(wrapper, exports, [exports, makeRequire(module), module, filename, folderOf(filename)]);
+  }
+
+  const compile = function compile(content, filename) {
+    return evaluate(this, host.compile(filename, content), filename);
   };
+  Module.prototype._compile = compile;
 
   Module._extensions['.js'] = (module, filename) => {
     if (filename.endsWith('.js') && formatOf(filename) === 'module') {
       module.exports = core.requireEsm(filename, module.parent);
     } else {
-      module._compile(host.readText(filename), filename);
+      compileFile(module, filename);
     }
   };
+
+  /** Compiles a file without a look at its text, unless somebody has put a compiler of his own in place. */
+  function compileFile(module, filename) {
+    if (module._compile === compile) {
+      evaluate(module, host.compileFile(filename), filename);
+    } else {
+      module._compile(host.readText(filename), filename);
+    }
+  }
 
   Module._extensions['.json'] = (module, filename) => {
     try {
@@ -216,7 +225,7 @@
 
   Module.createRequire = function createRequire(from) {
     let filename = from;
-    if (from instanceof Object || `${from}`.startsWith('file:')) {
+    if (typeof from !== 'string' || from.startsWith('file:')) {
       filename = decodeURIComponent(`${from}`.replace(/^file:\/\//, ''));
     }
     if (typeof filename !== 'string' || !filename.startsWith('/')) {

@@ -93,12 +93,24 @@
     for (;;);
   }
 
-  const process = Object.create(
-    Object.create(Object.prototype, {
-      constructor: { value: function process() {}, writable: true, configurable: true },
-    }),
-  );
-  const values = {
+  // Events come with Node's library, at the first use of any of them.
+  const emitterMethods = [
+    'on', 'addListener', 'once', 'off', 'removeListener', 'removeAllListeners', 'prependListener',
+    'prependOnceListener', 'listeners', 'rawListeners', 'listenerCount', 'eventNames', 'setMaxListeners',
+    'getMaxListeners',
+  ];
+  const prototype = { constructor: function process() {} };
+  for (const name of emitterMethods) {
+    prototype[name] = (...parameters) => {
+      core.listen();
+      return process[name](...parameters);
+    };
+  }
+  // Nobody can be listening before a listener was added.
+  prototype.emit = () => false;
+
+  const process = {
+    __proto__: prototype,
     version: `v${host.nodeVersion}`,
     versions: { node: host.nodeVersion },
     arch: 'x64',
@@ -138,16 +150,6 @@
       host.stderr(`(node:${process.pid}) ${id === undefined ? '' : `[${id}] `}${text}\n`);
     },
   };
-  for (const [key, value] of Object.entries(values)) {
-    Object.defineProperty(process, key, { value, writable: true, enumerable: true, configurable: true });
-  }
-  // Events come with Node's library, at the first use of any of them.
-  const emitterMethods = [
-    'on', 'addListener', 'once', 'off', 'removeListener', 'removeAllListeners', 'prependListener',
-    'prependOnceListener', 'listeners', 'rawListeners', 'listenerCount', 'eventNames', 'setMaxListeners',
-    'getMaxListeners',
-  ];
-  const prototype = Object.getPrototypeOf(process);
   let listening = false;
   core.listen = () => {
     if (!listening) {
@@ -160,24 +162,6 @@
       EventEmitter.call(process);
     }
   };
-  for (const name of emitterMethods) {
-    Object.defineProperty(prototype, name, {
-      configurable: true,
-      enumerable: false,
-      writable: true,
-      value(...parameters) {
-        core.listen();
-        return process[name](...parameters);
-      },
-    });
-  }
-  Object.defineProperty(prototype, 'emit', {
-    configurable: true,
-    enumerable: false,
-    writable: true,
-    // Nobody can be listening before a listener was added.
-    value: () => false,
-  });
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
   const hasListeners = (event) => listening && process.listenerCount(event) > 0;
 

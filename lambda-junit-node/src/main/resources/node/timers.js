@@ -17,9 +17,16 @@
   };
   core.snapshot = () => (tracksContext ? new Snapshot() : null);
 
+  function remember(item) {
+    sites.set(item, new Error());
+    if (tracksContext) {
+      hidden(item, kSnapshot, new Snapshot());
+    }
+  }
+
   function call(item, callback, parameters) {
     const run = () => Reflect.apply(callback, item, parameters ?? []);
-    return item[kSnapshot] === null ? run() : item[kSnapshot].run(run);
+    return item[kSnapshot] === undefined ? run() : item[kSnapshot].run(run);
   }
 
   function validate(callback) {
@@ -30,10 +37,15 @@
 
   const hidden = (object, key, value) =>
     Object.defineProperty(object, key, { value, writable: true, enumerable: false, configurable: true });
-  const kId = Symbol('id');
+  // Node shows these, so they need not be hidden.
   const kRefed = Symbol('refed');
+  const kHasPrimitive = Symbol('kHasPrimitive');
+  const kId = Symbol('asyncId');
+  const kTriggerId = Symbol('triggerId');
   const kSnapshot = Symbol('snapshot');
-  const kSite = Symbol('site');
+
+  // Where a timer was made, for those who ask what is left in the loop.
+  const sites = new WeakMap();
 
   class Timeout {
     constructor(callback, after, parameters, isRepeat, isRefed) {
@@ -55,10 +67,11 @@
       this._timerArgs = parameters;
       this._repeat = isRepeat ? delay : null;
       this._destroyed = false;
-      hidden(this, kId, ++lastId);
-      hidden(this, kRefed, isRefed);
-      hidden(this, kSnapshot, core.snapshot());
-      hidden(this, kSite, new Error());
+      this[kRefed] = isRefed;
+      this[kHasPrimitive] = false;
+      this[kId] = ++lastId;
+      this[kTriggerId] = 1;
+      remember(this);
     }
 
     refresh() {
@@ -106,28 +119,20 @@
       this._onImmediate = callback;
       this._argv = parameters;
       this._destroyed = false;
-      hidden(this, kId, ++lastId);
-      hidden(this, kRefed, true);
-      hidden(this, kSnapshot, core.snapshot());
-      hidden(this, kSite, new Error());
+      this[kRefed] = true;
+      this[kId] = ++lastId;
+      this[kTriggerId] = 1;
+      remember(this);
       immediates.set(this[kId], this);
       host.addImmediate(this[kId]);
     }
 
     ref() {
-      return this.#setRef(true);
+      return setImmediateRef(this, true);
     }
 
     unref() {
-      return this.#setRef(false);
-    }
-
-    #setRef(isRefed) {
-      if (!this._destroyed) {
-        this[kRefed] = isRefed;
-        host.refImmediate(this[kId], isRefed);
-      }
-      return this;
+      return setImmediateRef(this, false);
     }
 
     hasRef() {
@@ -135,12 +140,21 @@
     }
   }
 
-  for (const type of [Timeout, Immediate]) {
-    const dispose = Symbol.dispose ?? Symbol.for('nodejs.dispose');
-    hidden(type.prototype, dispose, function () {
-      (type === Timeout ? clearTimeout : clearImmediate)(this);
-    });
+  function setImmediateRef(immediate, isRefed) {
+    if (!immediate._destroyed) {
+      immediate[kRefed] = isRefed;
+      host.refImmediate(immediate[kId], isRefed);
+    }
+    return immediate;
   }
+
+  const kDispose = Symbol.dispose ?? Symbol.for('nodejs.dispose');
+  hidden(Timeout.prototype, kDispose, function () {
+    clearTimeout(this);
+  });
+  hidden(Immediate.prototype, kDispose, function () {
+    clearImmediate(this);
+  });
 
   function start(timer) {
     timer._idleStart = Math.trunc(host.loopTime());
@@ -231,13 +245,13 @@
     const timer = timers.get(id);
     if (timer === undefined) {
       const immediate = immediates.get(id);
-      return { kind: 'Immediate', description: 'setImmediate', source: core.userFrame(immediate[kSite]) };
+      return { kind: 'Immediate', description: 'setImmediate', source: core.userFrame(sites.get(immediate)) };
     }
     const name = timer._repeat === null ? 'setTimeout' : 'setInterval';
     return {
       kind: 'Timeout',
       description: `${name} of ${timer._idleTimeout} ms`,
-      source: core.userFrame(timer[kSite]),
+      source: core.userFrame(sites.get(timer)),
     };
   };
 
@@ -249,8 +263,6 @@
       get: () => core.requireBuiltin('timers/promises')[name],
     });
   }
-  for (const [name, value] of Object.entries(functions)) {
-    Object.defineProperty(globalThis, name, { value, writable: true, enumerable: true, configurable: true });
-  }
+  Object.assign(globalThis, functions);
   core.timers = { ...functions, Timeout, Immediate, start, stop };
 })

@@ -68,7 +68,7 @@
     return { folder: handler.slice(0, slash), module: file.slice(0, dot), name: file.slice(dot + 1) };
   }
 
-  const exists = (path) => files.isFile(path) || files.isFolder(path);
+  const exists = (path) => files.exists(path);
 
   function join(...parts) {
     const segments = [];
@@ -127,7 +127,8 @@
     return fromPackages(module, folder);
   }
 
-  const member = (object, name) => name.split('.').reduce((nested, key) => nested && nested[key], object);
+  const member = (object, name) =>
+    name.includes('.') ? name.split('.').reduce((nested, key) => nested && nested[key], object) : object && object[name];
   const ownMember = (object, name) =>
     name
       .split('.')

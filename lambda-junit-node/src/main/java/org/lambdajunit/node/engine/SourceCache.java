@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -22,7 +26,10 @@ public final class SourceCache {
 
   private record Text(String name, String characters) {}
 
+  private record FileVersion(String name, Path file, FileTime modified, long size) {}
+
   private final ConcurrentMap<Text, Source> files = new ConcurrentHashMap<>();
+  private final ConcurrentMap<FileVersion, Source> versions = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Source> resources = new ConcurrentHashMap<>();
 
   SourceCache() {}
@@ -38,6 +45,30 @@ public final class SourceCache {
     return files.computeIfAbsent(
         new Text(file, characters),
         text -> build(Source.newBuilder("js", new File(file)).content(characters)));
+  }
+
+  /**
+   * A file's source, made once for as long as the file does not change: its text is not even read
+   * again.
+   *
+   * @param name the file's name as guest code sees it
+   * @param file the file on the host
+   * @param characters makes the text to evaluate
+   */
+  public Source file(String name, Path file, Supplier<String> characters) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      FileVersion version =
+          new FileVersion(name, file, attributes.lastModifiedTime(), attributes.size());
+      Source known = versions.get(version);
+      if (known == null) {
+        known = file(name, characters.get());
+        versions.put(version, known);
+      }
+      return known;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -103,6 +103,12 @@ public final class GuestFileSystem {
     return null;
   }
 
+  /** Whether a guest path names anything. */
+  public boolean exists(String guestPath) {
+    Path file = host(guestPath);
+    return file != null ? Files.exists(file) : isFolder(guestPath);
+  }
+
   /** Whether a guest path names a regular file. */
   public boolean isFile(String guestPath) {
     Path file = host(guestPath);

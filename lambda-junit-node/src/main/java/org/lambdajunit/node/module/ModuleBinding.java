@@ -1,5 +1,6 @@
 package org.lambdajunit.node.module;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
@@ -57,10 +58,12 @@ public final class ModuleBinding {
     host.put("format", (HostFunction) arguments -> format(arguments[0].asString()));
     host.put("readText", (HostFunction) arguments -> texts.read(arguments[0].asString()));
     host.put("isFile", (HostFunction) arguments -> files.isFile(arguments[0].asString()));
+    host.put("exists", (HostFunction) arguments -> files.exists(arguments[0].asString()));
     host.put("isFolder", (HostFunction) arguments -> files.isFolder(arguments[0].asString()));
     host.put(
         "compile",
         (HostFunction) arguments -> compile(arguments[0].asString(), arguments[1].asString()));
+    host.put("compileFile", (HostFunction) arguments -> compileFile(arguments[0].asString()));
   }
 
   private Object resolve(String specifier, String importer) {
@@ -84,7 +87,19 @@ public final class ModuleBinding {
   }
 
   private Value compile(String filename, String text) {
+    return context.eval(engine.sources().file(filename, wrapped(text)));
+  }
+
+  private Value compileFile(String filename) {
+    Path file = files.host(filename);
+    if (file == null) {
+      throw new IllegalArgumentException("No such file: " + filename);
+    }
+    return context.eval(engine.sources().file(filename, file, () -> wrapped(texts.read(filename))));
+  }
+
+  private static String wrapped(String text) {
     String code = text.startsWith("#!") ? "//" + text : text;
-    return context.eval(engine.sources().file(filename, WRAPPER_START + code + WRAPPER_END));
+    return WRAPPER_START + code + WRAPPER_END;
   }
 }
