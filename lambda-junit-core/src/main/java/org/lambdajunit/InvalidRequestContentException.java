@@ -22,6 +22,15 @@ public final class InvalidRequestContentException extends RuntimeException {
   /**
    * Makes the exception with AWS's own text.
    *
+   * @param message what is wrong with the event
+   */
+  public InvalidRequestContentException(String message) {
+    super(message);
+  }
+
+  /**
+   * Makes the exception with AWS's own text.
+   *
    * @param message what is wrong with the event, and where
    * @param cause what the JSON parser or the decoder said
    */

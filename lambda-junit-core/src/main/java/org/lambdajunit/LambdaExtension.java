@@ -7,7 +7,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
@@ -51,6 +53,7 @@ public final class LambdaExtension
         TestInstancePostProcessor,
         ParameterResolver,
         BeforeEachCallback,
+        InvocationInterceptor,
         AfterEachCallback,
         AfterAllCallback {
 
@@ -102,21 +105,21 @@ public final class LambdaExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     lifecycle.begin(context);
-    if (injects()) {
+    if (Lifecycle.injects(this, context)) {
       injection.intoStaticFields(context);
     }
   }
 
   @Override
   public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
-    if (injects()) {
+    if (Lifecycle.injects(this, context)) {
       injection.intoFieldsOf(testInstance, context);
     }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return injects() && injection.isFor(parameter);
+    return injection.isFor(parameter) && Lifecycle.injects(this, context);
   }
 
   @Override
@@ -130,15 +133,27 @@ public final class LambdaExtension
   }
 
   @Override
+  public void interceptDynamicTest(
+      Invocation<@Nullable Void> invocation,
+      DynamicTestInvocationContext invocationContext,
+      ExtensionContext context)
+      throws Throwable {
+    try {
+      invocation.proceed();
+    } catch (Throwable failure) {
+      lifecycle.dynamicTestFailed(context, failure);
+      throw failure;
+    }
+  }
+
+  @Override
   public void afterEach(ExtensionContext context) {
     lifecycle.end(context);
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    if (injects()) {
-      injection.outOfStaticFields(context);
-    }
+    injection.outOfStaticFields(context);
     lifecycle.end(context);
   }
 
@@ -147,10 +162,6 @@ public final class LambdaExtension
   public ExtensionContextScope getTestInstantiationExtensionContextScope(
       ExtensionContext rootContext) {
     return ExtensionContextScope.TEST_METHOD;
-  }
-
-  private boolean injects() {
-    return settings == null;
   }
 
   /**

@@ -87,8 +87,7 @@ public final class LambdaInvocation {
    * @throws InvalidRequestContentException if the file is empty or not in UTF-8
    */
   public LambdaInvocation payload(Path jsonFile) {
-    requireNonNull(jsonFile, "The event's file must not be null.");
-    return payload(read(jsonFile));
+    return payload((Object) jsonFile);
   }
 
   private static String json(Object value) {
@@ -111,7 +110,12 @@ public final class LambdaInvocation {
           "No event file %s.".formatted(jsonFile.toAbsolutePath().normalize()));
     }
     try {
-      return decode(Files.readAllBytes(jsonFile), jsonFile + ": ");
+      byte[] content = Files.readAllBytes(jsonFile);
+      if (content.length == 0) {
+        throw new InvalidRequestContentException(
+            "Could not parse request body into json: %s: the file is empty.".formatted(jsonFile));
+      }
+      return decode(content, jsonFile + ": ");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

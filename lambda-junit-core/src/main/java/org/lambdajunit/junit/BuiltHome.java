@@ -22,7 +22,7 @@ final class BuiltHome extends TestHome {
   @Override
   Optional<TestScope> testScope() {
     return running
-        .current()
+        .currentForSure()
         .or(() -> onlyOne(running.running(TestScope::isTest)))
         .or(() -> onlyOne(running.running(scope -> true)));
   }

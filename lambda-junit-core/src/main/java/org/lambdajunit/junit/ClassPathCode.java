@@ -99,7 +99,7 @@ final class ClassPathCode implements CloseableResource, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (Path folder : temporaryFolders) {
+    for (Path folder = temporaryFolders.poll(); folder != null; folder = temporaryFolders.poll()) {
       try (Stream<Path> content = Files.walk(folder)) {
         for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(path);

@@ -22,7 +22,7 @@ final class CurrentTestHome extends TestHome {
   Optional<TestScope> testScope() {
     RunningScopes running = classScope.run().running();
     return running
-        .current()
+        .currentForSure()
         .filter(this::isInClass)
         .or(() -> onlyOne(running.running(scope -> scope.isTest() && isInClass(scope))))
         .or(() -> Optional.of(classScope));

@@ -24,13 +24,22 @@ final class FailureReport {
     if (entries.isEmpty()) {
       return;
     }
-    String text =
-        entries.stream().map(InvocationLog.Entry::text).collect(joining(System.lineSeparator()));
+    String text = text(entries);
     if (scope.run().configuration().echoLogs() == EchoLogs.ON_FAILURE) {
       System.out.println(text);
     }
     entries.forEach(entry -> context.publishReportEntry(reportEntry(entry)));
     publishFile(context, text);
+  }
+
+  private static String text(List<InvocationLog.Entry> entries) {
+    int skipped = entries.get(0).number() - 1;
+    String last =
+        entries.stream().map(InvocationLog.Entry::text).collect(joining(System.lineSeparator()));
+    return skipped == 0
+        ? last
+        : "The first %d of %d invocations are not shown.%n%s"
+            .formatted(skipped, skipped + entries.size(), last);
   }
 
   private static Map<String, String> reportEntry(InvocationLog.Entry entry) {

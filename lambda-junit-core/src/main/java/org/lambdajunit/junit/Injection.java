@@ -135,6 +135,8 @@ public final class Injection {
 
     Class<?> type();
 
+    boolean isFinal();
+
     RuntimeException error(String message, Throwable cause);
 
     default String description() {
@@ -146,7 +148,7 @@ public final class Injection {
       FunctionSettings defaults = scope.run().configuration().settings();
       Found nearest = annotations().get(0);
       try {
-        requireInvoker();
+        requireFit();
         FunctionSettings settings = new FunctionSettings();
         for (Found found : annotations()) {
           nearest = found;
@@ -159,10 +161,13 @@ public final class Injection {
       }
     }
 
-    private void requireInvoker() {
+    private void requireFit() {
       if (type() != LambdaInvoker.class) {
         throw new IllegalArgumentException(
             "the type must be LambdaInvoker, but is %s.".formatted(type().getName()));
+      }
+      if (isFinal()) {
+        throw new IllegalArgumentException("the field must not be final.");
       }
     }
   }
@@ -178,6 +183,11 @@ public final class Injection {
     @Override
     public Class<?> type() {
       return field.getType();
+    }
+
+    @Override
+    public boolean isFinal() {
+      return Modifier.isFinal(field.getModifiers());
     }
 
     @Override
@@ -212,6 +222,12 @@ public final class Injection {
     @Override
     public Class<?> type() {
       return parameter.getType();
+    }
+
+    /** A parameter may be final. */
+    @Override
+    public boolean isFinal() {
+      return false;
     }
 
     @Override

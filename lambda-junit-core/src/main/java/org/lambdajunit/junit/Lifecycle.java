@@ -8,6 +8,22 @@ public final class Lifecycle {
   private final RunningScopes own = new RunningScopes();
 
   /**
+   * Whether an extension is the one that injects. A class may have several: one that annotations
+   * register, and those that are built. The first that JUnit calls injects for the class and what
+   * is inside of it.
+   *
+   * @param extension the extension
+   * @param context of a class or a test
+   * @return whether it is the one
+   */
+  public static boolean injects(Object extension, ExtensionContext context) {
+    return context
+            .getStore(TestScope.NAMESPACE)
+            .getOrComputeIfAbsent("the extension that injects", key -> extension)
+        == extension;
+  }
+
+  /**
    * Takes note that a class or a test begins.
    *
    * @param context of the class or test
@@ -29,6 +45,20 @@ public final class Lifecycle {
     scope.run().running().exit(scope);
     if (context.getExecutionException().isPresent()) {
       FailureReport.publish(context, scope);
+    }
+  }
+
+  /**
+   * Reports on a dynamic test that has failed; it has no end of its own.
+   *
+   * @param context of the dynamic test
+   * @param failure why it has failed
+   */
+  public void dynamicTestFailed(ExtensionContext context, Throwable failure) {
+    try {
+      TestScope.around(context).ifPresent(scope -> FailureReport.publish(context, scope));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningScopes {
 
-  private record Entry(TestScope scope, @Nullable Entry outer) {}
+  private record Entry(TestScope scope, Thread thread, @Nullable Entry outer) {}
 
   /** Of each test run its own, so that nothing is global. */
   @SuppressWarnings("ThreadLocalUsage")
@@ -26,7 +26,7 @@ final class RunningScopes {
 
   /** Says that the scope runs on this thread from now on. */
   void enter(TestScope scope) {
-    current.set(new Entry(scope, current.get()));
+    current.set(new Entry(scope, Thread.currentThread(), current.get()));
     running.add(scope);
   }
 
@@ -43,10 +43,20 @@ final class RunningScopes {
     running.remove(scope);
   }
 
-  /** What runs on this thread. */
+  /** What runs on this thread, or ran on the thread that started it. */
   Optional<TestScope> current() {
+    return Optional.ofNullable(current.get()).map(Entry::scope).filter(TestScope::isOpen);
+  }
+
+  /**
+   * What runs on this thread, as far as that decides which test it belongs to: the thread that a
+   * class has started for all of its tests does not.
+   */
+  Optional<TestScope> currentForSure() {
     Entry entry = current.get();
-    return entry == null ? Optional.empty() : Optional.of(entry.scope).filter(TestScope::isOpen);
+    boolean sure =
+        entry != null && (entry.scope.isTest() || entry.thread == Thread.currentThread());
+    return sure ? current() : Optional.empty();
   }
 
   /** What runs on whatever thread. */

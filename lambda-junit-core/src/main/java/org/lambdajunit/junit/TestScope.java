@@ -37,9 +37,18 @@ final class TestScope implements CloseableResource, AutoCloseable {
   static TestScope of(ExtensionContext context) {
     return context
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(
-            // A store also finds what its ancestors hold, so the key names the context.
-            "scope of " + context.getUniqueId(), key -> create(context), TestScope.class);
+        .getOrComputeIfAbsent(key(context), key -> create(context), TestScope.class);
+  }
+
+  /** A store also finds what its ancestors hold, so the key names the context. */
+  private static String key(ExtensionContext context) {
+    return "scope of " + context.getUniqueId();
+  }
+
+  /** The scope that a context lies in, if it lies in any. */
+  static Optional<TestScope> around(ExtensionContext context) {
+    TestScope scope = context.getStore(NAMESPACE).get(key(context), TestScope.class);
+    return Optional.ofNullable(scope).or(() -> context.getParent().flatMap(TestScope::around));
   }
 
   private static TestScope create(ExtensionContext context) {

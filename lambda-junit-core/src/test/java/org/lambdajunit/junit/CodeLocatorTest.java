@@ -1,0 +1,119 @@
+package org.lambdajunit.junit;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lambdajunit.service.FunctionConfiguration;
+
+class CodeLocatorTest {
+
+  private final CodeLocator code = CodeLocator.ofPaths();
+  @TempDir Path folder;
+
+  private Path folder(String... files) throws IOException {
+    for (String file : files) {
+      Path path = folder.resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.createFile(path);
+    }
+    return folder;
+  }
+
+  private Path zip(String... files) throws IOException {
+    Path zip = folder.resolve("function.zip");
+    try (OutputStream out = Files.newOutputStream(zip);
+        ZipOutputStream entries = new ZipOutputStream(out)) {
+      for (String file : files) {
+        entries.putNextEntry(new ZipEntry(file));
+      }
+    }
+    return zip;
+  }
+
+  private void require(String handler, Path taskRoot, Path... layers) {
+    code.requireHandlerFile(
+        FunctionConfiguration.builder(handler, taskRoot).layers(List.of(layers)).build());
+  }
+
+  @Nested
+  class HandlerFiles {
+
+    @ParameterizedTest
+    @CsvSource({
+      "index.handler,        index.js",
+      "index.handler,        index.mjs",
+      "index.handler,        index.cjs",
+      "index.handler,        index.json",
+      "index.handler,        index",
+      "index.a.b,            index.js",
+      "./index.handler,      index.js",
+      "src/orders.create,    src/orders.js",
+      "src.v1/orders.create, src.v1/orders.js",
+      "orders.create,        orders/index.js",
+      "orders.create,        node_modules/orders/package.json",
+      "orders.create,        node_modules/orders.js",
+    })
+    void areFoundInFoldersAndInZips(String handler, String file) throws IOException {
+      Path zip = zip(file);
+      assertThatCode(() -> require(handler, zip)).doesNotThrowAnyException();
+      Path root = folder(file);
+      assertThatCode(() -> require(handler, root)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"nodejs/node_modules/orders/index.js", "nodejs/node22/node_modules/orders.js"})
+    void areFoundInLayers(String file) throws IOException {
+      Path root = Files.createDirectory(folder.resolve("root"));
+      Path layer = zip(file);
+      assertThatCode(() -> require("orders.create", root, layer)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "Index.handler,         index.js,             index.js",
+      "hello_world.handler,   hello-world.mjs,      hello-world.mjs",
+      "helloworld.handler,    hello.world.js,       hello.world.js",
+      "orders.create,         src/orders.js,        src/orders.js",
+      "src/orders.create,     orders.js,            orders.js",
+      "oders.create,          orders.cjs,           orders.cjs",
+    })
+    void thatAreMisspeltGetASuggestion(String handler, String file, String suggestion)
+        throws IOException {
+      String inFolder = " Did you mean " + suggestion + "? ";
+      Path zip = zip(file);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> require(handler, zip))
+          .withMessageContaining(inFolder);
+      Files.delete(zip);
+      Path root = folder(file);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> require(handler, root))
+          .withMessageContaining(inFolder);
+    }
+
+    @Test
+    void installedPackagesAndOtherFilesAreNotSuggested() throws IOException {
+      Path root = folder("node_modules/oders/oders.js", ".cache/oders.js", "oders.txt");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> require("orders.create", root))
+          .withMessage(
+              "no file orders.js, orders.mjs or orders.cjs in "
+                  + root
+                  + " (task root). Set taskRoot.");
+    }
+  }
+}
