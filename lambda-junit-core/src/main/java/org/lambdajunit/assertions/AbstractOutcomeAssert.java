@@ -64,14 +64,21 @@ abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, AC
     try {
       actual = value.get();
     } catch (AssertionError e) {
-      if (collector == null) {
-        throw e;
-      }
-      collector.collectAssertionError(e);
+      note(e);
       SoftAssertionsProvider nobody = new LambdaSoftAssertions();
       return joined(part.soft(part.substitute(), nobody), nobody);
     }
     return joined(collector == null ? part.hard(actual) : part.soft(actual, collector), collector);
+  }
+
+  /** The value, or if there is none and this is soft, a note of the failure and a substitute. */
+  final <T> T orNoted(Supplier<T> value, T substitute) {
+    try {
+      return value.get();
+    } catch (AssertionError e) {
+      note(e);
+      return substitute;
+    }
   }
 
   /** The part if there is one, else a failure. */
@@ -84,12 +91,17 @@ abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, AC
     try {
       requirements.accept(part);
     } catch (AssertionError e) {
-      if (collector == null) {
-        throw e;
-      }
-      collector.collectAssertionError(e);
+      note(e);
     }
     return myself;
+  }
+
+  /** Throws the failure if this is hard, else leaves it to the collector. */
+  private void note(AssertionError failure) {
+    if (collector == null) {
+      throw failure;
+    }
+    collector.collectAssertionError(failure);
   }
 
   private <A extends AbstractAssert<?, ?>> A joined(

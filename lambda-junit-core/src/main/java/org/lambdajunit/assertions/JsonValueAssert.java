@@ -108,6 +108,21 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
   }
 
   /**
+   * Does what {@link #when} does, under a name that Kotlin takes without quotes.
+   *
+   * <pre>{@code
+   * assertThat(outcome).result().withOptions(Option.IGNORING_EXTRA_FIELDS).isEqualTo("{}");
+   * }</pre>
+   *
+   * @param first an option
+   * @param others further options
+   * @return this
+   */
+  public JsonValueAssert withOptions(Option first, Option... others) {
+    return when(first, others);
+  }
+
+  /**
    * Leaves out parts of the JSON when comparing from here on.
    *
    * <pre>{@code
@@ -175,7 +190,7 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
   public JsonValueAssert isNotEqualTo(@Nullable Object other) {
     JsonAssert here = here();
     if (isEqual(here, other)) {
-      throw unmet(Messages.shouldFit(name, "not to be " + asJson(other), text(here)));
+      throw unmet(Messages.shouldFit(name, "not to be " + asJson(other), textOf(here)));
     }
     return this;
   }
@@ -242,7 +257,18 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
    * @return assertions on the text
    */
   public StringAssert isString() {
-    return navigate(Part.TEXT, () -> (String) value("to be a string", JsonAssert::isString));
+    return navigate(Part.TEXT, this::text);
+  }
+
+  /**
+   * Does what {@link #isString} does.
+   *
+   * @return assertions on the text
+   */
+  @Override
+  public StringAssert asString() {
+    // Hard, since AssertJ makes a soft assertion of what a method of this name gives.
+    return new StringAssert(orNoted(this::text, ""));
   }
 
   /**
@@ -357,7 +383,7 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
     try {
       assertion.accept(here);
     } catch (AssertionError e) {
-      throw unmet(Messages.shouldFit(name, expectation, text(here)));
+      throw unmet(Messages.shouldFit(name, expectation, textOf(here)));
     }
     return this;
   }
@@ -368,8 +394,12 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
     try {
       return assertion.apply(here).actual();
     } catch (AssertionError e) {
-      throw unmet(Messages.shouldFit(name, expectation, text(here)));
+      throw unmet(Messages.shouldFit(name, expectation, textOf(here)));
     }
+  }
+
+  private String text() {
+    return (String) value("to be a string", JsonAssert::isString);
   }
 
   private @Nullable Object plain(
@@ -392,11 +422,11 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
 
   /** Whether a text is what a JSON string holds; JsonUnit would read "7" as a number. */
   private static boolean isString(JsonAssert here, @Nullable Object expected) {
-    return expected instanceof String text && JsonValues.text(text).toString().equals(text(here));
+    return expected instanceof String text && JsonValues.text(text).toString().equals(textOf(here));
   }
 
   /** JSON, or {@code <missing>}. */
-  private static String text(JsonAssert here) {
+  private static String textOf(JsonAssert here) {
     return String.valueOf(here.actual());
   }
 
@@ -410,7 +440,7 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
   }
 
   private AssertionError different(JsonNode expected, JsonAssert here, String difference) {
-    String text = text(here);
+    String text = textOf(here);
     return JsonValues.tryParse(text)
         .map(actualJson -> unequalJson(name, expected, actualJson, difference))
         .orElseGet(() -> unequal(expected, text, Messages.shouldBe(name, expected, here.actual())));

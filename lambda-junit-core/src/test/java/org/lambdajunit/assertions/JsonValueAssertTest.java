@@ -65,7 +65,7 @@ class JsonValueAssertTest {
     void optionsHoldFromThereOn() {
       result().when(Option.IGNORING_ARRAY_ORDER).node("items[0].tags").isEqualTo(List.of("b", "a"));
       result()
-          .when(Option.IGNORING_EXTRA_FIELDS, Option.IGNORING_ARRAY_ORDER)
+          .withOptions(Option.IGNORING_EXTRA_FIELDS, Option.IGNORING_ARRAY_ORDER)
           .inPath("$.items[0]")
           .isEqualTo("{\"tags\": [\"b\", \"a\"]}");
       result()
@@ -166,6 +166,7 @@ class JsonValueAssertTest {
     @Test
     void passesWhereItHolds() {
       result().node("id").isString().isEqualTo("7");
+      result().node("id").asString().isEqualTo("7");
       result().node("total").isNumber().isEqualByComparingTo(new BigDecimal("9.50"));
       result().node("paid").isBoolean().isTrue();
       result().node("items[0].tags").isArray().containsExactly("a", "b");

@@ -134,6 +134,17 @@ class LambdaSoftAssertionsTest {
               s -> s.assertThat(ANSWERED).result().node("id").isNumber().isNegative().isZero(),
               2),
           new Step(
+              "asString",
+              s ->
+                  s.assertThat(FAILED)
+                      .payload()
+                      .node("errorType")
+                      .asString()
+                      .contains("b")
+                      .isEmpty(),
+              2),
+          new Step("no asString", s -> s.assertThat(ANSWERED).result().asString().isEmpty(), 1),
+          new Step(
               "object",
               s -> s.assertThat(ANSWERED).result().isObject().containsKey("b").isEmpty(),
               2),
