@@ -169,6 +169,15 @@ public final class OutcomeFixture implements LambdaOutcome {
     return this;
   }
 
+  /** As if the response was streamed in one piece of these bytes. */
+  public OutcomeFixture streamed(byte[] bytes) {
+    ResponseChunk chunk = ResponseChunk.of(bytes);
+    completion = Completion.STREAM;
+    payload = chunk.text();
+    chunks.add(chunk);
+    return this;
+  }
+
   public OutcomeFixture prelude(HttpPrelude newPrelude) {
     prelude = newPrelude;
     return this;

@@ -109,6 +109,13 @@ class EvidenceTest {
   }
 
   @Test
+  void payloadThatJustFitsIsWhole() {
+    String payload = "\"" + "a".repeat(1998) + "\"";
+
+    assertThat(Evidence.of(answered(payload))).contains("Payload:\n  %s\n".formatted(payload));
+  }
+
+  @Test
   void payloadThatIsNoJsonIsShownAsItIs() {
     assertThat(Evidence.of(outcome().streamed("<h1>", "Hello</h1>")))
         .contains("Payload:\n  <h1>Hello</h1>\n");
@@ -138,6 +145,15 @@ class EvidenceTest {
   }
 
   @Test
+  void traceOfTwentyLinesIsWhole() {
+    String[] trace =
+        IntStream.rangeClosed(1, 20).mapToObj(i -> "Error at " + i).toArray(String[]::new);
+
+    assertThat(Evidence.of(outcome().failedWith(error("Error", "boom", trace))))
+        .contains("\n  Error at 20\nLog:");
+  }
+
+  @Test
   void causeFollowsTheError() {
     LambdaError error =
         new LambdaError("Error", "boom", List.of(), Optional.of(error("TypeError", "no order")));
@@ -155,8 +171,10 @@ class EvidenceTest {
   @Test
   void onlyTheFirstPendingWorkIsShown() {
     OutcomeFixture outcome = outcome();
-    IntStream.rangeClosed(1, 7).forEach(i -> outcome.pending("timer " + i, ""));
+    IntStream.rangeClosed(1, 5).forEach(i -> outcome.pending("timer " + i, ""));
+    assertThat(Evidence.of(outcome)).endsWith("\n  timer 5");
 
+    outcome.pending("timer 6", "").pending("timer 7", "");
     assertThat(Evidence.of(outcome)).endsWith("\n  timer 5\n  … 2 more");
   }
 }

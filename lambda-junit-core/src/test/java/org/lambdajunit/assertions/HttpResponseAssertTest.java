@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.HttpPrelude;
 import org.lambdajunit.OutcomeFixture;
 
@@ -52,7 +53,7 @@ class HttpResponseAssertTest {
           .doesNotContain("stack")
           .text()
           .startsWith("{");
-      assertThat(answered("{\"statusCode\":204}")).httpResponse().body().isEmpty();
+      assertThat(answered("{\"statusCode\":204}")).httpResponse().body().isEmpty().isEqualTo("");
       assertThat(unavailable).httpResponse().body().json().isObject().hasSize(1);
     }
 
@@ -264,6 +265,14 @@ class HttpResponseAssertTest {
       assertThat(response).hasToString("503 {\"error\":\"busy\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {100, 599})
+    void statusCodeIsOneOfHttp(int statusCode) {
+      assertThat(answered("{\"statusCode\":%d}".formatted(statusCode)))
+          .httpResponse()
+          .hasStatusCode(statusCode);
+    }
+
     @Test
     void statusCodeMayBeAString() {
       assertThat(answered("{\"statusCode\":\"201\"}")).httpResponse().hasStatusCode(201);
@@ -378,6 +387,12 @@ class HttpResponseAssertTest {
           .hasHeader("content-type", "text/html")
           .hasCookie("a", "b")
           .hasBody("<h1>Hello</h1>");
+    }
+
+    @Test
+    void streamedBytesAreKept() {
+      assertThat(GatewayResponse.of(outcome().streamed(new byte[] {(byte) 0xff, 0})).bodyBytes())
+          .containsExactly(0xff, 0);
     }
 
     @Test

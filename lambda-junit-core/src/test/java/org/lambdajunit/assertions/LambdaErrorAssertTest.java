@@ -27,11 +27,11 @@ class LambdaErrorAssertTest {
   void passesWhereItHolds() {
     assertThat(failed)
         .error()
+        .hasNoCause()
         .hasErrorType("RangeError")
         .hasErrorMessage("too big")
         .hasErrorMessageContaining("big")
-        .hasTraceContaining("helloworld.js:3")
-        .hasNoCause();
+        .hasTraceContaining("helloworld.js:3");
     assertThat(caused).error().causedBy().hasErrorType("TypeError").hasErrorMessage("no order");
   }
 

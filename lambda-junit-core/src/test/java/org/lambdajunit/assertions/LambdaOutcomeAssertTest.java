@@ -13,10 +13,12 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +37,44 @@ class LambdaOutcomeAssertTest {
 
   private final OutcomeFixture answered = answered("\"some success message\"");
   private final OutcomeFixture failed = failed();
+
+  static Stream<Arguments> holding() {
+    OutcomeFixture answered = answered("{\"isAuthorized\":false}").warm();
+    OutcomeFixture failed = failed();
+    OutcomeFixture exited = outcome().failedWith(BOOM).completion(Completion.EXIT).exitCode(7);
+    OutcomeFixture timedOut = outcome().completion(Completion.TIMEOUT);
+    OutcomeFixture truncated = outcome().log(LogLevel.ERROR, "a - Truncated by Lambda");
+    return Stream.of(
+        holding(answered, LambdaOutcomeAssert::succeeded),
+        holding(answered, outcome -> outcome.hasStatusCode(200)),
+        holding(answered, LambdaOutcomeAssert::wasWarmStart),
+        holding(answered, LambdaOutcomeAssert::hasNoFunctionError),
+        holding(answered, LambdaOutcomeAssert::hasNoCallbackError),
+        holding(answered, LambdaOutcomeAssert::hasNoPendingWork),
+        holding(answered, LambdaOutcomeAssert::hasNoTruncatedLog),
+        holding(answered, outcome -> outcome.payload(payload -> {})),
+        holding(answered, outcome -> outcome.deniesAccessTo("arn")),
+        holding(failed, LambdaOutcomeAssert::hasHandledError),
+        holding(failed, outcome -> outcome.hasCallbackError("too big")),
+        holding(exited, outcome -> outcome.exited(7)),
+        holding(exited, LambdaOutcomeAssert::hasUnhandledError),
+        holding(timedOut, LambdaOutcomeAssert::timedOut),
+        holding(truncated, LambdaOutcomeAssert::hasTruncatedLog));
+  }
+
+  private static Arguments holding(
+      OutcomeFixture outcome, UnaryOperator<LambdaOutcomeAssert> assertion) {
+    return Arguments.of(outcome, assertion);
+  }
+
+  @ParameterizedTest
+  @MethodSource("holding")
+  void assertionThatHoldsGivesItselfForTheNext(
+      LambdaOutcome outcome, UnaryOperator<LambdaOutcomeAssert> assertion) {
+    LambdaOutcomeAssert first = assertThat(outcome);
+
+    assertThat((Object) assertion.apply(first)).isSameAs(first);
+  }
 
   @Nested
   class Ending {
@@ -290,6 +330,38 @@ class LambdaOutcomeAssertTest {
             "7"
           but was:
             7""");
+    }
+
+    @Test
+    void simpleValuesDiffer() {
+      assertThatFailure("7", 8, "8");
+      assertThatFailure("7", null, "null");
+      assertThatFailure("true", false, "false");
+      assertThatFailure("null", "null", "\"null\"");
+    }
+
+    private void assertThatFailure(String payload, Object expected, String expectedJson) {
+      OutcomeFixture outcome = answered(payload);
+
+      assertThatDiffers(
+          () -> assertThat(outcome).hasResult(expected),
+          outcome,
+          expectedJson,
+          payload,
+          "Expecting the result to be:\n  %s\nbut was:\n  %s".formatted(expectedJson, payload));
+    }
+
+    @Test
+    void functionErrorWithAPayloadIsNoResult() {
+      OutcomeFixture outcome = outcome().functionError(FunctionError.UNHANDLED);
+
+      assertThatFails(
+          () -> assertThat(outcome).returnedNull(),
+          outcome,
+          """
+          Expecting the invocation to succeed
+          but it failed with:
+            a function error""");
     }
 
     @Test
@@ -857,8 +929,9 @@ class LambdaOutcomeAssertTest {
           .hasChunks("Hello, ", "world")
           .prelude(prelude -> prelude.hasStatusCode(201))
           .prelude()
-          .hasHeader("content-type", "text/html")
-          .hasCookie("a=b");
+          .hasCookie("a=b")
+          .hasStatusCode(201)
+          .hasHeader("content-type", "text/html");
       assertThat(streamed).chunks().hasSize(2);
       assertThat(answered).hasChunks();
     }

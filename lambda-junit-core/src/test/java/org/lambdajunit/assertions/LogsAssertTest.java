@@ -64,13 +64,14 @@ class LogsAssertTest {
   @Test
   void noMessageMatches() {
     assertThatFails(
-        () -> assertThat(silent).logs().containsPattern("value\\d"),
-        silent,
+        () -> assertThat(logged).logs().containsPattern("value\\d{2}"),
+        logged,
         """
         Expecting the log to contain a message that matches:
-          "value\\d"
+          "value\\d{2}"
         but was:
-          (nothing)""");
+          INFO value1 = a
+          ERROR value2 = b""");
   }
 
   @Test
