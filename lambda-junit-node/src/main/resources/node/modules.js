@@ -2,18 +2,17 @@
 (function (core) {
   'use strict';
   const { host } = core;
+  const parents = new WeakMap();
+  const resolvedNearby = new Map();
+  const nativeExtensions = '.js\0.json\0.node';
   const folderOf = (path) => path.slice(0, path.lastIndexOf('/')) || '/';
+  const isRelative = (request) => /^\.{1,2}(\/|$)/.test(request);
 
   function Module(id = '', parent) {
     this.id = id;
     this.path = folderOf(id);
     this.exports = {};
-    Object.defineProperty(this, 'parent', {
-      value: parent,
-      writable: true,
-      enumerable: false,
-      configurable: true,
-    });
+    parents.set(this, parent);
     parent?.children?.push(this);
     this.filename = null;
     this.loaded = false;
@@ -28,6 +27,19 @@
   Module.wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
   Module.wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
   Module.isBuiltin = (name) => core.isBuiltin(`${name}`.replace(/^node:/, ''));
+  Object.defineProperty(Module.prototype, 'constructor', { get: () => Module, configurable: false, enumerable: false });
+  Object.defineProperty(Module.prototype, 'parent', {
+    get() {
+      return parents.get(this);
+    },
+    set(parent) {
+      parents.set(this, parent);
+    },
+    configurable: true,
+    enumerable: false,
+  });
+
+  // ---- where modules lie ----
 
   Module._nodeModulePaths = (from) => {
     const paths = [];
@@ -42,35 +54,93 @@
   };
 
   Module._resolveLookupPaths = (request, parent) => {
-    if (core.isBuiltin(request.replace(/^node:/, ''))) {
+    if (Module.isBuiltin(request)) {
       return null;
     }
-    if (/^\.{1,2}(\/|$)/.test(request)) {
+    if (isRelative(request)) {
       return [parent?.filename ? folderOf(parent.filename) : '.'];
     }
     return [...(parent?.paths ?? []), ...Module.globalPaths];
   };
 
+  /** Asks the host; answers with a path, or with what it says of the failure. */
+  function find(request, filename, folders) {
+    const extensions = Object.keys(Module._extensions).join('\0');
+    return host.resolve(
+      request,
+      filename,
+      folders === null ? '' : folders.map((folder) => (folder === '.' ? host.workingDirectory : folder)).join('\0'),
+      extensions === nativeExtensions ? '' : extensions,
+    );
+  }
+
+  /** What `require.resolve(request, { paths })` means by its paths. */
+  function lookupFolders(request, parent, paths) {
+    if (paths === undefined || isRelative(request)) {
+      return paths ?? Module._resolveLookupPaths(request, parent);
+    }
+    const folders = paths.flatMap((path) =>
+      Module._resolveLookupPaths(request, { paths: Module._nodeModulePaths(path) }),
+    );
+    return [...new Set(folders)];
+  }
+
+  Module._resolveFilename = (request, parent, isMain, options) => {
+    if (typeof request !== 'string') {
+      throw core.argumentTypeError('id', 'of type string', request);
+    }
+    if (Module.isBuiltin(request)) {
+      return request;
+    }
+    if (options?.paths !== undefined && !Array.isArray(options.paths)) {
+      throw core.nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', `The property 'options.paths' is invalid. Received ${core.format([options.paths])}`);
+    }
+    const found = find(request, parent?.filename ?? '', lookupFolders(request, parent, options?.paths));
+    if (typeof found === 'string') {
+      return found;
+    }
+    throw resolutionError(found, parent);
+  };
+
+  Module._findPath = (request, paths) => {
+    const found = paths?.length > 0 || request.startsWith('/') ? find(request, '', paths ?? []) : false;
+    return typeof found === 'string' && found;
+  };
+
+  // ---- errors ----
+
   function requireStack(parent) {
     const stack = [];
-    for (let module = parent; module; module = module.parent) {
+    for (let module = parent; module; module = parents.get(module) ?? (parents.has(module) ? null : module.parent)) {
       stack.push(module.filename || module.id);
     }
     return stack;
   }
 
   /** An error of resolution, with Node's code and text. */
-  function resolutionError({ code, message }, parent) {
+  function resolutionError({ code, message, properties }, parent) {
     if (code !== 'MODULE_NOT_FOUND') {
-      return core.nodeError(code === 'ERR_INVALID_MODULE_SPECIFIER' ? TypeError : Error, code, message);
+      return core.moduleError({ code, message });
     }
-    const stack = requireStack(parent);
+    const { requireStack: hasStack, ...rest } = JSON.parse(properties);
+    const stack = hasStack === undefined ? [] : requireStack(parent);
     const text = stack.length > 0 ? `${message}\nRequire stack:\n- ${stack.join('\n- ')}` : message;
     const error = new Error(text);
     error.code = code;
-    error.requireStack = stack;
-    return error;
+    return Object.assign(error, hasStack === undefined ? rest : { requireStack: stack });
   }
+
+  const typeErrors = new Set([
+    'ERR_INVALID_MODULE_SPECIFIER',
+    'ERR_PACKAGE_IMPORT_NOT_DEFINED',
+    'ERR_UNKNOWN_FILE_EXTENSION',
+    'ERR_IMPORT_ATTRIBUTE_MISSING',
+    'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE',
+  ]);
+
+  /** An error of either loader, as the host describes it. */
+  core.moduleError = ({ code, message, properties = '{}' }) =>
+    Object.assign(core.nodeError(typeErrors.has(code) ? TypeError : Error, code, message), JSON.parse(properties));
 
   /** An error whose stack begins with `Name [CODE]: message`, as those of Node's library do. */
   core.nodeError = (Type, code, message) => {
@@ -83,43 +153,41 @@
     return error;
   };
 
-  Module._resolveFilename = (request, parent, isMain, options) => {
-    if (typeof request !== 'string') {
-      throw core.argumentTypeError('id', 'of type string', request);
+  // ---- loading ----
+
+  function addChild(parent, child) {
+    if (parent?.children && !parent.children.includes(child)) {
+      parent.children.push(child);
     }
-    const places = options?.paths;
-    if (places === undefined) {
-      const found = host.resolve(request, parent?.filename ?? `${host.workingDirectory}/[eval]`);
-      if (typeof found === 'string') {
-        return found;
-      }
-      throw resolutionError(found, parent);
-    }
-    let failure;
-    for (const place of places) {
-      const found = host.resolve(request, `${place}/noop.js`);
-      if (typeof found === 'string') {
-        return found;
-      }
-      failure = found;
-    }
-    throw resolutionError(failure ?? { code: 'MODULE_NOT_FOUND', message: `Cannot find module '${request}'` }, parent);
-  };
+  }
 
   Module._load = (request, parent) => {
-    const filename = Module._resolveFilename(request, parent);
-    if (filename.startsWith('node:')) {
-      return core.requireBuiltin(filename.slice(5));
+    const nearby = parent ? `${parent.path}\0${request}` : undefined;
+    const nearbyModule = Module._cache[resolvedNearby.get(nearby)];
+    if (nearbyModule !== undefined) {
+      addChild(parent, nearbyModule);
+      return nearbyModule.exports;
     }
+    if (request.startsWith('node:')) {
+      if (!Module.isBuiltin(request)) {
+        throw core.nodeError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${request}`);
+      }
+      return core.requireBuiltin(request.slice(5));
+    }
+    const filename = Module._resolveFilename(request, parent, false);
     const known = Module._cache[filename];
     if (known !== undefined) {
-      if (parent && !parent.children?.includes(known)) {
-        parent.children?.push(known);
-      }
+      addChild(parent, known);
       return known.exports;
+    }
+    if (core.isBuiltin(filename)) {
+      return core.requireBuiltin(filename);
     }
     const module = new Module(filename, parent);
     Module._cache[filename] = module;
+    if (parent) {
+      resolvedNearby.set(nearby, filename);
+    }
     let failed = true;
     try {
       module.load(filename);
@@ -127,6 +195,7 @@
     } finally {
       if (failed) {
         delete Module._cache[filename];
+        resolvedNearby.delete(nearby);
         const index = parent?.children?.indexOf(module) ?? -1;
         if (index >= 0) {
           parent.children.splice(index, 1);
@@ -136,12 +205,22 @@
     return module.exports;
   };
 
+  /** The longest registered extension of a file, as `.test.js` may be one. */
+  function extensionOf(filename) {
+    const name = filename.slice(filename.lastIndexOf('/') + 1);
+    for (let dot = name.indexOf('.', 1); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      const extension = name.slice(dot);
+      if (Module._extensions[extension] !== undefined) {
+        return extension;
+      }
+    }
+    return '.js';
+  }
+
   Module.prototype.load = function load(filename) {
-    this.filename = filename;
-    this.paths = Module._nodeModulePaths(folderOf(filename));
-    const dot = filename.lastIndexOf('.');
-    const extension = dot > filename.lastIndexOf('/') ? filename.slice(dot) : '.js';
-    (Module._extensions[extension] ?? Module._extensions['.js'])(this, filename);
+    this.filename ??= filename;
+    this.paths ??= Module._nodeModulePaths(folderOf(filename));
+    Module._extensions[extensionOf(filename)](this, filename);
     this.loaded = true;
   };
 
@@ -152,7 +231,7 @@
     if (id === '') {
       throw core.nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', "The argument 'id' must be a non-empty string. Received ''");
     }
-    return Module._load(id, this);
+    return Module._load(id, this, false);
   };
 
   function evaluate(module, wrapper, filename) {
@@ -161,27 +240,45 @@
     return Reflect.apply(wrapper, exports, [exports, makeRequire(module), module, filename, folderOf(filename)]);
   }
 
-  const compile = function compile(content, filename) {
-    return evaluate(this, host.compile(filename, content), filename);
+  /** Runs a script, or loads it as an ES module if that is what it turns out to be. */
+  function compileWith(compiler, module, filename, format, content) {
+    let wrapper;
+    try {
+      wrapper = compiler(filename, content);
+    } catch (error) {
+      const text = content ?? host.readText(filename);
+      if (core.isModule(error, module, text, format)) {
+        core.loadRequiredModule(module, filename);
+        return undefined;
+      }
+      throw core.explainSyntaxError(error, text);
+    }
+    return evaluate(module, wrapper, filename);
+  }
+
+  const compile = function compile(content, filename, format) {
+    if (format === 'module') {
+      core.loadRequiredModule(this, filename);
+      return undefined;
+    }
+    return compileWith(host.compile, this, filename, format, content);
   };
   Module.prototype._compile = compile;
 
   Module._extensions['.js'] = (module, filename) => {
-    if (filename.endsWith('.js') && formatOf(filename) === 'module') {
-      module.exports = core.requireEsm(filename, module.parent);
+    const format = formatOf(filename) ?? undefined;
+    if (format === 'module' && !host.requireEsm) {
+      throw core.requireEsmError(filename, parents.get(module)?.filename);
+    }
+    if (module._compile !== compile) {
+      module._compile(host.readText(filename), filename, format);
+    } else if (format === 'module') {
+      core.loadRequiredModule(module, filename);
     } else {
-      compileFile(module, filename);
+      // Without a look at the text, which need not even be read when it was compiled before.
+      compileWith(host.compileFile, module, filename, format, undefined);
     }
   };
-
-  /** Compiles a file without a look at its text, unless somebody has put a compiler of his own in place. */
-  function compileFile(module, filename) {
-    if (module._compile === compile) {
-      evaluate(module, host.compileFile(filename), filename);
-    } else {
-      module._compile(host.readText(filename), filename);
-    }
-  }
 
   Module._extensions['.json'] = (module, filename) => {
     try {
@@ -196,27 +293,26 @@
     throw core.nodeError(Error, 'ERR_DLOPEN_FAILED', `Native addons cannot be loaded here: ${filename}`);
   };
 
-  Module._extensions['.mjs'] = (module, filename) => {
-    module.exports = core.requireEsm(filename, module.parent);
-  };
-
+  /** What a file is by its name and its package, or `null` if neither tells. */
   function formatOf(filename) {
     const format = host.format(filename);
-    if (typeof format === 'string') {
+    if (format === null || typeof format === 'string') {
       return format;
     }
     throw resolutionError(format);
   }
 
+  // ---- require ----
+
   function makeRequire(module) {
-    function require(id) {
-      return module.require(id);
+    function require(path) {
+      return module.require(path);
     }
-    require.resolve = function resolve(request, options) {
-      const filename = Module._resolveFilename(request, module, false, options);
-      return filename.startsWith('node:') && !request.startsWith('node:') ? filename.slice(5) : filename;
-    };
-    require.resolve.paths = (request) => Module._resolveLookupPaths(request, module);
+    function resolve(request, options) {
+      return Module._resolveFilename(request, module, false, options);
+    }
+    resolve.paths = (request) => Module._resolveLookupPaths(request, module);
+    require.resolve = resolve;
     require.main = core.process.mainModule;
     require.extensions = Module._extensions;
     require.cache = Module._cache;
@@ -224,10 +320,8 @@
   }
 
   Module.createRequire = function createRequire(from) {
-    let filename = from;
-    if (typeof from !== 'string' || from.startsWith('file:')) {
-      filename = decodeURIComponent(`${from}`.replace(/^file:\/\//, ''));
-    }
+    const isUrl = typeof from === 'object' ? typeof from?.href === 'string' : `${from}`.startsWith('file:');
+    const filename = isUrl ? host.filePath(`${from.href ?? from}`) : from;
     if (typeof filename !== 'string' || !filename.startsWith('/')) {
       throw core.nodeError(
         TypeError,
@@ -235,9 +329,9 @@
         `The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received ${core.format([from])}`,
       );
     }
-    const module = new Module(filename);
-    module.filename = filename;
-    module.paths = Module._nodeModulePaths(folderOf(filename));
+    const module = new Module(filename.endsWith('/') ? `${filename}noop.js` : filename);
+    module.filename = module.id;
+    module.paths = Module._nodeModulePaths(module.path);
     return makeRequire(module);
   };
 
@@ -247,18 +341,11 @@
     core.process.mainModule = module;
     Module._cache[filename] = module;
     module.id = filename;
+    module.path = folderOf(filename);
     module.load(filename);
     return module.exports;
   };
 
   core.Module = Module;
-  core.formatOf = formatOf;
-  core.requireEsm = (filename, parent) => {
-    const error = core.nodeError(
-      Error,
-      'ERR_REQUIRE_ESM',
-      `require() of ES Module ${filename}${parent?.filename ? ` from ${parent.filename}` : ''} not supported.`,
-    );
-    throw error;
-  };
+  core.formatOf = (filename) => formatOf(filename) ?? 'commonjs';
 })

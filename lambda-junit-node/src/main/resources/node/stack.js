@@ -2,14 +2,14 @@
 (function (core) {
   'use strict';
   const { host } = core;
-  const wrapped = new Set();
+  const wrapped = new Map();
   // Up to Node.js 11 the wrapper was part of the file's first line, and columns told so.
   const wrapperLength = core.nodeMajor < 12 ? 0 : host.wrapperLength;
   const errorToString = Error.prototype.toString;
   const join = Array.prototype.join;
 
-  /** Notes a file whose first line begins with the CommonJS wrapper. */
-  core.noteWrapped = (file) => wrapped.add(file);
+  /** Notes a file before whose first line something stands: the CommonJS wrapper, or what is said. */
+  core.noteWrapped = (file, length = wrapperLength) => wrapped.set(file, length);
 
   function location(frame) {
     const text = `${frame}`;
@@ -17,7 +17,7 @@
       return text.endsWith('(native)') ? `${text.slice(0, -8)}(<anonymous>)` : text;
     }
     const column = frame.getColumnNumber();
-    return text.replace(`:1:${column}`, `:1:${Math.max(1, column - wrapperLength)}`);
+    return text.replace(`:1:${column}`, `:1:${Math.max(1, column - wrapped.get(frame.getFileName()))}`);
   }
 
   // Errors of Node's library are marked, and show their code behind their name.

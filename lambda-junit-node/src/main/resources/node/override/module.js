@@ -2,7 +2,7 @@
   'use strict';
   const { core } = realm;
   const { Module } = core;
-  Module.builtinModules ??= core.builtinNames();
+  Module.builtinModules ??= Object.freeze(core.builtinNames());
   Module.syncBuiltinESMExports ??= () => {};
   Module.findSourceMap ??= () => undefined;
   Module.register ??= () => core.unavailable('module.register()');

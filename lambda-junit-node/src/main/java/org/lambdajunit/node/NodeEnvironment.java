@@ -89,29 +89,37 @@ public final class NodeEnvironment implements AutoCloseable {
   private @Nullable ProcessExit exit;
 
   private NodeEnvironment(Builder builder) {
+    ModuleRules rules = builder.moduleRules();
+    ModuleTexts texts = new ModuleTexts(builder.files);
+    List<String> globalFolders = globalFolders(builder.environment);
     ModuleResolver resolver =
         new ModuleResolver(
-            builder.files, BuiltinModules.NAMES::contains, globalFolders(builder.environment));
-    ModuleTexts texts = new ModuleTexts(builder.files);
-    EsmLoader esm = new EsmLoader(engine, texts, resolver, builder.moduleRules());
+            builder.files,
+            texts,
+            BuiltinModules.NAMES::contains,
+            globalFolders,
+            builder.workingDirectory,
+            rules);
+    EsmLoader esm = new EsmLoader(engine, texts, resolver, rules);
     context = engine.newContext(esm.fileSystem());
     loop = new EventLoop(builder.clock, new Turns());
     Map<String, Object> host = new HashMap<>();
     new TimerBinding(loop).contribute(host);
     new TextBinding().contribute(host);
     new LibraryBinding(engine, context).contribute(host);
-    new ModuleBinding(engine, context, builder.files, texts, resolver).contribute(host);
+    new ModuleBinding(engine, context, builder.files, texts, resolver, rules).contribute(host);
     esm.contribute(context, host);
     new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);
     host.put("nodeVersion", builder.nodeVersion);
     host.put("nodeMajor", major(builder.nodeVersion));
     host.put("environment", ProcessBinding.variables(builder.environment));
     host.put("workingDirectory", builder.workingDirectory);
-    host.put("globalFolders", ModuleBinding.names(globalFolders(builder.environment)));
+    host.put("globalFolders", ModuleBinding.names(globalFolders));
     host.put("script", (HostFunction) arguments -> nodeScript(arguments[0].asString()));
     core =
         nodeScript("bootstrap")
             .execute(ProxyObject.fromMap(host), ProxyArray.fromList(new ArrayList<>(PARTS)));
+    esm.connect(core);
     turn = core.getMember("turn");
     fireTimer = core.getMember("fireTimer");
     fireImmediate = core.getMember("fireImmediate");

@@ -24,6 +24,7 @@ public final class RealNode implements AutoCloseable {
     node.evaluate(
         """
         globalThis.lines = [];
+        process.noDeprecation = true;
         console.log = (...values) => lines.push(require('util').format(...values));
         """);
     return node;
@@ -37,7 +38,10 @@ public final class RealNode implements AutoCloseable {
   /** Requires a file, runs the loop until it is empty and answers with what was logged. */
   public List<String> run(Path file) throws JavetException {
     String name = JsonText.quote(file.toString());
-    evaluate("lines.length = 0; require('module').createRequire(" + name + ")(" + name + ");");
+    String folder = JsonText.quote(file.getParent().toString());
+    // To change the directory for good would change it for the whole JVM.
+    evaluate("process.cwd = () => " + folder + "; lines.length = 0;");
+    evaluate("require('module')._load(" + name + ", null, false);");
     runtime.await();
     return List.of(evaluate("return lines.join('\\n')").split("\n", -1));
   }

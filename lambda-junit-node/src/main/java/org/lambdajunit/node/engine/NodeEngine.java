@@ -66,7 +66,7 @@ public final class NodeEngine {
         .allowPolyglotAccess(PolyglotAccess.NONE)
         .allowEnvironmentAccess(EnvironmentAccess.NONE)
         .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
-        .option("js.ecmascript-version", "2025")
+        .option("js.ecmascript-version", "staging")
         .option("js.v8-compat", "true")
         .option("js.unhandled-rejections", "handler")
         .option("js.async-context", "true")

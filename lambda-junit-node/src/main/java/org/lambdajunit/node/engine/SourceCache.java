@@ -112,6 +112,17 @@ public final class SourceCache {
         name, key -> build(Source.newBuilder("js", characters.get(), name)));
   }
 
+  /** The source of an ES module that is made as it is needed. */
+  public Source module(String name, String characters) {
+    return files.computeIfAbsent(
+        new Text(name, characters),
+        text ->
+            build(
+                Source.newBuilder("js", characters, name)
+                    .mimeType(MODULE_MIME_TYPE)
+                    .internal(true)));
+  }
+
   private static String read(Class<?> owner, String path) {
     try (InputStream stream = owner.getResourceAsStream(path)) {
       if (stream == null) {

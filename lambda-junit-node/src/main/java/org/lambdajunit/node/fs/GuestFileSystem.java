@@ -1,5 +1,6 @@
 package org.lambdajunit.node.fs;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ public final class GuestFileSystem {
     /** A mount of a single folder that guest code cannot change. */
     public static Mount readOnly(String path, Path folder) {
       return new Mount(path, List.of(folder), false);
+    }
+
+    private String guest(Path relative) {
+      String rest = relative.toString().replace('\\', '/');
+      return rest.isEmpty() ? path : path.equals("/") ? "/" + rest : path + "/" + rest;
     }
 
     private Path resolve(String rest) {
@@ -95,8 +101,38 @@ public final class GuestFileSystem {
     for (Mount mount : mounts) {
       for (Path folder : mount.folders) {
         if (hostFile.getFileSystem() == folder.getFileSystem() && hostFile.startsWith(folder)) {
-          String rest = folder.relativize(hostFile).toString().replace('\\', '/');
-          return rest.isEmpty() ? mount.path : mount.path + "/" + rest;
+          return mount.guest(folder.relativize(hostFile));
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The guest path of what a path leads to when symbolic links are followed, or {@code null} if
+   * there is nothing or if it lies outside of all mounts.
+   */
+  public @Nullable String realPath(String guestPath) {
+    Path file = host(guestPath);
+    if (file == null) {
+      return isFolder(guestPath) ? guestPath : null;
+    }
+    try {
+      return guestOfReal(file.toRealPath());
+    } catch (IOException e) {
+      // The file is missing, or a link to it leads nowhere: there is no path to give.
+      return null;
+    }
+  }
+
+  private @Nullable String guestOfReal(Path realFile) throws IOException {
+    for (Mount mount : mounts) {
+      for (Path folder : mount.folders) {
+        if (folder.getFileSystem() == realFile.getFileSystem() && Files.exists(folder)) {
+          Path realFolder = folder.toRealPath();
+          if (realFile.startsWith(realFolder)) {
+            return mount.guest(realFolder.relativize(realFile));
+          }
         }
       }
     }

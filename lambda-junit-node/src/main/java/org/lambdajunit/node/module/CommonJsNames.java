@@ -35,9 +35,11 @@ final class CommonJsNames {
 
   private Set<String> reexported(String specifier, String file) {
     try {
-      String found = resolver.resolve(ModuleResolver.Kind.REQUIRE, specifier, file);
-      boolean isScript = found.startsWith("/") && resolver.format(found).equals("commonjs");
-      return isScript ? new LinkedHashSet<>(of(found)) : Set.of();
+      String found = resolver.required(specifier, file);
+      String format = found.startsWith("/") ? resolver.format(found) : "builtin";
+      return format == null || format.equals("commonjs")
+          ? new LinkedHashSet<>(of(found))
+          : Set.of();
     } catch (ResolutionException e) {
       // What cannot be found will be reported when the module runs and asks for it.
       return Set.of();

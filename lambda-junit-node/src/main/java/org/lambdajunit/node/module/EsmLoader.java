@@ -3,17 +3,20 @@ package org.lambdajunit.node.module;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.FileSystem;
-import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.engine.NodeEngine;
 
 /**
@@ -34,6 +37,7 @@ public final class EsmLoader {
   private static final String DEFERRAL = INTERNAL + "import:";
   private static final String COMMONJS = INTERNAL + "translators:";
   private static final String FAILURE = INTERNAL + "resolve:";
+  private static final String REQUIRE = INTERNAL + "require:";
   private static final String CORE = INTERNAL + "core";
 
   private final NodeEngine engine;
@@ -44,8 +48,13 @@ public final class EsmLoader {
   private final FileSystem fileSystem = new ModuleFileSystem(new Modules());
   private final Map<String, ResolutionException> failures = new HashMap<>();
   private final Map<String, String> failureIds = new HashMap<>();
+  private @Nullable Context context;
   private @Nullable Value core;
+  private boolean connected;
+  private final Set<String> jsonModules = new HashSet<>();
+  private String lastTarget = "";
   private boolean loading;
+  private boolean awaits;
 
   /** Makes the loader of one environment. */
   public EsmLoader(
@@ -64,14 +73,18 @@ public final class EsmLoader {
 
   /** Adds the functions that guest code calls. */
   public void contribute(Context context, Map<String, Object> host) {
-    host.put("connectEsm", (HostFunction) arguments -> connect(context, arguments[0]));
+    this.context = context;
     host.put(
         "setLoading",
         (HostFunction)
             arguments -> {
               loading = arguments[0].asBoolean();
-              return null;
+              boolean awaited = awaits;
+              awaits = false;
+              return awaited;
             });
+    host.put("attributeFailure", (HostFunction) arguments -> attributeFailure());
+    host.put("metaLength", Facades.metaLength());
     host.put(
         "importTarget", (HostFunction) arguments -> target(arguments[0].asString(), "file:///"));
     host.put(
@@ -80,23 +93,58 @@ public final class EsmLoader {
             arguments ->
                 importOfCommonJs(
                     arguments[0].asString(), arguments[1].asString(), arguments[2].asString()));
-    host.put("fileUrl", (HostFunction) arguments -> GuestUrls.of(arguments[0].asString()));
+    host.put(
+        "resolveImport",
+        (HostFunction)
+            arguments -> resolveImport(arguments[0].asString(), arguments[1].asString()));
+    host.put(
+        "requireModule",
+        (HostFunction) arguments -> require(arguments[0].asString(), arguments[1].asString()));
     host.put("importFailure", (HostFunction) arguments -> failure(arguments[0].asString()));
   }
 
-  /** Evaluates the module through which facades reach what is theirs. */
-  private Value connect(Context context, Value core) {
+  /** Gets what facades reach through, once it is there. */
+  public void connect(Value core) {
     this.core = core;
-    return context.eval(
-        engine.sources().moduleResource(EsmLoader.class, "/node/esm-core.js", CORE));
+  }
+
+  /** Evaluates the module through which facades reach what is theirs, before the first of them. */
+  private void connect() {
+    if (!connected) {
+      connected = true;
+      evaluated(engine.sources().moduleResource(EsmLoader.class, "/node/esm-core.js", CORE))
+          .invokeMember("connect", core);
+    }
+  }
+
+  private Value evaluated(Source source) {
+    return Objects.requireNonNull(context).eval(source);
+  }
+
+  private Object resolveImport(String specifier, String importer) {
+    try {
+      String url = resolver.imported(specifier, GuestUrls.path(importer));
+      if (GuestUrls.isFile(url)) {
+        // Node looks at the format here, and so does complain of a package that cannot be read.
+        resolver.format(GuestUrls.path(url));
+      }
+      return url;
+    } catch (ResolutionException e) {
+      return ModuleBinding.described(e);
+    }
+  }
+
+  /** Evaluates a module that does something with another one, and answers with its namespace. */
+  private Value require(String path, String text) {
+    connect();
+    String module = text.replace("%s", JsonText.quote(GuestUrls.of(path)));
+    return evaluated(engine.sources().module(REQUIRE + module, module));
   }
 
   private @Nullable Object failure(String idOrMessage) {
     String id = failureIds.getOrDefault(idOrMessage, idOrMessage);
     ResolutionException failure = failures.get(id);
-    return failure == null
-        ? null
-        : ProxyObject.fromMap(Map.of("code", failure.code(), "message", failure.getMessage()));
+    return failure == null ? null : ModuleBinding.described(failure);
   }
 
   /**
@@ -120,39 +168,110 @@ public final class EsmLoader {
         .orElse("");
   }
 
+  /**
+   * Notes what {@code import()} gets for a JSON text that it does not call one. GraalJS would find
+   * out itself, but in other words.
+   */
+  private void deferWithoutAttribute(String url) {
+    if (jsonModules.add(url)) {
+      String id = failed(attributeMissing(url));
+      evaluated(engine.sources().module(url, Facades.deferral(CORE, id)));
+    }
+  }
+
+  private static ResolutionException attributeMissing(String url) {
+    return new ResolutionException(
+        "ERR_IMPORT_ATTRIBUTE_MISSING",
+        "Module \"" + url + "\" needs an import attribute of \"type: json\"");
+  }
+
+  /** What is wrong with the attributes of the import that GraalJS has just refused. */
+  private Object attributeFailure() {
+    return ModuleBinding.described(
+        isJson(lastTarget)
+            ? attributeMissing(lastTarget)
+            : new ResolutionException(
+                "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
+                "Module \"" + lastTarget + "\" is not of type \"json\""));
+  }
+
   /** The module that a specifier names; one that is missing is found too, and fails when read. */
   private ModulePath resolve(String specifier, String referrer) {
+    connect();
     String target = target(specifier, referrer);
-    boolean deferred = !loading && !isJson(target);
-    return path(deferred ? DEFERRAL + target : target);
+    lastTarget = target;
+    if (loading) {
+      return path(target);
+    }
+    if (isJson(target)) {
+      deferWithoutAttribute(target);
+      return path(target);
+    }
+    return path(DEFERRAL + target);
   }
 
   private String target(String specifier, String referrer) {
     try {
       String importer = GuestUrls.isFile(referrer) ? GuestUrls.path(referrer) : referrer;
-      boolean isUrl = GuestUrls.isFile(specifier);
-      if (!isUrl && !GuestPaths.isPath(specifier)) {
-        return url(resolver.resolve(ModuleResolver.Kind.IMPORT, specifier, importer), "");
-      }
-      String suffix = GuestUrls.suffix(specifier);
-      String reference = specifier.substring(0, specifier.length() - suffix.length());
-      String path = isUrl ? GuestUrls.path(reference) : GuestUrls.decode(reference);
-      return url(resolver.resolve(ModuleResolver.Kind.IMPORT, path, importer), suffix);
+      return target(resolver.imported(specifier, importer));
     } catch (ResolutionException e) {
       return failed(e);
     }
   }
 
   /** The URL under which GraalJS knows what was found. */
-  private String url(String found, String suffix) throws ResolutionException {
-    if (found.startsWith(BUILTIN)) {
-      return found;
+  private String target(String url) throws ResolutionException {
+    if (!GuestUrls.isFile(url)) {
+      checkScheme(url);
+      return url;
     }
-    String url = GuestUrls.of(found) + suffix;
-    return switch (resolver.format(found)) {
-      case "module", "json" -> url;
-      default -> COMMONJS + url;
-    };
+    String path = GuestUrls.path(url);
+    String format = resolver.format(path);
+    if (hasUnknownExtension(path, format)) {
+      throw new ResolutionException(
+          "ERR_UNKNOWN_FILE_EXTENSION",
+          "Unknown file extension \"" + extension(path) + "\" for " + path);
+    }
+    if (format == null) {
+      format = detected(path);
+    }
+    return format.equals("module") || format.equals("json") ? url : COMMONJS + url;
+  }
+
+  private static void checkScheme(String url) throws ResolutionException {
+    String scheme = url.substring(0, url.indexOf(':') + 1);
+    if (!scheme.equals(BUILTIN)) {
+      String supported = scheme.startsWith("http") ? "file and data" : "file, data, and node";
+      throw new ResolutionException(
+          "ERR_UNSUPPORTED_ESM_URL_SCHEME",
+          "Only URLs with a scheme in: "
+              + supported
+              + " are supported by the default ESM loader. Received protocol '"
+              + scheme
+              + "'");
+    }
+    if (!BuiltinModules.NAMES.contains(url.substring(BUILTIN.length()))) {
+      throw new ResolutionException(
+          "ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: " + url);
+    }
+  }
+
+  private static boolean hasUnknownExtension(String path, @Nullable String format) {
+    String extension = extension(path);
+    return format == null
+        ? !extension.isEmpty() && !extension.equals(".js")
+        : format.equals("addon");
+  }
+
+  private static String extension(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    return dot <= 0 ? "" : name.substring(dot);
+  }
+
+  private String detected(String path) {
+    boolean isModule = rules.detectModuleSyntax() && ModuleSyntax.find(texts.read(path)) != null;
+    return isModule ? "module" : "commonjs";
   }
 
   private String failed(ResolutionException failure) {
@@ -177,6 +296,7 @@ public final class EsmLoader {
 
     @Override
     public ModulePath named(URI uri) {
+      connect();
       String url = uri.toString();
       if (GuestUrls.isFile(url) || url.startsWith(INTERNAL)) {
         return path(url);
@@ -213,7 +333,9 @@ public final class EsmLoader {
         String name = url.substring(BUILTIN.length());
         return Facades.builtin(CORE, name, builtinNames(name));
       }
-      return texts.read(GuestUrls.path(url));
+      String text = texts.read(GuestUrls.path(url));
+      awaits |= ModuleSyntax.awaits(text);
+      return Facades.withMeta(CORE, text);
     }
 
     private List<String> builtinNames(String name) {

@@ -1,12 +1,25 @@
 package org.lambdajunit.node.module;
 
 import java.util.Collection;
+import java.util.regex.Pattern;
 import org.lambdajunit.node.engine.JsonText;
 
 /** The texts of the ES modules that stand for what is not an ES module. */
 final class Facades {
 
+  /** What GraalJS itself knows of {@code import.meta} is the URL. */
+  private static final Pattern NEEDS_META =
+      Pattern.compile("\\bimport\\s*\\.\\s*meta\\b(?!\\s*\\.\\s*url\\b)");
+
+  private static final String META_CORE = "__nodeCore";
+  private static final String META_START = META_CORE + ".initializeMeta(import.meta); ";
+
   private Facades() {}
+
+  /** How many characters are added before an ES module that uses {@code import.meta}. */
+  static int metaLength() {
+    return META_START.length();
+  }
 
   /** Stands for a module that {@code import()} asks for: whoever awaits it gets that module. */
   static String deferral(String core, String target) {
@@ -27,6 +40,15 @@ final class Facades {
   /** Stands for one of Node's own modules. */
   static String builtin(String core, String name, Collection<String> names) {
     return facade(core, "core.requireBuiltin(" + JsonText.quote(name) + ")", names);
+  }
+
+  /** An ES module whose {@code import.meta} is as Node makes it. */
+  static String withMeta(String core, String text) {
+    if (!NEEDS_META.matcher(text).find()) {
+      return text;
+    }
+    String start = META_START + (text.startsWith("#!") ? "//" : "");
+    return start + text + "\nimport { core as " + META_CORE + " } from '" + core + "';\n";
   }
 
   private static String facade(String core, String expression, Collection<String> names) {

@@ -1,7 +1,10 @@
 package org.lambdajunit.node.module;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Arithmetic with the guest's POSIX paths, which the host's {@code Path} may not be able to hold.
@@ -37,6 +40,59 @@ final class GuestPaths {
         || specifier.startsWith("../")
         || specifier.equals(".")
         || specifier.equals("..");
+  }
+
+  /** Whether a path means a folder, as it ends with a slash or with dots. */
+  static boolean endsAsFolder(String path) {
+    return path.endsWith("/")
+        || path.equals(".")
+        || path.equals("..")
+        || path.endsWith("/.")
+        || path.endsWith("/..");
+  }
+
+  /** Whether a relative path leads out of the folder that it begins in. */
+  static boolean isOutside(String path) {
+    int depth = 0;
+    if (!path.startsWith(".")) {
+      return false;
+    }
+    for (String segment : path.split("/")) {
+      if (segment.equals("..")) {
+        depth--;
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        depth++;
+      }
+      if (depth < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The way from a folder to a path. */
+  static String relative(String folder, String path) {
+    String[] from = folder.equals("/") ? new String[0] : folder.substring(1).split("/");
+    String[] to = path.substring(1).split("/");
+    int common = 0;
+    while (common < from.length && common < to.length - 1 && from[common].equals(to[common])) {
+      common++;
+    }
+    return "../".repeat(from.length - common)
+        + String.join("/", Arrays.copyOfRange(to, common, to.length));
+  }
+
+  /** The folders of packages that the files of a folder see, the nearest first. */
+  static List<String> modulesFolders(String folder) {
+    List<String> folders = new ArrayList<>();
+    for (String place = folder; ; place = parent(place)) {
+      if (!place.endsWith("/node_modules")) {
+        folders.add(child(place, "node_modules"));
+      }
+      if (place.equals("/")) {
+        return folders;
+      }
+    }
   }
 
   /** A path below a folder, where the folder may be the root. */

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 final class GuestUrls {
 
   private static final String SCHEME = "file:";
-  private static final String ROOT = "file://";
+
+  /** What the URL of each file begins with. */
+  static final String ROOT = "file://";
+
   private static final String ENCODED = " \"#%<>?[\\]^`{|}";
   private static final int HEX = 16;
 
@@ -45,7 +48,7 @@ final class GuestUrls {
   }
 
   private static boolean needsEncoding(char c) {
-    return c <= ' ' || c > '~' || ENCODED.indexOf(c) >= 0;
+    return c <= ' ' || c >= '~' || ENCODED.indexOf(c) >= 0;
   }
 
   /** The path of a file URL, without query and fragment. */

@@ -2,10 +2,12 @@ package org.lambdajunit.node.module;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.engine.NodeEngine;
@@ -25,6 +27,7 @@ public final class ModuleBinding {
   private final GuestFileSystem files;
   private final ModuleTexts texts;
   private final ModuleResolver resolver;
+  private final ModuleRules rules;
 
   /** Makes the binding for one environment. */
   public ModuleBinding(
@@ -32,7 +35,9 @@ public final class ModuleBinding {
       Context context,
       GuestFileSystem files,
       ModuleTexts texts,
-      ModuleResolver resolver) {
+      ModuleResolver resolver,
+      ModuleRules rules) {
+    this.rules = rules;
     this.engine = engine;
     this.context = context;
     this.files = files;
@@ -52,9 +57,17 @@ public final class ModuleBinding {
     host.put(
         "isBuiltin",
         (HostFunction) arguments -> BuiltinModules.NAMES.contains(arguments[0].asString()));
+    host.put("requireEsm", rules.requireEsm());
+    host.put("detectModuleSyntax", rules.detectModuleSyntax());
     host.put(
         "resolve",
-        (HostFunction) arguments -> resolve(arguments[0].asString(), arguments[1].asString()));
+        (HostFunction)
+            arguments ->
+                resolve(
+                    arguments[0].asString(),
+                    arguments[1].asString(),
+                    arguments[2].asString(),
+                    arguments[3].asString()));
     host.put("format", (HostFunction) arguments -> format(arguments[0].asString()));
     host.put("readText", (HostFunction) arguments -> texts.read(arguments[0].asString()));
     host.put("isFile", (HostFunction) arguments -> files.isFile(arguments[0].asString()));
@@ -64,17 +77,29 @@ public final class ModuleBinding {
         "compile",
         (HostFunction) arguments -> compile(arguments[0].asString(), arguments[1].asString()));
     host.put("compileFile", (HostFunction) arguments -> compileFile(arguments[0].asString()));
+    host.put("moduleSyntax", (HostFunction) arguments -> moduleSyntax(arguments[0].asString()));
+    host.put("packageFile", (HostFunction) arguments -> packageFile(arguments[0].asString()));
+    host.put("fileUrl", (HostFunction) arguments -> GuestUrls.of(arguments[0].asString()));
+    host.put("filePath", (HostFunction) arguments -> GuestUrls.path(arguments[0].asString()));
   }
 
-  private Object resolve(String specifier, String importer) {
+  private Object resolve(String request, String importer, String folders, String extensions) {
     try {
-      return resolver.resolve(ModuleResolver.Kind.REQUIRE, specifier, importer);
+      return resolver.required(
+          request,
+          importer.isEmpty() ? null : importer,
+          list(folders),
+          extensions.isEmpty() ? RequireResolver.EXTENSIONS : list(extensions));
     } catch (ResolutionException e) {
       return described(e);
     }
   }
 
-  private Object format(String path) {
+  private static List<String> list(String joined) {
+    return joined.isEmpty() ? List.of() : List.of(joined.split("\0"));
+  }
+
+  private @Nullable Object format(String path) {
     try {
       return resolver.format(path);
     } catch (ResolutionException e) {
@@ -82,8 +107,30 @@ public final class ModuleBinding {
     }
   }
 
-  private static ProxyObject described(ResolutionException e) {
-    return ProxyObject.fromMap(Map.of("code", e.code(), "message", e.getMessage()));
+  /** An error as guest code gets it. */
+  static ProxyObject described(ResolutionException e) {
+    return ProxyObject.fromMap(
+        Map.of(
+            "code", e.code(),
+            "message", e.getMessage(),
+            "properties", JsonText.object(e.properties())));
+  }
+
+  /** What of ES modules a script has, as V8 complains of it, or an empty text. */
+  private static String moduleSyntax(String script) {
+    ModuleSyntax.Feature feature = ModuleSyntax.find(script);
+    return feature == null ? "" : feature.message();
+  }
+
+  /** The {@code package.json} that makes a script an ES module, or an empty text. */
+  private String packageFile(String path) {
+    try {
+      PackageJson scope = resolver.scopeOf(path);
+      return scope != null && "module".equals(scope.type()) ? scope.file() : "";
+    } catch (ResolutionException e) {
+      // The file is being loaded, so its package has been read before without an error.
+      throw new IllegalStateException(e);
+    }
   }
 
   private Value compile(String filename, String text) {

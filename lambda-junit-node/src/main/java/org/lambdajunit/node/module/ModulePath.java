@@ -1,6 +1,5 @@
 package org.lambdajunit.node.module;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.LinkOption;
@@ -9,6 +8,7 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ES module as GraalJS's loader sees it: a path whose text is the module's URL.
@@ -93,28 +93,23 @@ final class ModulePath implements Path {
   }
 
   @Override
-  public FileSystem getFileSystem() {
-    throw unsupported();
-  }
-
-  @Override
-  public Path getRoot() {
-    throw unsupported();
-  }
-
-  @Override
-  public Path getParent() {
-    throw unsupported();
-  }
-
-  @Override
   public Path getName(int index) {
-    throw unsupported();
+    return this;
   }
 
   @Override
   public Path subpath(int beginIndex, int endIndex) {
-    throw unsupported();
+    return this;
+  }
+
+  @Override
+  public @Nullable Path getRoot() {
+    return null;
+  }
+
+  @Override
+  public @Nullable Path getParent() {
+    return null;
   }
 
   @Override
@@ -129,18 +124,22 @@ final class ModulePath implements Path {
 
   @Override
   public Path resolve(Path other) {
-    throw unsupported();
+    return other;
   }
 
   @Override
   public Path relativize(Path other) {
+    return other;
+  }
+
+  @Override
+  public FileSystem getFileSystem() {
     throw unsupported();
   }
 
   @Override
   public WatchKey register(
-      WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers)
-      throws IOException {
+      WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers) {
     throw unsupported();
   }
 

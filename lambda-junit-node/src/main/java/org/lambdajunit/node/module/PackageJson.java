@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the guest folder that the file lies in
  * @param name the package's name
  * @param main the entry for {@code require}
- * @param type {@code module} or {@code commonjs}
+ * @param type {@code module} or {@code commonjs}, or {@code null} if it says neither
  * @param exports the exports map, its keys in their order
  * @param imports the imports map, its keys in their order
  */
@@ -19,7 +19,7 @@ record PackageJson(
     String folder,
     @Nullable String name,
     @Nullable String main,
-    String type,
+    @Nullable String type,
     @Nullable JsonNode exports,
     @Nullable JsonNode imports) {
 
@@ -31,17 +31,20 @@ record PackageJson(
       json = MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw new ResolutionException(
-          "ERR_INVALID_PACKAGE_CONFIG", "Invalid package config " + folder + "/package.json.");
+          "ERR_INVALID_PACKAGE_CONFIG",
+          "Invalid package config " + GuestPaths.child(folder, "package.json") + ".");
     }
+    String type = text(json, "type");
     return new PackageJson(
         folder,
         text(json, "name"),
         text(json, "main"),
-        "module".equals(text(json, "type")) ? "module" : "commonjs",
-        present(json, "exports"),
-        present(json, "imports"));
+        "module".equals(type) || "commonjs".equals(type) ? type : null,
+        map(json, "exports"),
+        map(json, "imports"));
   }
 
+  /** The path of this file. */
   String file() {
     return GuestPaths.child(folder, "package.json");
   }
@@ -51,8 +54,8 @@ record PackageJson(
     return value != null && value.isTextual() ? value.textValue() : null;
   }
 
-  private static @Nullable JsonNode present(JsonNode json, String field) {
+  private static @Nullable JsonNode map(JsonNode json, String field) {
     JsonNode value = json.get(field);
-    return value == null || value.isNull() ? null : value;
+    return value != null && (value.isContainerNode() || value.isTextual()) ? value : null;
   }
 }

@@ -31,6 +31,8 @@ final class ScriptTokens {
           "await case debugger delete do else in instanceof new return throw typeof void yield"
               .split(" "));
   private static final Set<String> BEFORE_CONDITION = Set.of("if", "while", "for", "with");
+  private static final Set<String> BEFORE_PARENTHESES =
+      Set.of("if", "while", "for", "with", "switch", "catch");
   private static final Set<String> BEFORE_BLOCK = Set.of("else", "try", "finally", "catch", "do");
 
   private final String script;
@@ -88,6 +90,21 @@ final class ScriptTokens {
   /** Whether nothing lies between a token and the one after it. */
   boolean touchesNext(int token) {
     return token + 1 < count && ends[token] == starts[token + 1];
+  }
+
+  /** Whether a brace begins the body of a function or a class. */
+  boolean opensFunction(int token) {
+    if (is(token - 1, ')')) {
+      int opening = token - 1;
+      for (int open = 0; opening >= 0; opening--) {
+        open += is(opening, ')') ? 1 : is(opening, '(') ? -1 : 0;
+        if (open == 0) {
+          break;
+        }
+      }
+      return !isNameOf(opening - 1, BEFORE_PARENTHESES) && !isName(opening - 1, "await");
+    }
+    return (is(token - 1, '>') && is(token - 2, '=')) || isClassHead(token - 1);
   }
 
   /** A token as it stands in the script. */

@@ -266,16 +266,16 @@ class EsmLoaderTest {
       assertThat(importing("./lib"))
           .containsExactly(
               "true Error ERR_UNSUPPORTED_DIR_IMPORT Directory import '/var/task/lib' is not"
-                  + " supported resolving ES modules imported from /var/task/main.mjs");
+                  + " supported resolving ES modules imported from /var/task/main.mjs",
+              "Did you mean to import \"./lib/index.js\"?");
     }
 
     @Test
     void refuseTheNetwork() throws IOException {
       assertThat(importing("https://example.org/x.mjs"))
           .containsExactly(
-              "true Error ERR_UNSUPPORTED_ESM_URL_SCHEME Only URLs with a scheme in: file, data,"
-                  + " and node are supported by the default ESM loader. Received protocol"
-                  + " 'https:'");
+              "true Error ERR_UNSUPPORTED_ESM_URL_SCHEME Only URLs with a scheme in: file and"
+                  + " data are supported by the default ESM loader. Received protocol 'https:'");
     }
 
     @Test

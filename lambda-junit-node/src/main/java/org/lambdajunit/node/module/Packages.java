@@ -1,0 +1,48 @@
+package org.lambdajunit.node.module;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code package.json} files of an environment, each read once. */
+final class Packages {
+
+  private static final String MODULES_FOLDER = "/node_modules";
+
+  private final ModuleFiles files;
+  private final ModuleTexts texts;
+  private final Map<String, Optional<PackageJson>> known = new HashMap<>();
+
+  Packages(ModuleFiles files, ModuleTexts texts) {
+    this.files = files;
+    this.texts = texts;
+  }
+
+  /** The {@code package.json} in a folder, or {@code null}. */
+  @Nullable PackageJson in(String folder) throws ResolutionException {
+    Optional<PackageJson> found = known.get(folder);
+    if (found == null) {
+      String file = files.file(GuestPaths.child(folder, "package.json"));
+      found =
+          file == null
+              ? Optional.empty()
+              : Optional.of(PackageJson.parse(folder, texts.read(file)));
+      known.put(folder, found);
+    }
+    return found.orElse(null);
+  }
+
+  /** The package that a file belongs to, or {@code null}. */
+  @Nullable PackageJson scopeOf(String file) throws ResolutionException {
+    String folder = GuestPaths.parent(file);
+    while (!folder.endsWith(MODULES_FOLDER)) {
+      PackageJson json = in(folder);
+      if (json != null || folder.equals("/")) {
+        return json;
+      }
+      folder = GuestPaths.parent(folder);
+    }
+    return null;
+  }
+}
