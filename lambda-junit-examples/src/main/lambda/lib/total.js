@@ -1,0 +1,1 @@
+exports.total = (items, prices) => items.reduce((sum, item) => sum + prices[item], 0);

@@ -1,0 +1,45 @@
+package org.lambdajunit.examples;
+
+import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lambdajunit.LambdaHandler;
+import org.lambdajunit.LambdaInvoker;
+
+/** An invocation lasts until the event loop is empty. */
+class EventLoopTest {
+
+  @Test
+  void whatRunsAfterTheCallbackStillCounts(
+      @LambdaHandler("eventloop.timerAfterCallback") LambdaInvoker lambda) {
+    assertThat(lambda.invoke()).hasResult("answered").logs().contains("still running");
+  }
+
+  @Test
+  void aCrashAfterTheCallbackFailsTheInvocation(
+      @LambdaHandler("eventloop.crashAfterCallback") LambdaInvoker lambda) {
+    assertThat(lambda.invoke()).failed().hasUnhandledError().hasErrorMessage("too late");
+  }
+
+  @Test
+  void workThatNobodyWaitsForRunsInTheNextInvocation(
+      @LambdaHandler("eventloop.doesNotWait") LambdaInvoker lambda) {
+    assertThat(lambda.invoke("{\"n\":1}")).hasResult("answered at once").logs().isEmpty();
+    assertThat(lambda.invoke("{\"n\":2}"))
+        .hasResult("answered later")
+        .logs()
+        .contains("left over from 1");
+  }
+
+  @Test
+  void whatIsLeftIsShownWithItsSource(
+      @LambdaHandler("eventloop.keepsATimer") LambdaInvoker lambda) {
+    assertThat(lambda.invoke()).succeeded().hasPendingWork("/var/task/eventloop.js:25");
+  }
+
+  @Test
+  void callbacksRunInNodesOrder(@LambdaHandler("eventloop.order") LambdaInvoker lambda) {
+    assertThat(lambda.invoke()).hasResult(List.of("tick", "promise", "immediate", "timeout"));
+  }
+}

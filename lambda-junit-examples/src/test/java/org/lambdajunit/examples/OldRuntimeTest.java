@@ -1,0 +1,62 @@
+package org.lambdajunit.examples;
+
+import static org.lambdajunit.Completion.CONTEXT_DONE;
+import static org.lambdajunit.Completion.CONTEXT_FAIL;
+import static org.lambdajunit.Completion.CONTEXT_SUCCEED;
+import static org.lambdajunit.Completion.EXIT;
+import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lambdajunit.FunctionError;
+import org.lambdajunit.LambdaHandler;
+import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.LambdaRuntime;
+
+/** Runtime v0.10.42, where the methods of the context end an invocation. */
+@LambdaHandler(runtime = LambdaRuntime.NODEJS)
+class OldRuntimeTest {
+
+  @Test
+  void succeeds(@LambdaHandler("context.succeed") LambdaInvoker lambda) {
+    assertThat(lambda.invoke()).hasResult(Map.of("ok", true)).completedBy(CONTEXT_SUCCEED);
+  }
+
+  @Test
+  void fails(@LambdaHandler("context.fail") LambdaInvoker lambda) {
+    assertThat(lambda.invoke())
+        .hasFunctionError(FunctionError.HANDLED)
+        .hasErrorMessage("it failed")
+        .completedBy(CONTEXT_FAIL);
+  }
+
+  @Test
+  void isDoneWithAResult(@LambdaHandler("context.done") LambdaInvoker lambda) {
+    assertThat(lambda.invoke()).hasResult("done").completedBy(CONTEXT_DONE);
+  }
+
+  @Test
+  void isDoneWithAnError(@LambdaHandler("context.doneWithError") LambdaInvoker lambda) {
+    assertThat(lambda.invoke()).hasErrorMessage("an error").completedBy(CONTEXT_DONE);
+  }
+
+  @Test
+  void getsNoCallback(@LambdaHandler("context.countsArguments") LambdaInvoker lambda) {
+    assertThat(lambda.invoke()).hasResult(2);
+    assertThat(lambda.withRuntime(LambdaRuntime.NODEJS4_3).invoke()).hasResult(3);
+  }
+
+  @Test
+  void diesIfItForgetsToEnd(@LambdaHandler("context.forgets") LambdaInvoker lambda) {
+    assertThat(lambda.invoke())
+        .completedBy(EXIT)
+        .hasErrorMessageContaining("Process exited before completing request");
+  }
+
+  @Test
+  void itsMethodsAreStillThereInNode22(@LambdaHandler("context.succeed") LambdaInvoker lambda) {
+    assertThat(lambda.withRuntime(LambdaRuntime.NODEJS22_X).invoke()).hasResult(Map.of("ok", true));
+    assertThat(lambda.withRuntime(LambdaRuntime.NODEJS24_X).invoke())
+        .hasErrorMessage("context.succeed is not a function");
+  }
+}

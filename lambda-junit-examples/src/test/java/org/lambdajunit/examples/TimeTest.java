@@ -1,0 +1,55 @@
+package org.lambdajunit.examples;
+
+import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lambdajunit.LambdaHandler;
+import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.LambdaOutcome;
+
+/** No test sleeps, and no handler runs for longer than it may. */
+class TimeTest {
+
+  @Test
+  void waitingTakesNoTime(@LambdaHandler("slow.waits") LambdaInvoker lambda) {
+    long before = System.nanoTime();
+    assertThat(lambda.invoke()).hasResult("in time");
+    assertThat(System.nanoTime() - before).isLessThan(2_400_000_000L);
+  }
+
+  @Test
+  void twoMinutesOfBackOffTakeNoTimeEither(
+      @LambdaHandler(value = "slow.backsOff", timeout = 180) LambdaInvoker lambda) {
+    LambdaOutcome outcome = lambda.invoke();
+    assertThat((Integer) outcome.result()).isBetween(127_000, 130_000);
+  }
+
+  @Test
+  void waitingForLongerThanTheTimeoutTimesOut(
+      @LambdaHandler("slow.waitsTooLong") LambdaInvoker lambda) {
+    assertThat(lambda.invoke())
+        .timedOut()
+        .hasUnhandledError()
+        .hasErrorMessageContaining("Task timed out after 3.00 seconds")
+        .hasPendingWork("setTimeout of 60000 ms");
+  }
+
+  @Test
+  void aLoopThatNeverEmptiesTimesOut(@LambdaHandler("slow.neverEmpty") LambdaInvoker lambda) {
+    assertThat(lambda.invoke()).timedOut();
+  }
+
+  @Test
+  void anEndlessLoopIsStopped(
+      @LambdaHandler(value = "slow.loops", timeout = 1) LambdaInvoker lambda) {
+    assertThat(lambda.invoke())
+        .timedOut()
+        .hasErrorMessageContaining("Task timed out after 1.00 seconds");
+  }
+
+  @Test
+  void anEndlessChainOfPromisesIsStopped(
+      @LambdaHandler(value = "slow.promisesForever", timeout = 1) LambdaInvoker lambda) {
+    assertThat(lambda.invoke()).timedOut();
+  }
+}
