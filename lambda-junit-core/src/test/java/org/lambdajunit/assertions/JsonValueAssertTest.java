@@ -249,6 +249,8 @@ class JsonValueAssertTest {
     @Test
     void treesOfJacksonAreTakenAsTheyAre() {
       result().node("items[0].id").isEqualTo(new IntNode(1));
+      assertThat(answered("{\"a\":1}"))
+          .hasResult(tools.jackson.databind.node.JsonNodeFactory.instance.objectNode().put("a", 1));
     }
 
     @Test
