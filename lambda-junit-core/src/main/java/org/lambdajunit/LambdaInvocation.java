@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.lambdajunit.service.EventJson;
+import org.lambdajunit.event.template.EventJson;
 import org.lambdajunit.service.FunctionRules;
 import org.lambdajunit.service.InvocationRequest;
 

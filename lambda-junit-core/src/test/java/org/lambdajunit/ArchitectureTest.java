@@ -35,10 +35,13 @@ class ArchitectureTest {
   private static final String API = "org.lambdajunit";
   private static final String ASSERTIONS = API + ".assertions..";
   private static final String EVENT = API + ".event..";
+  private static final String EVENT_BUILDERS = API + ".event";
+  private static final String EVENT_TEMPLATES = API + ".event.template";
   private static final String MOCK = API + ".mock..";
   private static final String SERVICE = API + ".service..";
   private static final String RUNTIME = API + ".runtime..";
   private static final String JUNIT = API + ".junit..";
+  private static final String SPELLING = API + ".spelling";
   private static final String NODE = API + ".node";
 
   // What the door of the node module takes and gives: mounts, the clock, JSON text, host functions.
@@ -71,6 +74,7 @@ class ArchitectureTest {
   static final ArchRule runtime = row(RUNTIME, NODE, NODE_FILES, NODE_CLOCK, NODE_BOUNDARY);
 
   @ArchTest static final ArchRule junit = row(JUNIT, API, SERVICE);
+  @ArchTest static final ArchRule spelling = row(SPELLING);
 
   @ArchTest
   static final ArchRule noCircles =
@@ -79,9 +83,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule publicApiShowsNoInternalType =
       noMembers()
-          .that(visibleToUsersIn(API, ASSERTIONS))
+          .that(visibleToUsersIn(API, ASSERTIONS, EVENT_BUILDERS))
           .should(
-              be(typedBy(resideInAnyPackage(EVENT, MOCK, SERVICE, RUNTIME, JUNIT, NODE + ".."))))
+              be(
+                  typedBy(
+                      resideInAnyPackage(
+                          EVENT_TEMPLATES, MOCK, SERVICE, RUNTIME, JUNIT, SPELLING, NODE + ".."))))
           .orShould(be(typedBy(resideInAnyPackage("org.graalvm..", "com.fasterxml.jackson.."))))
           .allowEmptyShould(true);
 
@@ -119,8 +126,8 @@ class ArchitectureTest {
   }
 
   /**
-   * A row of the table. Beside what the row names, a package uses itself, other libraries and the
-   * words of the public API.
+   * A row of the table. Beside what the row names, a package uses itself, other libraries, the
+   * words of the public API and the nearest names for its errors.
    */
   private static ArchRule row(String packageName, String... mayUse) {
     return classes()
@@ -129,7 +136,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             resideOutsideOfPackage("org.lambdajunit..")
-                .or(resideInAnyPackage(packageName))
+                .or(resideInAnyPackage(packageName, SPELLING))
                 .or(WORDS_OF_THE_API)
                 .or(resideInAnyPackage(mayUse)))
         .allowEmptyShould(true);

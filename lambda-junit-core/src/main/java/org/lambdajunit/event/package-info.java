@@ -1,7 +1,7 @@
 /**
- * Event templates and builders.
+ * Builders of the events that AWS services send to a function.
  *
- * <p>Internal: use {@code org.lambdajunit.LambdaEvents}.
+ * <p>{@link org.lambdajunit.LambdaEvents} hands them out.
  */
 @NullMarked
 package org.lambdajunit.event;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lambdajunit.spelling.NearestName;
 
 /**
  * The file that a handler names, so that a misspelt name fails the test at once. Which of several

@@ -16,6 +16,7 @@ import org.lambdajunit.InvocationType;
 import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.LogType;
 import org.lambdajunit.RequestTooLargeException;
+import org.lambdajunit.event.template.EventJson;
 
 class PayloadCheckTest {
 

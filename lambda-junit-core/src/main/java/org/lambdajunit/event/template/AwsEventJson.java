@@ -1,4 +1,4 @@
-package org.lambdajunit.service;
+package org.lambdajunit.event.template;
 
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;

@@ -1,4 +1,4 @@
-package org.lambdajunit.service;
+package org.lambdajunit.event.template;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;

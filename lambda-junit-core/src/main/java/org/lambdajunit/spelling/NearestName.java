@@ -1,4 +1,4 @@
-package org.lambdajunit.junit;
+package org.lambdajunit.spelling;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody meant who misspelt a name. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
@@ -16,7 +16,7 @@ final class NearestName {
    * <p>Letter case, hyphens, underscores and dots are the first to be mistaken, so they count for
    * nothing.
    */
-  static Optional<String> of(String name, Collection<String> candidates) {
+  public static Optional<String> of(String name, Collection<String> candidates) {
     String wanted = bare(name);
     int mostEdits = Math.max(1, wanted.length() / 3);
     return candidates.stream()

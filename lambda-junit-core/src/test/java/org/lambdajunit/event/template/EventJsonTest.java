@@ -1,4 +1,4 @@
-package org.lambdajunit.service;
+package org.lambdajunit.event.template;
 
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
