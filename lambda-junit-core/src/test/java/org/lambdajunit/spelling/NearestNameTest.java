@@ -1,4 +1,4 @@
-package org.lambdajunit.junit;
+package org.lambdajunit.spelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
