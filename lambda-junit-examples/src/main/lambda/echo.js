@@ -1,0 +1,2 @@
+// Gives back what it gets.
+exports.handler = async (event) => event;
