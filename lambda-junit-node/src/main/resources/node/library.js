@@ -21,69 +21,345 @@
     );
   };
 
-  // Globals that come with the library, by the major version of Node.js that brought them.
-  const GLOBALS = [
-    [0, 'buffer', ['Buffer']],
-    [10, 'internal/url', ['URL', 'URLSearchParams']],
-    [11, 'internal/encoding', ['TextEncoder', 'TextDecoder']],
-    [15, 'internal/abort_controller', ['AbortController', 'AbortSignal']],
-    [15, 'internal/event_target', ['Event', 'EventTarget']],
-    [16, 'buffer', ['atob', 'btoa'], true],
-    [16, 'perf_hooks', ['performance'], true],
-    [17, 'lambda/structured_clone', ['structuredClone'], true],
-    [18, 'buffer', ['Blob']],
-    [18, 'lambda/broadcast_channel', ['BroadcastChannel']],
-    [18, 'internal/webstreams/readablestream', [
-      'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
-      'ReadableByteStreamController', 'ReadableStreamDefaultController',
-    ]],
-    [18, 'internal/webstreams/writablestream', [
-      'WritableStream', 'WritableStreamDefaultController', 'WritableStreamDefaultWriter',
-    ]],
-    [18, 'internal/webstreams/transformstream', ['TransformStream', 'TransformStreamDefaultController']],
-    [18, 'internal/webstreams/queuingstrategies', ['ByteLengthQueuingStrategy', 'CountQueuingStrategy']],
-    [18, 'internal/webstreams/encoding', ['TextEncoderStream', 'TextDecoderStream']],
-    [18, 'internal/webstreams/compression', ['CompressionStream', 'DecompressionStream']],
-    [18, 'lambda/fetch', ['fetch'], true],
-    [18, 'lambda/fetch', ['FormData', 'Headers', 'Request', 'Response']],
-    [19, 'internal/event_target', ['CustomEvent']],
-    [20, 'buffer', ['File']],
-    [17, 'lambda/webcrypto', ['crypto'], true],
-    [21, 'lambda/navigator', ['navigator'], true],
-    [22, 'lambda/fetch', ['WebSocket']],
-    [24, 'lambda/url_pattern', ['URLPattern']],
-  ];
-  const define = (name, value, enumerable) =>
-    Object.defineProperty(globalThis, name, { value, writable: true, enumerable, configurable: true });
+  // Globals that come with the library: the file that has each, the major version of Node.js that brought it, and
+  // whether it is enumerable.
+  const STREAMS = 'internal/webstreams/';
+  const GLOBALS = {
+    __proto__: null,
+    Buffer: ['buffer', 0, false],
+    URL: ['internal/url', 10, false],
+    URLSearchParams: ['internal/url', 10, false],
+    TextEncoder: ['internal/encoding', 11, false],
+    TextDecoder: ['internal/encoding', 11, false],
+    AbortController: ['internal/abort_controller', 15, false],
+    AbortSignal: ['internal/abort_controller', 15, false],
+    Event: ['internal/event_target', 15, false],
+    EventTarget: ['internal/event_target', 15, false],
+    atob: ['buffer', 16, true],
+    btoa: ['buffer', 16, true],
+    performance: ['perf_hooks', 16, true],
+    structuredClone: ['lambda/structured_clone', 17, true],
+    DOMException: ['lambda/dom_exception', 17, false],
+    crypto: ['lambda/webcrypto', 17, true],
+    Blob: ['buffer', 18, false],
+    BroadcastChannel: ['lambda/broadcast_channel', 18, false],
+    ReadableStream: [`${STREAMS}readablestream`, 18, false],
+    ReadableStreamDefaultReader: [`${STREAMS}readablestream`, 18, false],
+    ReadableStreamBYOBReader: [`${STREAMS}readablestream`, 18, false],
+    ReadableStreamBYOBRequest: [`${STREAMS}readablestream`, 18, false],
+    ReadableByteStreamController: [`${STREAMS}readablestream`, 18, false],
+    ReadableStreamDefaultController: [`${STREAMS}readablestream`, 18, false],
+    WritableStream: [`${STREAMS}writablestream`, 18, false],
+    WritableStreamDefaultController: [`${STREAMS}writablestream`, 18, false],
+    WritableStreamDefaultWriter: [`${STREAMS}writablestream`, 18, false],
+    TransformStream: [`${STREAMS}transformstream`, 18, false],
+    TransformStreamDefaultController: [`${STREAMS}transformstream`, 18, false],
+    ByteLengthQueuingStrategy: [`${STREAMS}queuingstrategies`, 18, false],
+    CountQueuingStrategy: [`${STREAMS}queuingstrategies`, 18, false],
+    TextEncoderStream: [`${STREAMS}encoding`, 18, false],
+    TextDecoderStream: [`${STREAMS}encoding`, 18, false],
+    CompressionStream: [`${STREAMS}compression`, 18, false],
+    DecompressionStream: [`${STREAMS}compression`, 18, false],
+    fetch: ['lambda/fetch', 18, true],
+    FormData: ['lambda/fetch', 18, false],
+    Headers: ['lambda/fetch', 18, false],
+    Request: ['lambda/fetch', 18, false],
+    Response: ['lambda/fetch', 18, false],
+    CustomEvent: ['internal/event_target', 19, false],
+    File: ['buffer', 20, false],
+    navigator: ['lambda/navigator', 21, true],
+    WebSocket: ['lambda/fetch', 22, false],
+    URLPattern: ['lambda/url_pattern', 24, false],
+  };
+
+  const define = (name, value) =>
+    Object.defineProperty(globalThis, name, {
+      value,
+      writable: true,
+      enumerable: GLOBALS[name][2],
+      configurable: true,
+    });
+  const load = (name) => {
+    const value = core.requireBuiltin(GLOBALS[name][0])[name];
+    define(name, value);
+    return value;
+  };
 
   delete globalThis.TextEncoder;
   delete globalThis.TextDecoder;
-  for (const [since, id, names, enumerable = false] of GLOBALS) {
-    if (core.nodeMajor >= since) {
-      for (const name of names) {
-        Object.defineProperty(globalThis, name, {
-          configurable: true,
-          enumerable,
-          get() {
-            const value = core.requireBuiltin(id)[name];
-            define(name, value, enumerable);
-            return value;
-          },
-          set: (value) => define(name, value, enumerable),
-        });
-      }
+  // They stand on the prototype of the global object until they are first used: one literal is made in no time,
+  // where as many calls of defineProperty take longer than a hello-world test.
+  const untouched = {
+    __proto__: Object.getPrototypeOf(globalThis),
+    get Buffer() {
+      return load('Buffer');
+    },
+    set Buffer(value) {
+      define('Buffer', value);
+    },
+    get URL() {
+      return load('URL');
+    },
+    set URL(value) {
+      define('URL', value);
+    },
+    get URLSearchParams() {
+      return load('URLSearchParams');
+    },
+    set URLSearchParams(value) {
+      define('URLSearchParams', value);
+    },
+    get TextEncoder() {
+      return load('TextEncoder');
+    },
+    set TextEncoder(value) {
+      define('TextEncoder', value);
+    },
+    get TextDecoder() {
+      return load('TextDecoder');
+    },
+    set TextDecoder(value) {
+      define('TextDecoder', value);
+    },
+    get AbortController() {
+      return load('AbortController');
+    },
+    set AbortController(value) {
+      define('AbortController', value);
+    },
+    get AbortSignal() {
+      return load('AbortSignal');
+    },
+    set AbortSignal(value) {
+      define('AbortSignal', value);
+    },
+    get Event() {
+      return load('Event');
+    },
+    set Event(value) {
+      define('Event', value);
+    },
+    get EventTarget() {
+      return load('EventTarget');
+    },
+    set EventTarget(value) {
+      define('EventTarget', value);
+    },
+    get atob() {
+      return load('atob');
+    },
+    set atob(value) {
+      define('atob', value);
+    },
+    get btoa() {
+      return load('btoa');
+    },
+    set btoa(value) {
+      define('btoa', value);
+    },
+    get performance() {
+      return load('performance');
+    },
+    set performance(value) {
+      define('performance', value);
+    },
+    get structuredClone() {
+      return load('structuredClone');
+    },
+    set structuredClone(value) {
+      define('structuredClone', value);
+    },
+    get DOMException() {
+      return load('DOMException');
+    },
+    set DOMException(value) {
+      define('DOMException', value);
+    },
+    get crypto() {
+      return load('crypto');
+    },
+    set crypto(value) {
+      define('crypto', value);
+    },
+    get Blob() {
+      return load('Blob');
+    },
+    set Blob(value) {
+      define('Blob', value);
+    },
+    get BroadcastChannel() {
+      return load('BroadcastChannel');
+    },
+    set BroadcastChannel(value) {
+      define('BroadcastChannel', value);
+    },
+    get ReadableStream() {
+      return load('ReadableStream');
+    },
+    set ReadableStream(value) {
+      define('ReadableStream', value);
+    },
+    get ReadableStreamDefaultReader() {
+      return load('ReadableStreamDefaultReader');
+    },
+    set ReadableStreamDefaultReader(value) {
+      define('ReadableStreamDefaultReader', value);
+    },
+    get ReadableStreamBYOBReader() {
+      return load('ReadableStreamBYOBReader');
+    },
+    set ReadableStreamBYOBReader(value) {
+      define('ReadableStreamBYOBReader', value);
+    },
+    get ReadableStreamBYOBRequest() {
+      return load('ReadableStreamBYOBRequest');
+    },
+    set ReadableStreamBYOBRequest(value) {
+      define('ReadableStreamBYOBRequest', value);
+    },
+    get ReadableByteStreamController() {
+      return load('ReadableByteStreamController');
+    },
+    set ReadableByteStreamController(value) {
+      define('ReadableByteStreamController', value);
+    },
+    get ReadableStreamDefaultController() {
+      return load('ReadableStreamDefaultController');
+    },
+    set ReadableStreamDefaultController(value) {
+      define('ReadableStreamDefaultController', value);
+    },
+    get WritableStream() {
+      return load('WritableStream');
+    },
+    set WritableStream(value) {
+      define('WritableStream', value);
+    },
+    get WritableStreamDefaultController() {
+      return load('WritableStreamDefaultController');
+    },
+    set WritableStreamDefaultController(value) {
+      define('WritableStreamDefaultController', value);
+    },
+    get WritableStreamDefaultWriter() {
+      return load('WritableStreamDefaultWriter');
+    },
+    set WritableStreamDefaultWriter(value) {
+      define('WritableStreamDefaultWriter', value);
+    },
+    get TransformStream() {
+      return load('TransformStream');
+    },
+    set TransformStream(value) {
+      define('TransformStream', value);
+    },
+    get TransformStreamDefaultController() {
+      return load('TransformStreamDefaultController');
+    },
+    set TransformStreamDefaultController(value) {
+      define('TransformStreamDefaultController', value);
+    },
+    get ByteLengthQueuingStrategy() {
+      return load('ByteLengthQueuingStrategy');
+    },
+    set ByteLengthQueuingStrategy(value) {
+      define('ByteLengthQueuingStrategy', value);
+    },
+    get CountQueuingStrategy() {
+      return load('CountQueuingStrategy');
+    },
+    set CountQueuingStrategy(value) {
+      define('CountQueuingStrategy', value);
+    },
+    get TextEncoderStream() {
+      return load('TextEncoderStream');
+    },
+    set TextEncoderStream(value) {
+      define('TextEncoderStream', value);
+    },
+    get TextDecoderStream() {
+      return load('TextDecoderStream');
+    },
+    set TextDecoderStream(value) {
+      define('TextDecoderStream', value);
+    },
+    get CompressionStream() {
+      return load('CompressionStream');
+    },
+    set CompressionStream(value) {
+      define('CompressionStream', value);
+    },
+    get DecompressionStream() {
+      return load('DecompressionStream');
+    },
+    set DecompressionStream(value) {
+      define('DecompressionStream', value);
+    },
+    get fetch() {
+      return load('fetch');
+    },
+    set fetch(value) {
+      define('fetch', value);
+    },
+    get FormData() {
+      return load('FormData');
+    },
+    set FormData(value) {
+      define('FormData', value);
+    },
+    get Headers() {
+      return load('Headers');
+    },
+    set Headers(value) {
+      define('Headers', value);
+    },
+    get Request() {
+      return load('Request');
+    },
+    set Request(value) {
+      define('Request', value);
+    },
+    get Response() {
+      return load('Response');
+    },
+    set Response(value) {
+      define('Response', value);
+    },
+    get CustomEvent() {
+      return load('CustomEvent');
+    },
+    set CustomEvent(value) {
+      define('CustomEvent', value);
+    },
+    get File() {
+      return load('File');
+    },
+    set File(value) {
+      define('File', value);
+    },
+    get navigator() {
+      return load('navigator');
+    },
+    set navigator(value) {
+      define('navigator', value);
+    },
+    get WebSocket() {
+      return load('WebSocket');
+    },
+    set WebSocket(value) {
+      define('WebSocket', value);
+    },
+    get URLPattern() {
+      return load('URLPattern');
+    },
+    set URLPattern(value) {
+      define('URLPattern', value);
+    },
+  };
+  for (const name of core.nodeMajor >= 22 ? ['URLPattern'] : Object.keys(GLOBALS)) {
+    if (GLOBALS[name][1] > core.nodeMajor) {
+      delete untouched[name];
     }
   }
-  if (core.nodeMajor >= 17) {
-    Object.defineProperty(globalThis, 'DOMException', {
-      configurable: true,
-      enumerable: false,
-      get() {
-        const value = core.realm().internalBinding('messaging').DOMException;
-        define('DOMException', value, false);
-        return value;
-      },
-      set: (value) => define('DOMException', value, false),
-    });
-  }
+  Object.setPrototypeOf(globalThis, untouched);
 })

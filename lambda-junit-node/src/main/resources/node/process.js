@@ -94,20 +94,29 @@
   }
 
   // Events come with Node's library, at the first use of any of them.
-  const emitterMethods = [
-    'on', 'addListener', 'once', 'off', 'removeListener', 'removeAllListeners', 'prependListener',
-    'prependOnceListener', 'listeners', 'rawListeners', 'listenerCount', 'eventNames', 'setMaxListeners',
-    'getMaxListeners',
-  ];
-  const prototype = { constructor: function process() {} };
-  for (const name of emitterMethods) {
-    prototype[name] = (...parameters) => {
-      core.listen();
-      return process[name](...parameters);
-    };
-  }
-  // Nobody can be listening before a listener was added.
-  prototype.emit = () => false;
+  const listening = (method, parameters) => {
+    core.listen();
+    return process[method](...parameters);
+  };
+  const prototype = {
+    constructor: function process() {},
+    // Nobody can be listening before a listener was added.
+    emit: () => false,
+    on: (...parameters) => listening('on', parameters),
+    addListener: (...parameters) => listening('addListener', parameters),
+    once: (...parameters) => listening('once', parameters),
+    off: (...parameters) => listening('off', parameters),
+    removeListener: (...parameters) => listening('removeListener', parameters),
+    removeAllListeners: (...parameters) => listening('removeAllListeners', parameters),
+    prependListener: (...parameters) => listening('prependListener', parameters),
+    prependOnceListener: (...parameters) => listening('prependOnceListener', parameters),
+    listeners: (...parameters) => listening('listeners', parameters),
+    rawListeners: (...parameters) => listening('rawListeners', parameters),
+    listenerCount: (...parameters) => listening('listenerCount', parameters),
+    eventNames: (...parameters) => listening('eventNames', parameters),
+    setMaxListeners: (...parameters) => listening('setMaxListeners', parameters),
+    getMaxListeners: (...parameters) => listening('getMaxListeners', parameters),
+  };
 
   const process = {
     __proto__: prototype,
@@ -129,6 +138,15 @@
     hrtime,
     uptime: () => host.elapsedNanos() / 1e9,
     cwd: () => host.workingDirectory,
+    get stdout() {
+      return core.standardStream('stdout');
+    },
+    get stderr() {
+      return core.standardStream('stderr');
+    },
+    get stdin() {
+      return core.standardStream('stdin');
+    },
     exit,
     reallyExit: (code) => leave(() => host.exit(Number(code) || 0)),
     abort: () => leave(() => host.exitBySignal('SIGABRT')),
@@ -150,12 +168,14 @@
       host.stderr(`(node:${process.pid}) ${id === undefined ? '' : `[${id}] `}${text}\n`);
     },
   };
-  let listening = false;
+  let isListening = false;
   core.listen = () => {
-    if (!listening) {
-      listening = true;
-      for (const name of [...emitterMethods, 'emit']) {
-        delete prototype[name];
+    if (!isListening) {
+      isListening = true;
+      for (const name of Object.keys(prototype)) {
+        if (name !== 'constructor') {
+          delete prototype[name];
+        }
       }
       const EventEmitter = core.requireBuiltin('events');
       Object.setPrototypeOf(prototype, EventEmitter.prototype);
@@ -163,7 +183,7 @@
     }
   };
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
-  const hasListeners = (event) => listening && process.listenerCount(event) > 0;
+  const hasListeners = (event) => isListening && process.listenerCount(event) > 0;
 
   // ---- what nobody caught ----
   core.uncaughtException = function uncaughtException(error) {

@@ -1,7 +1,7 @@
 // process.stdout, stderr and stdin: streams over the host's sinks, made when somebody asks for them.
 (function (core) {
   'use strict';
-  const { host, process } = core;
+  const { host } = core;
 
   function output(fd, write) {
     const { Writable } = core.requireBuiltin('stream');
@@ -24,15 +24,11 @@
     return Object.assign(stream, { fd: 0 });
   }
 
-  const lazy = (name, make) => {
-    let stream;
-    Object.defineProperty(process, name, {
-      configurable: true,
-      enumerable: true,
-      get: () => (stream ??= make()),
-    });
+  const makers = {
+    stdout: () => output(1, (text) => host.stdout(text)),
+    stderr: () => output(2, (text) => host.stderr(text)),
+    stdin: input,
   };
-  lazy('stdout', () => output(1, (text) => host.stdout(text)));
-  lazy('stderr', () => output(2, (text) => host.stderr(text)));
-  lazy('stdin', input);
+  const streams = {};
+  core.standardStream = (name) => (streams[name] ??= makers[name]());
 })

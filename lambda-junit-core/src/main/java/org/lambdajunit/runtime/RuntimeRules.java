@@ -1,9 +1,12 @@
 package org.lambdajunit.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.node.engine.JsonText;
 
@@ -78,14 +81,33 @@ public record RuntimeRules(
     }
   }
 
+  private static final Map<LambdaRuntime, RuntimeRules> RULES =
+      Arrays.stream(LambdaRuntime.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  runtime -> runtime,
+                  runtime ->
+                      switch (runtime) {
+                        case NODEJS, NODEJS4_3, NODEJS6_10, NODEJS8_10 ->
+                            LegacyFamily.rules(runtime);
+                        case NODEJS10_X,
+                            NODEJS12_X,
+                            NODEJS14_X,
+                            NODEJS16_X,
+                            NODEJS18_X,
+                            NODEJS20_X,
+                            NODEJS22_X ->
+                            ClientFamily.rules(runtime);
+                        case NODEJS24_X -> AsyncFamily.rules(runtime);
+                      }));
+
   /** The rules of a runtime. */
   public static RuntimeRules of(LambdaRuntime runtime) {
-    return switch (runtime) {
-      case NODEJS, NODEJS4_3, NODEJS6_10, NODEJS8_10 -> LegacyFamily.rules(runtime);
-      case NODEJS10_X, NODEJS12_X, NODEJS14_X, NODEJS16_X, NODEJS18_X, NODEJS20_X, NODEJS22_X ->
-          ClientFamily.rules(runtime);
-      case NODEJS24_X -> AsyncFamily.rules(runtime);
-    };
+    RuntimeRules rules = RULES.get(runtime);
+    if (rules == null) {
+      throw new IllegalArgumentException("No rules for " + runtime);
+    }
+    return rules;
   }
 
   /** Whether a trait holds. */

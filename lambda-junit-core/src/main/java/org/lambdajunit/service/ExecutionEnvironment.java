@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,10 +62,7 @@ final class ExecutionEnvironment implements AutoCloseable {
   }
 
   private String newLogStreamName() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return String.format(
-        "%s/[%s]%016x%016x",
-        DAY.format(clock.now()), function.functionVersion(), random.nextLong(), random.nextLong());
+    return DAY.format(clock.now()) + "/[" + function.functionVersion() + "]" + randomHex(2);
   }
 
   /** Runs the function once, after starting it where no process is ready. */
@@ -99,7 +97,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     Duration duration = Duration.ofNanos(clock.elapsedNanos() - begin);
     Run run = new Run(requestId, limited(answer), buffer, coldStart, duration, initDuration);
     buffer.platform("END RequestId: " + requestId + "\n");
-    buffer.platform(Billing.reportLine(run, function, rules.era()));
+    buffer.platform(() -> Billing.reportLine(run, function, rules.era()));
     if (answer.completion() == Completion.TIMEOUT) {
       buffer.platformWithTime(requestId + " " + ServiceWords.timedOut(function.timeout()) + "\n\n");
     }
@@ -205,10 +203,23 @@ final class ExecutionEnvironment implements AutoCloseable {
   }
 
   private String traceId() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return String.format(
-        "Root=1-%08x-%08x%016x;Parent=%016x;Sampled=0",
-        clock.now().getEpochSecond(), random.nextInt(), random.nextLong(), random.nextLong());
+    HexFormat hex = HexFormat.of();
+    return "Root=1-"
+        + hex.toHexDigits((int) clock.now().getEpochSecond())
+        + "-"
+        + hex.toHexDigits(ThreadLocalRandom.current().nextInt())
+        + randomHex(1)
+        + ";Parent="
+        + randomHex(1)
+        + ";Sampled=0";
+  }
+
+  private static String randomHex(int longs) {
+    StringBuilder hex = new StringBuilder();
+    for (int i = 0; i < longs; i++) {
+      hex.append(HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+    }
+    return hex.toString();
   }
 
   private void end() {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.lambdajunit.LogEvent;
 import org.lambdajunit.LogLevel;
 import org.lambdajunit.node.loop.LoopClock;
@@ -32,20 +33,25 @@ final class LogBuffer implements RuntimeLog {
   }
 
   private record Entry(
-      Instant time, LogLevel level, String requestId, String message, Shape shape) {
+      Instant time, LogLevel level, String requestId, Supplier<String> text, Shape shape) {
+
+    String message() {
+      return text.get();
+    }
 
     String line() {
       return switch (shape) {
-        case PLAIN -> TIME.format(time) + "\t" + requestId + "\t" + message + "\n";
-        case LEVELED -> TIME.format(time) + "\t" + requestId + "\t" + level + "\t" + message + "\n";
-        case JSON -> message + "\n";
-        case RAW, PLATFORM -> message;
+        case PLAIN -> TIME.format(time) + "\t" + requestId + "\t" + message() + "\n";
+        case LEVELED ->
+            TIME.format(time) + "\t" + requestId + "\t" + level + "\t" + message() + "\n";
+        case JSON -> message() + "\n";
+        case RAW, PLATFORM -> message();
       };
     }
 
     LogEvent event() {
-      String text = shape == Shape.RAW ? message.stripTrailing() : message;
-      return new LogEvent(time, level, requestId, text, line());
+      String shown = shape == Shape.RAW ? message().stripTrailing() : message();
+      return new LogEvent(time, level, requestId, shown, line());
     }
   }
 
@@ -80,12 +86,12 @@ final class LogBuffer implements RuntimeLog {
     boolean continues =
         last != null
             && last.shape == Shape.RAW
-            && !last.message.endsWith("\n")
+            && !last.message().endsWith("\n")
             && entries.size() > initEnd;
     if (last != null && continues) {
       entries.set(
           entries.size() - 1,
-          new Entry(last.time, last.level, last.requestId, last.message + text, Shape.RAW));
+          entry(last.time, last.level, last.requestId, last.message() + text, Shape.RAW));
     } else {
       // CloudWatch gives a line without a level this one.
       add(LogLevel.INFO, requestId, text, Shape.RAW);
@@ -95,6 +101,16 @@ final class LogBuffer implements RuntimeLog {
   /** Adds a line of the platform's own. */
   void platform(String line) {
     add(LogLevel.INFO, requestId, line, Shape.PLATFORM);
+  }
+
+  /** Adds a line of the platform's own that is put together when somebody reads the log. */
+  void platform(Supplier<String> line) {
+    entries.add(new Entry(clock.now(), LogLevel.INFO, requestId, line, Shape.PLATFORM));
+  }
+
+  private static Entry entry(
+      Instant time, LogLevel level, String requestId, String message, Shape shape) {
+    return new Entry(time, level, requestId, () -> message, shape);
   }
 
   /** Adds a line of the platform's own that begins with the time. */
@@ -108,7 +124,7 @@ final class LogBuffer implements RuntimeLog {
   }
 
   private void add(LogLevel level, String requestId, String message, Shape shape) {
-    entries.add(new Entry(clock.now(), level, requestId, message, shape));
+    entries.add(entry(clock.now(), level, requestId, message, shape));
   }
 
   private static String truncated(String text) {

@@ -59,17 +59,21 @@
   /** 10 to 22: what the invocation itself offers, then the data. */
   runtime.clientContext = (request, context) => {
     const unreadable = (name) => (error) => new Error(`Cannot parse ${name} as json: ${error}`);
-    const data = {
-      clientContext: parsed(request.clientContext, unreadable('ClientContext')),
-      identity: parsed(request.identity, unreadable('CognitoIdentity')),
-      invokedFunctionArn: request.functionArn,
-      awsRequestId: request.requestId,
-    };
+    const { env } = core.process;
+    context.functionVersion = env.AWS_LAMBDA_FUNCTION_VERSION;
+    context.functionName = env.AWS_LAMBDA_FUNCTION_NAME;
+    context.memoryLimitInMB = env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE;
+    context.logGroupName = env.AWS_LAMBDA_LOG_GROUP_NAME;
+    context.logStreamName = env.AWS_LAMBDA_LOG_STREAM_NAME;
+    context.clientContext = parsed(request.clientContext, unreadable('ClientContext'));
+    context.identity = parsed(request.identity, unreadable('CognitoIdentity'));
+    context.invokedFunctionArn = request.functionArn;
+    context.awsRequestId = request.requestId;
     if (rules.tenantId) {
-      data.tenantId = request.tenantId;
+      context.tenantId = request.tenantId;
     }
-    data.getRemainingTimeInMillis = remainingTime(request);
-    return Object.assign(context, functionData(), data);
+    context.getRemainingTimeInMillis = remainingTime(request);
+    return context;
   };
 
   /** 24: data and nothing else. */

@@ -87,6 +87,7 @@ public final class NodeEnvironment implements AutoCloseable {
   private final Value runTicks;
   private final List<AutoCloseable> resources = new ArrayList<>();
   private @Nullable ProcessExit exit;
+  private boolean stopped;
 
   private NodeEnvironment(Builder builder) {
     ModuleRules rules = builder.moduleRules();
@@ -200,6 +201,7 @@ public final class NodeEnvironment implements AutoCloseable {
           return RunEnd.EXIT;
         }
         if (guard.fired()) {
+          stopped = true;
           return RunEnd.BUSY;
         }
         throw e;
@@ -217,6 +219,7 @@ public final class NodeEnvironment implements AutoCloseable {
 
   private void end(ProcessExit how) {
     exit = how;
+    stopped = true;
     // Only another thread can stop code that is running here.
     Thread stopper = new Thread(() -> BusyWatchdog.interrupt(context), "lambda-junit-exit");
     stopper.setDaemon(true);
@@ -260,7 +263,8 @@ public final class NodeEnvironment implements AutoCloseable {
         closeResource(resources.get(i));
       }
     } finally {
-      context.close(true);
+      // Cancelling costs more than closing, and is needed only where code had to be stopped.
+      context.close(stopped);
     }
   }
 

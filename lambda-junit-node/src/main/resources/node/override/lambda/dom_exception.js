@@ -1,0 +1,4 @@
+(function (realm) {
+  'use strict';
+  return { DOMException: realm.internalBinding('messaging').DOMException };
+})
