@@ -2,6 +2,9 @@
 (function (core) {
   'use strict';
   const { host } = core;
+  const builtinUpdates = [];
+  // The CommonJS modules that are being evaluated for an ES module.
+  const imported = [];
 
   /** Runs what loads modules. All that they import is loaded before it returns. */
   function whileLoading(load) {
@@ -35,8 +38,9 @@
       return core.moduleError(host.attributeFailure());
     }
     if (error instanceof SyntaxError) {
-      explainMissingExport(error);
-    } else if (error instanceof ReferenceError) {
+      return explainMissingExport(error);
+    }
+    if (error instanceof ReferenceError) {
       explainMissingGlobal(error);
     }
     return error;
@@ -45,21 +49,24 @@
   /** The first file that a stack names. */
   const fileOf = (error) => /\bat (?:.*\()?(file:.+?):\d+:\d+/.exec(error.stack)?.[1];
 
-  /** Says what to do when a CommonJS module lacks an export. */
+  /** Says what to do when what is not an ES module lacks an export. */
   function explainMissingExport(error) {
     const missing = /^The requested module '(.+)' does not provide an export named '(.+)'$/.exec(error.message);
     const importer = missing && fileOf(error);
-    if (importer) {
-      const [, specifier, name] = missing;
-      const statement = host.importOfCommonJs(specifier, importer, name);
-      if (statement !== null) {
-        error.message =
-          `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, which may not ` +
-          'support all module.exports as named exports.\n' +
-          'CommonJS modules can always be imported via the default export, for example using:\n\n' +
-          `import pkg from '${specifier}';\n${statement}`;
-      }
+    const proposal = importer ? host.importOfCommonJs(missing[1], importer, missing[2]) : null;
+    if (proposal === null) {
+      return error;
     }
+    if (typeof proposal !== 'string') {
+      return core.moduleError(proposal);
+    }
+    const [, specifier, name] = missing;
+    error.message =
+      `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, which may not ` +
+      'support all module.exports as named exports.\n' +
+      'CommonJS modules can always be imported via the default export, for example using:\n\n' +
+      `import pkg from '${specifier}';\n${proposal}`;
+    return error;
   }
 
   /** Says why `require` and the like are missing in an ES module. */
@@ -105,8 +112,9 @@
     const { url } = meta;
     core.noteWrapped(url, host.metaLength);
     delete meta.url;
-    meta.filename = host.filePath(url);
-    meta.dirname = meta.filename.slice(0, meta.filename.lastIndexOf('/')) || '/';
+    const filename = host.filePath(url);
+    meta.dirname = filename.slice(0, filename.lastIndexOf('/')) || '/';
+    meta.filename = filename;
     if (core.nodeMajor >= 24) {
       meta.main = false;
     }
@@ -138,7 +146,23 @@
     }
   };
   core.builtinExportNames = (name) => Object.keys(core.requireBuiltin(name));
-  core.requireFile = (filename) => core.Module._load(filename, undefined, false);
+
+  /** Runs a CommonJS module that an ES module imports. */
+  core.requireFile = (filename) => {
+    imported.push(filename);
+    try {
+      return core.Module._load(filename, undefined, false);
+    } finally {
+      imported.pop();
+    }
+  };
+
+  core.onBuiltinSync = (update) => builtinUpdates.push(update);
+  core.Module.syncBuiltinESMExports = function syncBuiltinESMExports() {
+    for (const update of builtinUpdates) {
+      update();
+    }
+  };
 
   // ---- require() of ES modules ----
 
@@ -170,16 +194,24 @@
     return error instanceof SyntaxError && format === undefined && allowed && host.moduleSyntax(content) !== '';
   };
 
-  /** V8's text for what only an ES module may have. */
-  core.explainSyntaxError = (error, content) => {
+  /** Gives an error V8's text for what only an ES module may have, and says what to do about it. */
+  core.explainSyntaxError = (error, content, filename) => {
     const message = error instanceof SyntaxError ? host.moduleSyntax(content) : '';
     if (message !== '') {
       error.message = message;
+      core.process.emitWarning(
+        core.nodeMajor < 22
+          ? 'To load an ES module, set "type": "module" in the package.json or use the .mjs extension.'
+          : `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json ` +
+              'file or use the .mjs extension.',
+      );
     }
     return error;
   };
 
-  const evaluating = 'import defer * as module from %s; export const run = () => module.run;';
+  // So what is required is looked at first, by a load that does not come to its end.
+  const loading = "import * as module from %s; import 'node:internal/modules/esm/stop';";
+  const evaluating = 'import defer * as module from %s; export { module };';
   const naming = 'import * as module from %s; export { module };';
   const transpiling = 'export * from %s; export { default } from %s; export const __esModule = true;';
 
@@ -187,7 +219,21 @@
   core.loadRequiredModule = (module, filename) => {
     const requiring = (text) => whileLoading(() => host.requireModule(filename, text));
     try {
-      requiring(evaluating).run();
+      requiring(loading);
+    } catch (error) {
+      if (!isLoaded(error)) {
+        throw explained(error);
+      }
+    }
+    if (host.awaits(filename)) {
+      throw core.nodeError(Error, 'ERR_REQUIRE_ASYNC_MODULE', asyncModuleMessage(filename, module.parent?.filename));
+    }
+    if (imported.some((file) => host.isInCircle(filename, file))) {
+      throw core.nodeError(Error, 'ERR_REQUIRE_CYCLE_MODULE', cycleMessage(module));
+    }
+    try {
+      // To ask for any property is to evaluate the module.
+      Reflect.has(requiring(evaluating).module, 'default');
     } catch (error) {
       throw explained(error);
     }
@@ -200,4 +246,19 @@
       module.exports = requiring(transpiling);
     }
   };
+
+  const isLoaded = (error) => error.message === 'node:internal/modules/esm/stop';
+
+  function asyncModuleMessage(filename, parentFilename) {
+    return (
+      'require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level ' +
+      'await comes from, use --experimental-print-required-tla.' +
+      `${parentFilename ? `\n  From ${parentFilename} ` : ''}\n  Requiring ${filename} `
+    );
+  }
+
+  function cycleMessage(module) {
+    const from = module.parent?.filename ? ` (from ${module.parent.filename})` : '';
+    return `Cannot require() ES Module ${module.id} in a cycle.${from}`;
+  }
 })

@@ -22,7 +22,6 @@
   Module._cache = Object.create(null);
   Module._pathCache = Object.create(null);
   Module._extensions = Object.create(null);
-  Module.globalPaths = JSON.parse(host.globalFolders);
   Module.Module = Module;
   Module.wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
   Module.wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
@@ -40,6 +39,15 @@
   });
 
   // ---- where modules lie ----
+
+  let globalFolders = JSON.parse(host.globalFolders);
+
+  /** Reads `NODE_PATH` again. */
+  Module._initPaths = () => {
+    globalFolders = (core.process.env.NODE_PATH ?? '').split(':').filter(Boolean);
+    Module.globalPaths = [...globalFolders];
+  };
+  Module.globalPaths = [...globalFolders];
 
   Module._nodeModulePaths = (from) => {
     const paths = [];
@@ -60,7 +68,7 @@
     if (isRelative(request)) {
       return [parent?.filename ? folderOf(parent.filename) : '.'];
     }
-    return [...(parent?.paths ?? []), ...Module.globalPaths];
+    return [...(parent?.paths ?? []), ...globalFolders];
   };
 
   /** Asks the host; answers with a path, or with what it says of the failure. */
@@ -251,7 +259,7 @@
         core.loadRequiredModule(module, filename);
         return undefined;
       }
-      throw core.explainSyntaxError(error, text);
+      throw core.explainSyntaxError(error, text, filename);
     }
     return evaluate(module, wrapper, filename);
   }
@@ -326,7 +334,7 @@
       throw core.nodeError(
         TypeError,
         'ERR_INVALID_ARG_VALUE',
-        `The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received ${core.format([from])}`,
+        `The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received ${typeof from === 'string' ? `'${from}'` : core.format([from])}`,
       );
     }
     const module = new Module(filename.endsWith('/') ? `${filename}noop.js` : filename);

@@ -3,7 +3,6 @@
   const { core } = realm;
   const { Module } = core;
   Module.builtinModules ??= Object.freeze(core.builtinNames());
-  Module.syncBuiltinESMExports ??= () => {};
   Module.findSourceMap ??= () => undefined;
   Module.register ??= () => core.unavailable('module.register()');
   return Module;

@@ -23,9 +23,21 @@ public final class RealNode implements AutoCloseable {
     RealNode node = new RealNode(runtime);
     node.evaluate(
         """
+        const { format } = require('util');
+        const Module = require('module');
+        delete globalThis.require;
         globalThis.lines = [];
-        process.noDeprecation = true;
-        console.log = (...values) => lines.push(require('util').format(...values));
+        globalThis.start = (file, folder) => {
+          // To change the directory for good would change it for the whole JVM.
+          process.cwd = () => folder;
+          lines.length = 0;
+          Module._load(file, undefined, false);
+        };
+        process.removeAllListeners('warning');
+        for (const event of ['uncaughtException', 'unhandledRejection']) {
+          process.on(event, (error) => lines.push(`${event} ${error?.stack ?? error}`));
+        }
+        console.log = (...values) => lines.push(format(...values));
         """);
     return node;
   }
@@ -37,11 +49,8 @@ public final class RealNode implements AutoCloseable {
 
   /** Requires a file, runs the loop until it is empty and answers with what was logged. */
   public List<String> run(Path file) throws JavetException {
-    String name = JsonText.quote(file.toString());
     String folder = JsonText.quote(file.getParent().toString());
-    // To change the directory for good would change it for the whole JVM.
-    evaluate("process.cwd = () => " + folder + "; lines.length = 0;");
-    evaluate("require('module')._load(" + name + ", null, false);");
+    evaluate("start(" + JsonText.quote(file.toString()) + ", " + folder + ");");
     runtime.await();
     return List.of(evaluate("return lines.join('\\n')").split("\n", -1));
   }

@@ -38,6 +38,7 @@ public final class EsmLoader {
   private static final String COMMONJS = INTERNAL + "translators:";
   private static final String FAILURE = INTERNAL + "resolve:";
   private static final String REQUIRE = INTERNAL + "require:";
+  private static final String STOP = INTERNAL + "stop";
   private static final String CORE = INTERNAL + "core";
 
   private final NodeEngine engine;
@@ -51,10 +52,10 @@ public final class EsmLoader {
   private @Nullable Context context;
   private @Nullable Value core;
   private boolean connected;
+  private final ModuleGraph graph = new ModuleGraph();
   private final Set<String> jsonModules = new HashSet<>();
   private String lastTarget = "";
   private boolean loading;
-  private boolean awaits;
 
   /** Makes the loader of one environment. */
   public EsmLoader(
@@ -79,10 +80,17 @@ public final class EsmLoader {
         (HostFunction)
             arguments -> {
               loading = arguments[0].asBoolean();
-              boolean awaited = awaits;
-              awaits = false;
-              return awaited;
+              return null;
             });
+    host.put(
+        "awaits", (HostFunction) arguments -> graph.awaits(GuestUrls.of(arguments[0].asString())));
+    host.put(
+        "isInCircle",
+        (HostFunction)
+            arguments ->
+                graph.reaches(
+                    GuestUrls.of(arguments[0].asString()),
+                    COMMONJS + GuestUrls.of(arguments[1].asString())));
     host.put("attributeFailure", (HostFunction) arguments -> attributeFailure());
     host.put("metaLength", Facades.metaLength());
     host.put(
@@ -148,11 +156,16 @@ public final class EsmLoader {
   }
 
   /**
-   * The statement that Node proposes in place of a named import from a CommonJS module, empty if it
-   * has none to propose, or {@code null} if the module is no CommonJS module.
+   * What to say of an import of something that is not an ES module: the statement that Node
+   * proposes in place of a named import from a CommonJS module, empty if it has none to propose, or
+   * the error for a JSON text that was not imported as one.
    */
-  private @Nullable String importOfCommonJs(String specifier, String importer, String name) {
-    if (!target(specifier, importer).startsWith(COMMONJS)) {
+  private @Nullable Object importOfCommonJs(String specifier, String importer, String name) {
+    String target = target(specifier, importer);
+    if (isJson(target)) {
+      return ModuleBinding.described(attributeMissing(target));
+    }
+    if (!target.startsWith(COMMONJS)) {
       return null;
     }
     Pattern names = Pattern.compile("\\{.*\\b" + Pattern.quote(name) + "\\b.*}");
@@ -201,6 +214,7 @@ public final class EsmLoader {
     String target = target(specifier, referrer);
     lastTarget = target;
     if (loading) {
+      graph.link(referrer, target);
       return path(target);
     }
     if (isJson(target)) {
@@ -322,6 +336,9 @@ public final class EsmLoader {
       if (failure != null) {
         throw new IOException(failure.getMessage());
       }
+      if (url.equals(STOP)) {
+        throw new IOException(STOP);
+      }
       if (url.startsWith(DEFERRAL)) {
         return Facades.deferral(CORE, url.substring(DEFERRAL.length()));
       }
@@ -334,7 +351,7 @@ public final class EsmLoader {
         return Facades.builtin(CORE, name, builtinNames(name));
       }
       String text = texts.read(GuestUrls.path(url));
-      awaits |= ModuleSyntax.awaits(text);
+      graph.read(url, text);
       return Facades.withMeta(CORE, text);
     }
 

@@ -1,6 +1,7 @@
 package org.lambdajunit.node.module;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.lambdajunit.node.engine.JsonText;
 
@@ -33,13 +34,22 @@ final class Facades {
   /** Stands for a CommonJS module. */
   static String commonJs(
       String core, String file, Collection<String> names, boolean exportsModuleExports) {
-    String facade = facade(core, "core.requireFile(" + JsonText.quote(file) + ")", names);
+    String facade = facade(core, "core.requireFile(" + JsonText.quote(file) + ")", names, "const");
     return exportsModuleExports ? facade + "export { exports as \"module.exports\" };\n" : facade;
   }
 
   /** Stands for one of Node's own modules. */
   static String builtin(String core, String name, Collection<String> names) {
-    return facade(core, "core.requireBuiltin(" + JsonText.quote(name) + ")", names);
+    StringBuilder text =
+        new StringBuilder(
+            facade(core, "core.requireBuiltin(" + JsonText.quote(name) + ")", names, "let"));
+    text.append("core.onBuiltinSync(() => {\n");
+    int count = 0;
+    for (String exported : exported(names)) {
+      text.append("  export").append(count++).append(" = core.own(exports, ");
+      text.append(JsonText.quote(exported)).append(");\n");
+    }
+    return text.append("});\n").toString();
   }
 
   /** An ES module whose {@code import.meta} is as Node makes it. */
@@ -51,23 +61,27 @@ final class Facades {
     return start + text + "\nimport { core as " + META_CORE + " } from '" + core + "';\n";
   }
 
-  private static String facade(String core, String expression, Collection<String> names) {
+  private static String facade(
+      String core, String expression, Collection<String> names, String declaration) {
     StringBuilder text = new StringBuilder();
     text.append("import { core } from '").append(core).append("';\n");
     text.append("const exports = ").append(expression).append(";\n");
     text.append("export default exports;\n");
     StringBuilder list = new StringBuilder();
     int count = 0;
-    for (String name : names) {
-      if (name.equals("default") || name.equals("module.exports")) {
-        continue;
-      }
+    for (String name : exported(names)) {
       String quoted = JsonText.quote(name);
       String local = "export" + count++;
-      text.append("const ").append(local).append(" = core.own(exports, ").append(quoted);
-      text.append(");\n");
+      text.append(declaration).append(' ').append(local);
+      text.append(" = core.own(exports, ").append(quoted).append(");\n");
       list.append(local).append(" as ").append(quoted).append(", ");
     }
     return text.append("export { ").append(list).append("};\n").toString();
+  }
+
+  private static List<String> exported(Collection<String> names) {
+    return names.stream()
+        .filter(name -> !name.equals("default") && !name.equals("module.exports"))
+        .toList();
   }
 }

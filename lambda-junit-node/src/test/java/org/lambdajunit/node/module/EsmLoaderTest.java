@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -27,12 +28,18 @@ class EsmLoaderTest {
 
   @BeforeEach
   void open() {
+    open(builder -> builder);
+  }
+
+  private void open(UnaryOperator<NodeEnvironment.Builder> options) {
     node =
-        NodeEnvironment.builder()
-            .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder))))
-            .workingDirectory("/var/task")
-            .stdout(stdout::append)
-            .stderr(stderr::append)
+        options
+            .apply(
+                NodeEnvironment.builder()
+                    .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder))))
+                    .workingDirectory("/var/task")
+                    .stdout(stdout::append)
+                    .stderr(stderr::append))
             .build();
   }
 
@@ -283,6 +290,91 @@ class EsmLoaderTest {
       assertThat(importing("node:nothing"))
           .containsExactly(
               "true Error ERR_UNKNOWN_BUILTIN_MODULE No such built-in module: node:nothing");
+    }
+  }
+
+  @Nested
+  class WithoutRequireOfEsModules {
+
+    @BeforeEach
+    void forbid() {
+      node.close();
+      open(builder -> builder.requireEsm(false).detectModuleSyntax(false));
+    }
+
+    private List<String> requiring(String path) throws IOException {
+      file(
+          "old.cjs",
+          """
+          try {
+            console.log(require('%s'));
+          } catch (error) {
+            console.log(error.constructor.name, error.code, error.message);
+          }
+          """
+              .formatted(path));
+      file("main.mjs", "import './old.cjs';");
+      node.run(
+          () -> node.enter(node.core().getMember("importModule"), "/var/task/main.mjs"),
+          () -> false,
+          LIMIT,
+          LIMIT);
+      return stdout.toString().lines().toList();
+    }
+
+    @Test
+    void refusesThemWithTheWayOut() throws IOException {
+      file("lib.mjs", "export default 1;");
+      assertThat(requiring("./lib.mjs"))
+          .containsExactly(
+              "Error ERR_REQUIRE_ESM require() of ES Module /var/task/lib.mjs from /var/task/old.cjs"
+                  + " not supported.",
+              "Instead change the require of /var/task/lib.mjs to a dynamic import() which is"
+                  + " available in all CommonJS modules.");
+    }
+
+    @Test
+    void saysWhichPackageMakesAScriptOne() throws IOException {
+      file("lib/package.json", "{\"type\": \"module\"}");
+      file("lib/index.js", "exports.a = 1;");
+      assertThat(requiring("./lib/index.js"))
+          .containsExactly(
+              "Error ERR_REQUIRE_ESM require() of ES Module /var/task/lib/index.js from"
+                  + " /var/task/old.cjs not supported.",
+              "index.js is treated as an ES module file as it is a .js file whose nearest parent"
+                  + " package.json contains \"type\": \"module\" which declares all .js files in"
+                  + " that package scope as ES modules.",
+              "Instead either rename index.js to end in .cjs, change the requiring code to use"
+                  + " dynamic import() which is available in all CommonJS modules, or change"
+                  + " \"type\": \"module\" to \"type\": \"commonjs\" in"
+                  + " /var/task/lib/package.json to treat all .js files as CommonJS (using .mjs for"
+                  + " all ES modules instead).",
+              "");
+    }
+
+    @Test
+    void refusesTheSyntaxOfEsModulesAsV8Does() throws IOException {
+      file("lib.js", "export const a = 1;");
+      assertThat(requiring("./lib.js"))
+          .containsExactly("SyntaxError undefined Unexpected token 'export'");
+      assertThat(stderr.toString())
+          .contains(
+              "Warning: Failed to load the ES module: /var/task/lib.js. Make sure to set \"type\":"
+                  + " \"module\" in the nearest package.json file or use the .mjs extension.");
+    }
+
+    @Test
+    void importsAScriptAsCommonJsWhateverItIsWrittenAs() throws IOException {
+      file("lib.js", "import 'path';");
+      file(
+          "main.mjs",
+          "try { await import('./lib.js') } catch (error) { console.log(error.message) }");
+      node.run(
+          () -> node.enter(node.core().getMember("importModule"), "/var/task/main.mjs"),
+          () -> false,
+          LIMIT,
+          LIMIT);
+      assertThat(stdout).hasToString("Cannot use import statement outside a module\n");
     }
   }
 }

@@ -1,0 +1,117 @@
+package org.lambdajunit.node.module;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.caoccao.javet.exceptions.JavetException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdajunit.node.NodeEnvironment;
+import org.lambdajunit.node.RealNode;
+import org.lambdajunit.node.fs.GuestFileSystem;
+import org.lambdajunit.node.fs.GuestFileSystem.Mount;
+
+/** Runs small programs in Node and in this environment, and compares what they log. */
+class ModuleProgramsTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String LINK = " -> ";
+
+  /** A program: its name, and its files as they stand in the resource. */
+  record Program(String name, String files) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+
+    /** Writes the files and answers with the one to run. */
+    Path write(Path folder) throws IOException {
+      for (String file : files.split("(^|\n)=== ")) {
+        if (!file.isBlank()) {
+          int end = file.indexOf('\n');
+          write(folder, file.substring(0, end < 0 ? file.length() : end), file.substring(end + 1));
+        }
+      }
+      Path script = folder.resolve("main.cjs");
+      if (!Files.exists(script)) {
+        Files.writeString(folder.resolve("start.cjs"), "import('./main.mjs');");
+        return folder.resolve("start.cjs");
+      }
+      return script;
+    }
+
+    private static void write(Path folder, String name, String text) throws IOException {
+      int link = name.indexOf(LINK);
+      Path file = folder.resolve(link < 0 ? name : name.substring(0, link));
+      Files.createDirectories(file.getParent());
+      if (link < 0) {
+        Files.writeString(file, name.equals(text) ? "" : text);
+      } else {
+        Files.createSymbolicLink(file, Path.of(name.substring(link + LINK.length())));
+      }
+    }
+  }
+
+  static Stream<Program> programs() {
+    try (InputStream stream = ModuleProgramsTest.class.getResourceAsStream("programs.txt")) {
+      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return Stream.of(text.substring("##### ".length()).split("\n##### "))
+          .map(
+              program -> {
+                int end = program.indexOf('\n');
+                return new Program(program.substring(0, end), program.substring(end + 1));
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void logWhatTheyLogInNode(Program program, @TempDir Path temporaryFolder)
+      throws IOException, JavetException {
+    Path folder = temporaryFolder.toRealPath();
+    Path script = program.write(folder);
+    assertThat(emulated(folder, script)).isEqualTo(real(script));
+  }
+
+  private static List<String> real(Path script) throws JavetException {
+    try (RealNode node = RealNode.start()) {
+      return node.run(script);
+    }
+  }
+
+  private static List<String> emulated(Path folder, Path script) {
+    StringBuilder output = new StringBuilder();
+    StringBuilder errors = new StringBuilder();
+    String root = folder.toString();
+    try (NodeEnvironment node =
+        NodeEnvironment.builder()
+            .files(GuestFileSystem.of(List.of(Mount.readOnly(root, folder))))
+            .workingDirectory(root)
+            .stdout(output::append)
+            .stderr(errors::append)
+            .build()) {
+      String path = root + "/" + script.getFileName();
+      node.run(
+          () ->
+              node.core().getMember("turn").executeVoid(node.core().getMember("requireFile"), path),
+          () -> false,
+          LIMIT,
+          LIMIT);
+      node.exit().ifPresent(exit -> output.append(errors));
+    }
+    String text = output.toString();
+    return List.of((text.isEmpty() ? "" : text.substring(0, text.length() - 1)).split("\n", -1));
+  }
+}
