@@ -47,6 +47,17 @@ public abstract sealed class FunctionBuilder<B extends FunctionBuilder<B>>
   }
 
   /**
+   * Names a function in a SAM or CloudFormation template, which gives what is not set here.
+   *
+   * @param fileAndFunction for example {@code template.yaml#HelloWorldFunction}
+   * @return this builder
+   * @see LambdaHandler#template()
+   */
+  public B template(String fileAndFunction) {
+    return set(Setting.TEMPLATE, fileAndFunction);
+  }
+
+  /**
    * Sets where the function's code is.
    *
    * @param folderOrZip a folder or a deployment zip; a relative path starts at the working

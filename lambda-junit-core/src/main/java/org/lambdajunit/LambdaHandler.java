@@ -40,8 +40,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Of several annotations that apply, the nearest wins <em>attribute by attribute</em>: the
  * injection point itself, annotations on that one, the class of the test, its superclass and
  * interfaces, then the enclosing classes of a {@code @Nested} class. {@link #environment()} merges
- * instead, name by name. What no annotation sets is taken from the configuration parameters ({@code
- * lambda.junit.task-root} and others), and then from the defaults below, which are AWS's.
+ * instead, name by name. What no annotation sets is taken from the {@link #template()}, then from
+ * the configuration parameters ({@code lambda.junit.task-root} and others), and then from the
+ * defaults below, which are AWS's.
  *
  * <p>Injected invokers are closed by the extension, in reverse order. They may be used by several
  * threads; one execution environment serves one invocation at a time, as on AWS.
@@ -69,6 +70,18 @@ public @interface LambdaHandler {
    * @return the handler; if not set, {@code index.handler}
    */
   String value() default "{inherited}";
+
+  /**
+   * A function in a SAM or CloudFormation template, for example {@code
+   * template.yaml#HelloWorldFunction}; the logical id may be left out if the template has one
+   * function only. Its {@code Handler}, {@code CodeUri}, {@code Runtime}, {@code Timeout}, {@code
+   * MemorySize}, {@code Environment}, {@code Layers}, {@code FunctionName} and {@code
+   * LoggingConfig}, and SAM's {@code Globals}, stand for what no annotation sets. References are
+   * worked out as far as that is possible without a stack; what is not, must be set in the test.
+   *
+   * @return the file and the function; if not set, none
+   */
+  String template() default "{inherited}";
 
   /**
    * Where the function's code is: a folder, a deployment {@code .zip}, or {@code classpath:} and

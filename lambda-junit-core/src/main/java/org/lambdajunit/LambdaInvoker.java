@@ -281,7 +281,8 @@ public final class LambdaInvoker implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such task root, or no such file in it
      */
     public LambdaInvoker build() {
-      return new LambdaInvoker(InvokerHome.of(settings().resolve(CodeLocator.ofPaths())));
+      return new LambdaInvoker(
+          InvokerHome.of(settings().withTemplate().resolve(CodeLocator.ofPaths())));
     }
   }
 }

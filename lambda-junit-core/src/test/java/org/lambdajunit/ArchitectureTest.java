@@ -41,6 +41,7 @@ class ArchitectureTest {
   private static final String SERVICE = API + ".service..";
   private static final String RUNTIME = API + ".runtime..";
   private static final String JUNIT = API + ".junit..";
+  private static final String TEMPLATE = API + ".template";
   private static final String SPELLING = API + ".spelling";
   private static final String NODE = API + ".node";
 
@@ -73,7 +74,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule runtime = row(RUNTIME, NODE, NODE_FILES, NODE_CLOCK, NODE_BOUNDARY);
 
-  @ArchTest static final ArchRule junit = row(JUNIT, API, SERVICE);
+  @ArchTest static final ArchRule junit = row(JUNIT, API, SERVICE, TEMPLATE);
+  @ArchTest static final ArchRule template = row(TEMPLATE);
   @ArchTest static final ArchRule spelling = row(SPELLING);
 
   @ArchTest
@@ -88,7 +90,14 @@ class ArchitectureTest {
               be(
                   typedBy(
                       resideInAnyPackage(
-                          EVENT_TEMPLATES, MOCK, SERVICE, RUNTIME, JUNIT, SPELLING, NODE + ".."))))
+                          EVENT_TEMPLATES,
+                          MOCK,
+                          SERVICE,
+                          RUNTIME,
+                          JUNIT,
+                          TEMPLATE,
+                          SPELLING,
+                          NODE + ".."))))
           .orShould(be(typedBy(resideInAnyPackage("org.graalvm..", "com.fasterxml.jackson.."))))
           .allowEmptyShould(true);
 

@@ -25,6 +25,7 @@ final class AnnotatedSettings {
   static FunctionSettings of(LambdaHandler annotation) {
     FunctionSettings settings = new FunctionSettings();
     ifSet(annotation.value(), value -> settings.set(Setting.HANDLER, value));
+    ifSet(annotation.template(), value -> settings.set(Setting.TEMPLATE, value));
     ifSet(annotation.taskRoot(), value -> settings.set(Setting.TASK_ROOT, value));
     ifSet(annotation.layers(), value -> settings.set(Setting.LAYERS, value));
     ifOne("runtime", annotation.runtime(), value -> settings.set(Setting.RUNTIME, value));

@@ -1,5 +1,6 @@
 package org.lambdajunit.junit;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,22 @@ public final class FunctionSettings {
     @SuppressWarnings("unchecked")
     T value = (T) values.get(setting);
     return Optional.ofNullable(value);
+  }
+
+  /**
+   * These settings, and of their template what they lack.
+   *
+   * @return both
+   * @throws IllegalArgumentException if the template or a value of it is of no use
+   */
+  public FunctionSettings withTemplate() {
+    return get(Setting.TEMPLATE)
+        .map(template -> orElse(TemplateSettings.of(template, this)))
+        .orElse(this);
+  }
+
+  Map<String, String> environment() {
+    return Collections.unmodifiableMap(environment);
   }
 
   /**

@@ -155,7 +155,7 @@ public final class Injection {
           settings = settings.orElse(AnnotatedSettings.of(found.annotation()));
         }
         nearest = annotations().get(0);
-        return settings.orElse(defaults).resolve(scope.code());
+        return settings.withTemplate().orElse(defaults).resolve(scope.code());
       } catch (IllegalArgumentException e) {
         throw error("%s: %s".formatted(nearest.description(), e.getMessage()), e);
       }

@@ -20,6 +20,9 @@ public final class Setting<T> {
 
   public static final Setting<String> HANDLER = new Setting<>(FunctionRules::checkHandler);
 
+  /** A file, and after {@code #} the logical id of a function in it. */
+  public static final Setting<String> TEMPLATE = new Setting<>(value -> {});
+
   /** A path, or {@code classpath:} and the name of a resource. */
   public static final Setting<String> TASK_ROOT = new Setting<>(value -> {});
 
