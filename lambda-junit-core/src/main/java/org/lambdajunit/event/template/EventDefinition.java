@@ -24,7 +24,6 @@ public final class EventDefinition {
   private final Map<String, Object> defaults = new LinkedHashMap<>();
   private final Set<String> jsonTags = new HashSet<>();
   private final EventTemplate event;
-  private final List<EventTemplate> recordsPath = new ArrayList<>();
   private final Optional<EventTemplate> record;
 
   /**
@@ -41,7 +40,6 @@ public final class EventDefinition {
         .forEach(tag -> defaults.put(tag.getKey(), tag.getValue().asText()));
     JsonNode template = json.path("event");
     EventTemplate.of(template).forEachPlaceholder(this::check);
-    json.path("records").forEach(step -> recordsPath.add(EventTemplate.of(step.textValue())));
     record = json.has("records") ? Optional.of(takeRecord(template, json)) : Optional.empty();
     event = EventTemplate.of(template);
   }
@@ -65,7 +63,9 @@ public final class EventDefinition {
     for (JsonNode step : json.path("records")) {
       records = records.path(step.textValue());
     }
-    return EventTemplate.of(((ArrayNode) records).remove(0));
+    JsonNode one = ((ArrayNode) records).remove(0);
+    ((ArrayNode) records).add(EventTemplate.RECORDS);
+    return EventTemplate.of(one);
   }
 
   /**
@@ -117,14 +117,7 @@ public final class EventDefinition {
    * @return a new tree
    */
   public JsonNode envelope(Map<String, ?> tags, List<? extends JsonNode> records) {
-    TagValues values = values(tags, 0);
-    JsonNode filled = event.fill(values);
-    JsonNode array = filled;
-    for (EventTemplate step : recordsPath) {
-      array = array.path(step.fill(values).textValue());
-    }
-    ((ArrayNode) array).addAll(records);
-    return filled;
+    return event.fill(values(tags, 0).around(records));
   }
 
   private TagValues values(Map<String, ?> tags, int index) {

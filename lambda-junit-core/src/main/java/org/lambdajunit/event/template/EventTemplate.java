@@ -27,6 +27,9 @@ final class EventTemplate {
       Pattern.compile("\\$\\{(?<tag>[\\w.-]+)(?<filters>(\\|[a-z0-9-]+)*)}");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** The only element of an array, in place of all records of a batch. */
+  static final String RECORDS = "${records}";
+
   private final Part root;
 
   private EventTemplate(Part root) {
@@ -35,10 +38,6 @@ final class EventTemplate {
 
   static EventTemplate of(JsonNode json) {
     return new EventTemplate(compile(json));
-  }
-
-  static EventTemplate of(String text) {
-    return new EventTemplate(Text.of(text));
   }
 
   /** A new tree. */
@@ -59,9 +58,7 @@ final class EventTemplate {
       return Members.of(object);
     }
     if (json instanceof ArrayNode array) {
-      List<Part> elements = new ArrayList<>();
-      array.forEach(element -> elements.add(compile(element)));
-      return new Elements(List.copyOf(elements));
+      return Elements.of(array);
     }
     return json.isTextual() ? Text.of(json.textValue()) : new Constant(json);
   }
@@ -96,6 +93,16 @@ final class EventTemplate {
   }
 
   private record Elements(List<Part> elements) implements Part {
+
+    static Part of(ArrayNode array) {
+      if (array.path(0).asText().equals(RECORDS)) {
+        return new Records();
+      }
+      List<Part> elements = new ArrayList<>();
+      array.forEach(element -> elements.add(compile(element)));
+      return new Elements(List.copyOf(elements));
+    }
+
     @Override
     public JsonNode fill(TagValues values) {
       ArrayNode array = JSON.arrayNode(elements.size());
@@ -106,6 +113,14 @@ final class EventTemplate {
     @Override
     public void forEachPlaceholder(Consumer<Placeholder> consumer) {
       elements.forEach(element -> element.forEachPlaceholder(consumer));
+    }
+  }
+
+  /** Where the records of a batch go. */
+  private record Records() implements Part {
+    @Override
+    public JsonNode fill(TagValues values) {
+      return JSON.arrayNode().addAll(values.records());
     }
   }
 

@@ -1,6 +1,8 @@
 package org.lambdajunit.event.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +21,7 @@ final class TagValues {
   private final String event;
   private final Map<String, ?> values;
   private final int index;
+  private final List<? extends JsonNode> records;
 
   /**
    * The values of one record.
@@ -28,9 +31,24 @@ final class TagValues {
    * @param index the number of the record in its batch
    */
   TagValues(String event, Map<String, ?> values, int index) {
+    this(event, values, index, List.of());
+  }
+
+  private TagValues(
+      String event, Map<String, ?> values, int index, List<? extends JsonNode> records) {
     this.event = event;
     this.values = values;
     this.index = index;
+    this.records = records;
+  }
+
+  /** The values of the batch of these records. */
+  TagValues around(List<? extends JsonNode> records) {
+    return new TagValues(event, values, index, records);
+  }
+
+  List<? extends JsonNode> records() {
+    return records;
   }
 
   int index() {
