@@ -169,7 +169,23 @@
     }
   }
 
+  let replacements = null;
+
+  /** Puts what `make()` gives in place of a module, for `require` and `import` alike. */
+  core.replaceModule = (specifier, make) => {
+    replacements ??= host.script('replacements')(core);
+    replacements.replace(specifier, make);
+  };
+  /** The specifiers of the replaced modules that nobody has asked for. */
+  core.unusedReplacements = () => replacements?.unused() ?? [];
+  /** The files that were loaded, in their order. */
+  core.loadedFiles = () => [...new Set([...Object.keys(Module._cache), ...JSON.parse(host.loadedModules())])];
+
   Module._load = (request, parent) => {
+    const replacement = replacements?.find(request, parent?.filename ?? `${host.workingDirectory}/.`);
+    if (replacement !== undefined) {
+      return replacement.exports;
+    }
     const nearby = parent ? `${parent.path}\0${request}` : undefined;
     const nearbyModule = Module._cache[resolvedNearby.get(nearby)];
     if (nearbyModule !== undefined) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -28,12 +29,10 @@ import org.lambdajunit.node.loop.GuestTurns;
 import org.lambdajunit.node.loop.LoopClock;
 import org.lambdajunit.node.loop.PendingOperation;
 import org.lambdajunit.node.loop.ProcessExit;
-import org.lambdajunit.node.module.BuiltinModules;
 import org.lambdajunit.node.module.EsmLoader;
 import org.lambdajunit.node.module.ModuleBinding;
-import org.lambdajunit.node.module.ModuleResolver;
+import org.lambdajunit.node.module.ModuleLookup;
 import org.lambdajunit.node.module.ModuleRules;
-import org.lambdajunit.node.module.ModuleTexts;
 
 /**
  * One Node.js process, emulated: its globals, its modules, its event loop, its files. Environments
@@ -90,25 +89,18 @@ public final class NodeEnvironment implements AutoCloseable {
   private boolean stopped;
 
   private NodeEnvironment(Builder builder) {
-    ModuleRules rules = builder.moduleRules();
-    ModuleTexts texts = new ModuleTexts(builder.files);
     List<String> globalFolders = globalFolders(builder.environment);
-    ModuleResolver resolver =
-        new ModuleResolver(
-            builder.files,
-            texts,
-            BuiltinModules.NAMES::contains,
-            globalFolders,
-            builder.workingDirectory,
-            rules);
-    EsmLoader esm = new EsmLoader(engine, texts, resolver, rules);
+    ModuleLookup modules =
+        ModuleLookup.of(
+            builder.files, builder.workingDirectory, globalFolders, builder.moduleRules());
+    EsmLoader esm = new EsmLoader(engine, modules);
     context = engine.newContext(esm.fileSystem());
     loop = new EventLoop(builder.clock, new Turns());
     Map<String, Object> host = new HashMap<>();
     new TimerBinding(loop).contribute(host);
     new TextBinding().contribute(host);
     new LibraryBinding(engine, context).contribute(host);
-    new ModuleBinding(engine, context, builder.files, texts, resolver, rules).contribute(host);
+    new ModuleBinding(engine, context, modules).contribute(host);
     esm.contribute(context, host);
     new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);
     host.put("nodeVersion", builder.nodeVersion);
@@ -163,6 +155,29 @@ public final class NodeEnvironment implements AutoCloseable {
   /** The guest object with which programs reach what this environment is made of. */
   public Value core() {
     return core;
+  }
+
+  /**
+   * Puts something in place of a module, for {@code require} and {@code import} alike. It has to be
+   * done before the module is loaded; the module need not exist.
+   *
+   * @param specifier what a program in the working directory would write to get the module, for
+   *     example {@code ./rates}, {@code lodash} or {@code node:fs}
+   * @param exports makes what stands in its place, when somebody first asks for it: a guest value,
+   *     or a host object that guest code may have, such as a proxy
+   */
+  public void replaceModule(String specifier, Supplier<Object> exports) {
+    core.invokeMember("replaceModule", specifier, (HostFunction) arguments -> exports.get());
+  }
+
+  /** The specifiers of the replaced modules that nobody has asked for so far. */
+  public List<String> unusedReplacements() {
+    return List.of(core.invokeMember("unusedReplacements").as(String[].class));
+  }
+
+  /** The guest paths of the files that were loaded as modules. */
+  public List<String> loadedFiles() {
+    return List.of(core.invokeMember("loadedFiles").as(String[].class));
   }
 
   /** The event loop, for bindings that have work in flight. */

@@ -1,20 +1,27 @@
 package org.lambdajunit.node.module;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** The names that CommonJS modules export to ES modules, with those of what they re-export. */
 final class CommonJsNames {
 
-  private final ModuleTexts texts;
-  private final ModuleResolver resolver;
+  private final ModuleLookup lookup;
+  private final IntFunction<List<String>> replacementNames;
   private final Map<String, Set<String>> known = new HashMap<>();
 
-  CommonJsNames(ModuleTexts texts, ModuleResolver resolver) {
-    this.texts = texts;
-    this.resolver = resolver;
+  /**
+   * @param replacementNames the names of what stands in place of a module, by its number
+   */
+  CommonJsNames(ModuleLookup lookup, IntFunction<List<String>> replacementNames) {
+    this.lookup = lookup;
+    this.replacementNames = replacementNames;
   }
 
   /** The names that a file exports, in the order in which they were found. */
@@ -24,7 +31,7 @@ final class CommonJsNames {
       names = new LinkedHashSet<>();
       // First, so that modules that re-export each other come to an end.
       known.put(file, names);
-      CommonJsExports exports = CommonJsExports.of(texts.read(file));
+      CommonJsExports exports = CommonJsExports.of(lookup.texts().read(file));
       names.addAll(exports.names());
       for (String specifier : exports.reexports()) {
         names.addAll(reexported(specifier, file));
@@ -33,16 +40,18 @@ final class CommonJsNames {
     return names;
   }
 
-  private Set<String> reexported(String specifier, String file) {
+  private Collection<String> reexported(String specifier, String file) {
+    int replacement = lookup.replacements().requested(specifier, file);
+    if (replacement >= 0) {
+      return replacementNames.apply(replacement);
+    }
     try {
-      String found = resolver.required(specifier, file);
-      String format = found.startsWith("/") ? resolver.format(found) : "builtin";
-      return format == null || format.equals("commonjs")
-          ? new LinkedHashSet<>(of(found))
-          : Set.of();
+      String found = lookup.resolver().required(specifier, file);
+      String format = found.startsWith("/") ? lookup.resolver().format(found) : "builtin";
+      return format == null || format.equals("commonjs") ? new ArrayList<>(of(found)) : List.of();
     } catch (ResolutionException e) {
       // What cannot be found will be reported when the module runs and asks for it.
-      return Set.of();
+      return List.of();
     }
   }
 }

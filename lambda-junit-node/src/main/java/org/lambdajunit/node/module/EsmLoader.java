@@ -2,7 +2,6 @@ package org.lambdajunit.node.module;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,8 @@ import org.lambdajunit.node.engine.NodeEngine;
  */
 public final class EsmLoader {
 
-  private static final String BUILTIN = "node:";
-  private static final String INTERNAL = "node:internal/modules/esm/";
+  private static final String INTERNAL = ImportTargets.INTERNAL;
   private static final String DEFERRAL = INTERNAL + "import:";
-  private static final String COMMONJS = INTERNAL + "translators:";
-  private static final String FAILURE = INTERNAL + "resolve:";
   private static final String REQUIRE = INTERNAL + "require:";
   private static final String STOP = INTERNAL + "stop";
   private static final String CORE = INTERNAL + "core";
@@ -45,10 +41,9 @@ public final class EsmLoader {
   private final ModuleTexts texts;
   private final ModuleResolver resolver;
   private final ModuleRules rules;
+  private final ImportTargets targets;
   private final CommonJsNames commonJsNames;
   private final FileSystem fileSystem = new ModuleFileSystem(new Modules());
-  private final Map<String, ResolutionException> failures = new HashMap<>();
-  private final Map<String, String> failureIds = new HashMap<>();
   private @Nullable Context context;
   private @Nullable Value core;
   private boolean connected;
@@ -58,13 +53,13 @@ public final class EsmLoader {
   private boolean loading;
 
   /** Makes the loader of one environment. */
-  public EsmLoader(
-      NodeEngine engine, ModuleTexts texts, ModuleResolver resolver, ModuleRules rules) {
-    this.rules = rules;
+  public EsmLoader(NodeEngine engine, ModuleLookup lookup) {
     this.engine = engine;
-    this.texts = texts;
-    this.resolver = resolver;
-    this.commonJsNames = new CommonJsNames(texts, resolver);
+    this.texts = lookup.texts();
+    this.resolver = lookup.resolver();
+    this.rules = lookup.rules();
+    this.targets = new ImportTargets(lookup);
+    this.commonJsNames = new CommonJsNames(lookup, number -> names("replacementNames", number));
   }
 
   /** What GraalJS reads ES modules from. */
@@ -82,6 +77,7 @@ public final class EsmLoader {
               loading = arguments[0].asBoolean();
               return null;
             });
+    host.put("loadedModules", (HostFunction) arguments -> JsonText.array(graph.files()));
     host.put(
         "awaits", (HostFunction) arguments -> graph.awaits(GuestUrls.of(arguments[0].asString())));
     host.put(
@@ -90,11 +86,12 @@ public final class EsmLoader {
             arguments ->
                 graph.reaches(
                     GuestUrls.of(arguments[0].asString()),
-                    COMMONJS + GuestUrls.of(arguments[1].asString())));
+                    ImportTargets.commonJs(arguments[1].asString())));
     host.put("attributeFailure", (HostFunction) arguments -> attributeFailure());
     host.put("metaLength", Facades.metaLength());
     host.put(
-        "importTarget", (HostFunction) arguments -> target(arguments[0].asString(), "file:///"));
+        "importTarget",
+        (HostFunction) arguments -> targets.of(arguments[0].asString(), "file:///"));
     host.put(
         "importOfCommonJs",
         (HostFunction)
@@ -150,8 +147,7 @@ public final class EsmLoader {
   }
 
   private @Nullable Object failure(String idOrMessage) {
-    String id = failureIds.getOrDefault(idOrMessage, idOrMessage);
-    ResolutionException failure = failures.get(id);
+    ResolutionException failure = targets.failure(idOrMessage);
     return failure == null ? null : ModuleBinding.described(failure);
   }
 
@@ -161,11 +157,11 @@ public final class EsmLoader {
    * the error for a JSON text that was not imported as one.
    */
   private @Nullable Object importOfCommonJs(String specifier, String importer, String name) {
-    String target = target(specifier, importer);
-    if (isJson(target)) {
+    String target = targets.of(specifier, importer);
+    if (ImportTargets.isJson(target)) {
       return ModuleBinding.described(attributeMissing(target));
     }
-    if (!target.startsWith(COMMONJS)) {
+    if (!ImportTargets.isCommonJs(target)) {
       return null;
     }
     Pattern names = Pattern.compile("\\{.*\\b" + Pattern.quote(name) + "\\b.*}");
@@ -187,7 +183,7 @@ public final class EsmLoader {
    */
   private void deferWithoutAttribute(String url) {
     if (jsonModules.add(url)) {
-      String id = failed(attributeMissing(url));
+      String id = targets.failed(attributeMissing(url));
       evaluated(engine.sources().module(url, Facades.deferral(CORE, id)));
     }
   }
@@ -201,7 +197,7 @@ public final class EsmLoader {
   /** What is wrong with the attributes of the import that GraalJS has just refused. */
   private Object attributeFailure() {
     return ModuleBinding.described(
-        isJson(lastTarget)
+        ImportTargets.isJson(lastTarget)
             ? attributeMissing(lastTarget)
             : new ResolutionException(
                 "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
@@ -211,99 +207,26 @@ public final class EsmLoader {
   /** The module that a specifier names; one that is missing is found too, and fails when read. */
   private ModulePath resolve(String specifier, String referrer) {
     connect();
-    String target = target(specifier, referrer);
+    String target = targets.of(specifier, referrer);
     lastTarget = target;
     if (loading) {
       graph.link(referrer, target);
       return path(target);
     }
-    if (isJson(target)) {
+    if (ImportTargets.isJson(target)) {
       deferWithoutAttribute(target);
       return path(target);
     }
     return path(DEFERRAL + target);
   }
 
-  private String target(String specifier, String referrer) {
-    try {
-      String importer = GuestUrls.isFile(referrer) ? GuestUrls.path(referrer) : referrer;
-      return target(resolver.imported(specifier, importer));
-    } catch (ResolutionException e) {
-      return failed(e);
-    }
-  }
-
-  /** The URL under which GraalJS knows what was found. */
-  private String target(String url) throws ResolutionException {
-    if (!GuestUrls.isFile(url)) {
-      checkScheme(url);
-      return url;
-    }
-    String path = GuestUrls.path(url);
-    String format = resolver.format(path);
-    if (hasUnknownExtension(path, format)) {
-      throw new ResolutionException(
-          "ERR_UNKNOWN_FILE_EXTENSION",
-          "Unknown file extension \"" + extension(path) + "\" for " + path);
-    }
-    if (format == null) {
-      format = detected(path);
-    }
-    return format.equals("module") || format.equals("json") ? url : COMMONJS + url;
-  }
-
-  private static void checkScheme(String url) throws ResolutionException {
-    String scheme = url.substring(0, url.indexOf(':') + 1);
-    if (!scheme.equals(BUILTIN)) {
-      String supported = scheme.startsWith("http") ? "file and data" : "file, data, and node";
-      throw new ResolutionException(
-          "ERR_UNSUPPORTED_ESM_URL_SCHEME",
-          "Only URLs with a scheme in: "
-              + supported
-              + " are supported by the default ESM loader. Received protocol '"
-              + scheme
-              + "'");
-    }
-    if (!BuiltinModules.NAMES.contains(url.substring(BUILTIN.length()))) {
-      throw new ResolutionException(
-          "ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: " + url);
-    }
-  }
-
-  private static boolean hasUnknownExtension(String path, @Nullable String format) {
-    String extension = extension(path);
-    return format == null
-        ? !extension.isEmpty() && !extension.equals(".js")
-        : format.equals("addon");
-  }
-
-  private static String extension(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    int dot = name.lastIndexOf('.');
-    return dot <= 0 ? "" : name.substring(dot);
-  }
-
-  private String detected(String path) {
-    boolean isModule = rules.detectModuleSyntax() && ModuleSyntax.find(texts.read(path)) != null;
-    return isModule ? "module" : "commonjs";
-  }
-
-  private String failed(ResolutionException failure) {
-    return failureIds.computeIfAbsent(
-        failure.getMessage(),
-        message -> {
-          String id = FAILURE + failures.size();
-          failures.put(id, failure);
-          return id;
-        });
+  private List<String> names(String function, Object argument) {
+    Value names = Objects.requireNonNull(core).invokeMember(function, argument);
+    return List.of(names.as(String[].class));
   }
 
   private ModulePath path(String url) {
     return new ModulePath(url, this::resolve);
-  }
-
-  private static boolean isJson(String url) {
-    return GuestUrls.isFile(url) && GuestUrls.path(url).endsWith(".json");
   }
 
   private final class Modules implements ModuleFileSystem.Modules {
@@ -315,9 +238,9 @@ public final class EsmLoader {
       if (GuestUrls.isFile(url) || url.startsWith(INTERNAL)) {
         return path(url);
       }
-      String target = target(url, "file:///");
+      String target = targets.of(url, "file:///");
       // GraalJS keeps what it finds here under the URL itself, so what is sound must stay direct.
-      return path(!loading && failures.containsKey(target) ? DEFERRAL + target : target);
+      return path(!loading && targets.failure(target) != null ? DEFERRAL + target : target);
     }
 
     @Override
@@ -327,12 +250,12 @@ public final class EsmLoader {
 
     @Override
     public boolean isJson(String url) {
-      return EsmLoader.isJson(url);
+      return ImportTargets.isJson(url);
     }
 
     @Override
     public String read(String url) throws IOException {
-      ResolutionException failure = failures.get(url);
+      ResolutionException failure = targets.failure(url);
       if (failure != null) {
         throw new IOException(failure.getMessage());
       }
@@ -342,22 +265,21 @@ public final class EsmLoader {
       if (url.startsWith(DEFERRAL)) {
         return Facades.deferral(CORE, url.substring(DEFERRAL.length()));
       }
-      if (url.startsWith(COMMONJS)) {
-        String file = GuestUrls.path(url.substring(COMMONJS.length()));
+      if (ImportTargets.isCommonJs(url)) {
+        String file = ImportTargets.commonJsFile(url);
         return Facades.commonJs(CORE, file, commonJsNames.of(file), rules.exportsModuleExports());
       }
-      if (url.startsWith(BUILTIN)) {
-        String name = url.substring(BUILTIN.length());
-        return Facades.builtin(CORE, name, builtinNames(name));
+      if (ImportTargets.isReplacement(url)) {
+        int number = ImportTargets.replacement(url);
+        return Facades.replacement(CORE, number, names("replacementNames", number));
+      }
+      if (ImportTargets.isBuiltin(url)) {
+        String name = ImportTargets.builtin(url);
+        return Facades.builtin(CORE, name, names("builtinExportNames", name));
       }
       String text = texts.read(GuestUrls.path(url));
       graph.read(url, text);
       return Facades.withMeta(CORE, text);
-    }
-
-    private List<String> builtinNames(String name) {
-      Value names = Objects.requireNonNull(core).invokeMember("builtinExportNames", name);
-      return List.of(names.as(String[].class));
     }
   }
 }

@@ -52,6 +52,12 @@ final class Facades {
     return text.append("});\n").toString();
   }
 
+  /** Stands for what replaces a module. */
+  static String replacement(String core, int number, Collection<String> names) {
+    return facade(core, "core.replacement(" + number + ")", names, "const")
+        .replace("export default exports;", "export default core.defaultOf(exports);");
+  }
+
   /** An ES module whose {@code import.meta} is as Node makes it. */
   static String withMeta(String core, String text) {
     if (!NEEDS_META.matcher(text).find()) {

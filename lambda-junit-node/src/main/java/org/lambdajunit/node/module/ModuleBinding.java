@@ -27,22 +27,18 @@ public final class ModuleBinding {
   private final GuestFileSystem files;
   private final ModuleTexts texts;
   private final ModuleResolver resolver;
+  private final ModuleReplacements replacements;
   private final ModuleRules rules;
 
   /** Makes the binding for one environment. */
-  public ModuleBinding(
-      NodeEngine engine,
-      Context context,
-      GuestFileSystem files,
-      ModuleTexts texts,
-      ModuleResolver resolver,
-      ModuleRules rules) {
-    this.rules = rules;
+  public ModuleBinding(NodeEngine engine, Context context, ModuleLookup lookup) {
     this.engine = engine;
     this.context = context;
-    this.files = files;
-    this.texts = texts;
-    this.resolver = resolver;
+    this.files = lookup.files();
+    this.texts = lookup.texts();
+    this.resolver = lookup.resolver();
+    this.replacements = lookup.replacements();
+    this.rules = lookup.rules();
   }
 
   /** Names as they cross into guest code. */
@@ -78,6 +74,12 @@ public final class ModuleBinding {
         (HostFunction) arguments -> compile(arguments[0].asString(), arguments[1].asString()));
     host.put("compileFile", (HostFunction) arguments -> compileFile(arguments[0].asString()));
     host.put("moduleSyntax", (HostFunction) arguments -> moduleSyntax(arguments[0].asString()));
+    host.put(
+        "replacement",
+        (HostFunction)
+            arguments -> replacements.requested(arguments[0].asString(), arguments[1].asString()));
+    host.put(
+        "addReplacement", (HostFunction) arguments -> replacements.add(arguments[0].asString()));
     host.put("packageFile", (HostFunction) arguments -> packageFile(arguments[0].asString()));
     host.put("fileUrl", (HostFunction) arguments -> GuestUrls.of(arguments[0].asString()));
     host.put("filePath", (HostFunction) arguments -> GuestUrls.path(arguments[0].asString()));

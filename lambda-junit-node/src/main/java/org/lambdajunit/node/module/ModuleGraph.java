@@ -13,13 +13,20 @@ import java.util.stream.Stream;
 final class ModuleGraph {
 
   private final Map<String, Set<String>> imports = new HashMap<>();
+  private final Set<String> files = new LinkedHashSet<>();
   private final Set<String> awaiting = new HashSet<>();
 
   /** Notes the text of a module. */
   void read(String module, String text) {
+    files.add(GuestUrls.path(module));
     if (ModuleSyntax.awaits(text)) {
       awaiting.add(module);
     }
+  }
+
+  /** The files whose text was read, in their order. */
+  Set<String> files() {
+    return files;
   }
 
   /** Notes that a module imports another one. */

@@ -1,0 +1,148 @@
+package org.lambdajunit.node.module;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The modules in whose place something else stands. Both loaders ask here before they look for a
+ * file, so that {@code require} and {@code import} get the same, and a module that is not even
+ * installed can be replaced.
+ *
+ * <p>A replacement is known by its number; what stands in the module's place is guest code's
+ * business, see {@code replacements.js}.
+ */
+public final class ModuleReplacements {
+
+  private static final Pattern ENDING = Pattern.compile("(/index)?\\.(js|mjs|cjs|json)$|/$");
+
+  private record Request(String specifier, String importer, boolean isImport) {}
+
+  /** A module that is replaced: by its name, or by the file that it is. */
+  private record Replaced(String specifier, @Nullable String path, Set<String> files) {}
+
+  private final ModuleResolver resolver;
+  private final Predicate<String> isBuiltin;
+  private final String folder;
+  private final List<Replaced> replaced = new ArrayList<>();
+  private final Map<Request, Integer> found = new HashMap<>();
+
+  /**
+   * @param isBuiltin whether a name without {@code node:} is one of Node's own modules
+   * @param folder the folder from which relative specifiers are meant
+   */
+  public ModuleReplacements(ModuleResolver resolver, Predicate<String> isBuiltin, String folder) {
+    this.resolver = resolver;
+    this.isBuiltin = isBuiltin;
+    this.folder = folder;
+  }
+
+  /**
+   * Replaces what a specifier means in the folder of the program, wherever and however it is asked
+   * for. A package is replaced under its name in all of its versions.
+   *
+   * @return the number of the replacement
+   */
+  public int add(String specifier) {
+    boolean isPath = GuestPaths.isPath(specifier);
+    String name = isBuiltin.test(specifier) ? "node:" + specifier : specifier;
+    replaced.add(
+        new Replaced(
+            name,
+            isPath ? withoutEnding(GuestPaths.resolve(folder, specifier)) : null,
+            isPath || !name.startsWith("node:") ? files(specifier) : Set.of()));
+    found.clear();
+    return replaced.size() - 1;
+  }
+
+  private Set<String> files(String specifier) {
+    Set<String> files = new HashSet<>();
+    String importer = GuestPaths.child(folder, "index.js");
+    addFile(files, required(specifier, importer));
+    addFile(files, importedFile(specifier, importer));
+    return files;
+  }
+
+  private static void addFile(Set<String> files, @Nullable String file) {
+    if (file != null && file.startsWith("/")) {
+      files.add(file);
+    }
+  }
+
+  /** The number of what stands in place of what {@code require} asks for, or -1. */
+  int requested(String specifier, String importer) {
+    return replaced.isEmpty() ? -1 : find(new Request(specifier, importer, false));
+  }
+
+  /** The number of what stands in place of what {@code import} asks for, or -1. */
+  int imported(String specifier, String importer) {
+    return replaced.isEmpty() ? -1 : find(new Request(specifier, importer, true));
+  }
+
+  private int find(Request request) {
+    Integer known = found.get(request);
+    if (known == null) {
+      known = -1;
+      String name =
+          isBuiltin.test(request.specifier) ? "node:" + request.specifier : request.specifier;
+      String path = path(request);
+      String file = file(request);
+      for (int i = replaced.size() - 1; i >= 0 && known < 0; i--) {
+        Replaced module = replaced.get(i);
+        boolean fits =
+            path == null
+                ? name.equals(module.specifier) || (file != null && module.files.contains(file))
+                : Objects.equals(withoutEnding(path), module.path)
+                    || (file != null && module.files.contains(file));
+        known = fits ? i : -1;
+      }
+      found.put(request, known);
+    }
+    return known;
+  }
+
+  private static @Nullable String path(Request request) {
+    if (GuestUrls.isFile(request.specifier)) {
+      return GuestUrls.path(request.specifier);
+    }
+    return GuestPaths.isPath(request.specifier)
+        ? GuestPaths.resolve(GuestPaths.parent(request.importer), request.specifier)
+        : null;
+  }
+
+  private @Nullable String file(Request request) {
+    return request.isImport
+        ? importedFile(request.specifier, request.importer)
+        : required(request.specifier, request.importer);
+  }
+
+  private @Nullable String required(String specifier, String importer) {
+    try {
+      return resolver.required(specifier, importer);
+    } catch (ResolutionException e) {
+      // What is not there can be replaced all the same, by its name.
+      return null;
+    }
+  }
+
+  private @Nullable String importedFile(String specifier, String importer) {
+    try {
+      String url = resolver.imported(specifier, importer);
+      return GuestUrls.isFile(url) ? GuestUrls.path(url) : null;
+    } catch (ResolutionException e) {
+      // As above.
+      return null;
+    }
+  }
+
+  private static String withoutEnding(String path) {
+    return ENDING.matcher(path).replaceFirst("");
+  }
+}

@@ -1,0 +1,46 @@
+// What stands in place of modules. The host says which module that is; here it is made and kept.
+(function (core) {
+  'use strict';
+  const { host } = core;
+  const replacements = [];
+
+  /**
+   * Puts something in place of a module, for `require` and `import` alike. It has to be done before the module is
+   * loaded. A relative specifier is meant from the working directory.
+   *
+   * @param specifier what a program in the working directory would write to get the module
+   * @param make makes what stands in its place, when somebody first asks for it
+   */
+  function replace(specifier, make) {
+    replacements[host.addReplacement(specifier)] = { specifier, make, made: false, exports: undefined };
+  }
+
+  /** What stands in place of a module, by the number that the host gave to it. */
+  core.replacement = (number) => {
+    const replacement = replacements[number];
+    if (!replacement.made) {
+      replacement.made = true;
+      replacement.exports = replacement.make();
+    }
+    return replacement.exports;
+  };
+
+  const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
+  core.replacementNames = (number) => {
+    const exports = core.replacement(number);
+    return isObject(exports) ? Object.keys(exports) : [];
+  };
+  /** An object that has a default export is written as an ES module, any other as a CommonJS module. */
+  core.defaultOf = (exports) => (isObject(exports) && 'default' in exports ? exports.default : exports);
+
+  return {
+    replace,
+    /** What `require` of a module gets in its place, or `undefined`. */
+    find(request, filename) {
+      const number = host.replacement(request, filename);
+      return number < 0 ? undefined : { exports: core.replacement(number) };
+    },
+    /** The specifiers of what nobody has asked for so far. */
+    unused: () => replacements.filter(({ made }) => !made).map(({ specifier }) => specifier),
+  };
+})
