@@ -95,8 +95,8 @@
     timeLog: (label = 'default', ...values) => console.log(elapsed(`${label}`), ...values),
     trace: (...values) => {
       const trace = { name: 'Trace', message: values.length ? core.format(values) : '' };
-      Error.captureStackTrace(trace, console.trace);
-      const frames = `${trace.stack}`.split('\n').slice(1);
+      Error.captureStackTrace(trace);
+      const frames = `${trace.stack}`.split('\n').filter((line) => !line.includes('node:internal/console')).slice(1);
       console.error([`Trace${trace.message === '' ? '' : `: ${trace.message}`}`, ...frames].join('\n'));
     },
     assert: (condition, ...values) => {

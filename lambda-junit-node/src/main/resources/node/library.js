@@ -42,7 +42,6 @@
     DOMException: ['lambda/dom_exception', 17, false],
     crypto: ['lambda/webcrypto', 17, true],
     Blob: ['buffer', 18, false],
-    BroadcastChannel: ['lambda/broadcast_channel', 18, false],
     ReadableStream: [`${STREAMS}readablestream`, 18, false],
     ReadableStreamDefaultReader: [`${STREAMS}readablestream`, 18, false],
     ReadableStreamBYOBReader: [`${STREAMS}readablestream`, 18, false],
@@ -58,18 +57,9 @@
     CountQueuingStrategy: [`${STREAMS}queuingstrategies`, 18, false],
     TextEncoderStream: [`${STREAMS}encoding`, 18, false],
     TextDecoderStream: [`${STREAMS}encoding`, 18, false],
-    CompressionStream: [`${STREAMS}compression`, 18, false],
-    DecompressionStream: [`${STREAMS}compression`, 18, false],
-    fetch: ['lambda/fetch', 18, true],
-    FormData: ['lambda/fetch', 18, false],
-    Headers: ['lambda/fetch', 18, false],
-    Request: ['lambda/fetch', 18, false],
-    Response: ['lambda/fetch', 18, false],
     CustomEvent: ['internal/event_target', 19, false],
     File: ['buffer', 20, false],
-    navigator: ['lambda/navigator', 21, true],
-    WebSocket: ['lambda/fetch', 22, false],
-    URLPattern: ['lambda/url_pattern', 24, false],
+    navigator: ['internal/navigator', 21, true],
   };
 
   const define = (name, value) =>
@@ -187,12 +177,6 @@
     set Blob(value) {
       define('Blob', value);
     },
-    get BroadcastChannel() {
-      return load('BroadcastChannel');
-    },
-    set BroadcastChannel(value) {
-      define('BroadcastChannel', value);
-    },
     get ReadableStream() {
       return load('ReadableStream');
     },
@@ -283,48 +267,6 @@
     set TextDecoderStream(value) {
       define('TextDecoderStream', value);
     },
-    get CompressionStream() {
-      return load('CompressionStream');
-    },
-    set CompressionStream(value) {
-      define('CompressionStream', value);
-    },
-    get DecompressionStream() {
-      return load('DecompressionStream');
-    },
-    set DecompressionStream(value) {
-      define('DecompressionStream', value);
-    },
-    get fetch() {
-      return load('fetch');
-    },
-    set fetch(value) {
-      define('fetch', value);
-    },
-    get FormData() {
-      return load('FormData');
-    },
-    set FormData(value) {
-      define('FormData', value);
-    },
-    get Headers() {
-      return load('Headers');
-    },
-    set Headers(value) {
-      define('Headers', value);
-    },
-    get Request() {
-      return load('Request');
-    },
-    set Request(value) {
-      define('Request', value);
-    },
-    get Response() {
-      return load('Response');
-    },
-    set Response(value) {
-      define('Response', value);
-    },
     get CustomEvent() {
       return load('CustomEvent');
     },
@@ -343,20 +285,8 @@
     set navigator(value) {
       define('navigator', value);
     },
-    get WebSocket() {
-      return load('WebSocket');
-    },
-    set WebSocket(value) {
-      define('WebSocket', value);
-    },
-    get URLPattern() {
-      return load('URLPattern');
-    },
-    set URLPattern(value) {
-      define('URLPattern', value);
-    },
   };
-  for (const name of core.nodeMajor >= 22 ? ['URLPattern'] : Object.keys(GLOBALS)) {
+  for (const name of core.nodeMajor >= 22 ? [] : Object.keys(GLOBALS)) {
     if (GLOBALS[name][1] > core.nodeMajor) {
       delete untouched[name];
     }

@@ -69,6 +69,13 @@
     if (known !== undefined) {
       return known.exports;
     }
+    if (!host.hasScript(`override/${name}`) && !host.hasLibraryFile(name)) {
+      throw core.nodeError(
+        Error,
+        'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
+        `Node's module '${name}' is not emulated by lambda-junit.`,
+      );
+    }
     const module = { exports: {}, id: name, loaded: false };
     modules.set(name, module);
     let loaded = false;

@@ -105,6 +105,8 @@ public final class RuntimeProcess implements AutoCloseable {
             .files(settings.files)
             .environment(settings.environment)
             .nodeVersion(settings.rules.nodeVersion())
+            .requireEsm(settings.rules.has(RuntimeRules.Trait.REQUIRE_ESM))
+            .detectModuleSyntax(settings.rules.has(RuntimeRules.Trait.DETECTS_MODULE_SYNTAX))
             .workingDirectory("/var/task")
             .clock(settings.clock)
             .stdout(log::raw)

@@ -24,7 +24,21 @@
 
   const LEGACY_LEVELS = { log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR' };
 
+  let patchedFor;
+
   function patchLegacy(requestId) {
+    if (requestId === patchedFor) {
+      return;
+    }
+    patchedFor = requestId;
+    // Up to Node.js 9 it throws.
+    console.assert = (condition, ...values) => {
+      if (!condition) {
+        const error = new Error(legacyFormat(values));
+        Object.defineProperty(error, 'name', { value: 'AssertionError', configurable: true, writable: true });
+        throw error;
+      }
+    };
     const write = (level) => (...values) => host.log(level, requestId, legacyFormat(values), false);
     for (const method of Object.keys(LEGACY_LEVELS)) {
       console[method] = write(LEGACY_LEVELS[method]);

@@ -154,10 +154,10 @@
       wrapped.stack = `Runtime.UserCodeSyntaxError: ${error.stack}`;
       return wrapped;
     }
-    if (error === undefined || error === null) {
+    if ((error === undefined || error === null) && !rules.errorsByInstance) {
       return new TypeError(core.propertyOfNothing('code', error));
     }
-    if (error.code === 'MODULE_NOT_FOUND') {
+    if (error?.code === 'MODULE_NOT_FOUND') {
       return runtimeError('ImportModuleError', `${error}`);
     }
     return error;

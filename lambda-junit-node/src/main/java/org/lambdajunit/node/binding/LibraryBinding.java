@@ -3,10 +3,12 @@ package org.lambdajunit.node.binding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.lambdajunit.node.engine.HostFunction;
@@ -40,6 +42,7 @@ public final class LibraryBinding {
         "perContextFile",
         (HostFunction) a -> file("internal/per_context/" + a[0].asString(), CONTEXT_PARAMETERS));
     host.put("promiseDetails", (HostFunction) a -> PromiseDetails.of(a[0]));
+    host.put("randomBytes", (HostFunction) a -> randomBytes(a[0].asInt()));
     host.put("isProxy", (HostFunction) a -> false);
     host.put("proxyDetails", (HostFunction) a -> null);
   }
@@ -51,6 +54,12 @@ public final class LibraryBinding {
             .generated(
                 "node:" + id,
                 () -> "(function (" + parameters + ") {" + text(FOLDER + id + ".js") + "\n})"));
+  }
+
+  private static ByteBuffer randomBytes(int count) {
+    byte[] bytes = new byte[count];
+    ThreadLocalRandom.current().nextBytes(bytes);
+    return ByteBuffer.wrap(bytes);
   }
 
   private static boolean exists(String resource) {
