@@ -36,10 +36,7 @@ public final class FirstInvocation {
     long begin = System.nanoTime();
     if (what.equals("ours")) {
       try (LambdaInvoker lambda =
-          LambdaInvoker.builder()
-              .handler("helloworld.myHandler")
-              .taskRoot(TASK_ROOT)
-              .build()) {
+          LambdaInvoker.builder().handler("helloworld.myHandler").taskRoot(TASK_ROOT).build()) {
         lambda.invoke(LambdaEvents.helloWorld()).payload();
       }
     } else {
