@@ -1,14 +1,16 @@
+import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.NodeRuntime;
 import com.caoccao.javet.interop.V8Host;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes the files of Node's own library that this module uses, together with Node's licence. The
@@ -18,6 +20,9 @@ import java.util.Map;
  */
 public final class ExtractNodeLibrary {
 
+  /** To be raised when this program writes something else from the same inputs. */
+  private static final String VERSION = "2";
+
   private ExtractNodeLibrary() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -26,68 +31,81 @@ public final class ExtractNodeLibrary {
     Path target = Path.of(arguments[2]);
     // Javet unpacks its library here, now and in tests, and does not make the folder.
     Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
-    Path stamp = target.resolve("up-to-date");
-    if (isUpToDate(stamp, list, patches)) {
+    // Beside the target, all of which goes into the jar.
+    Path stamp = target.resolveSibling(target.getFileName() + ".made-from");
+    String inputs = inputs(list, patches);
+    if (Files.exists(stamp) && Files.readString(stamp).equals(inputs)) {
       return;
     }
-    List<String> ids = new ArrayList<>();
-    for (String line : Files.readAllLines(list)) {
-      if (!line.isBlank() && !line.startsWith("#")) {
-        ids.add(line.trim());
-      }
-    }
-    Map<String, List<Patch>> patchesById = readPatches(patches);
+    List<String> ids = ids(list);
+    Map<String, List<Patch>> patchesById = readPatches(patches, ids);
+    deleteTree(target);
+    Path library = Files.createDirectories(target.resolve("node").resolve("lib"));
     try (NodeRuntime node = V8Host.getNodeInstance().createV8Runtime()) {
       for (String id : ids) {
-        String text =
-            node.getExecutor("process.binding('natives')['" + id + "']").executeString();
-        if (text == null) {
-          throw new IllegalStateException("Node's library has no file " + id);
-        }
-        for (Patch patch : patchesById.getOrDefault(id, List.of())) {
-          text = patch.apply(text);
-        }
-        Path file = target.resolve("node").resolve("lib").resolve(id + ".js");
+        Path file = library.resolve(id + ".js");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        Files.writeString(file, patched(text(node, id), patchesById.getOrDefault(id, List.of())));
       }
     }
-    patchesById.keySet().stream()
-        .filter(id -> !ids.contains(id))
-        .findFirst()
-        .ifPresent(
-            id -> {
-              throw new IllegalStateException("A patch for " + id + ", which is not in the list");
-            });
+    Files.write(library.resolve("LICENSE"), licence());
+    Files.writeString(stamp, inputs);
+    System.out.println(ids.size() + " files of Node's library in " + target);
+  }
+
+  /** All that the result depends on: this program, its inputs, and where Node comes from. */
+  private static String inputs(Path list, Path patches) throws IOException {
+    StringBuilder inputs = new StringBuilder(VERSION).append('\n');
+    inputs.append(V8Host.class.getProtectionDomain().getCodeSource().getLocation()).append('\n');
+    inputs.append(Files.readString(list));
+    for (Path patch : patchFiles(patches)) {
+      inputs.append(patch.getFileName()).append('\n').append(Files.readString(patch));
+    }
+    return inputs.toString();
+  }
+
+  private static List<String> ids(Path list) throws IOException {
+    return Files.readAllLines(list).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(String::trim)
+        .toList();
+  }
+
+  private static String text(NodeRuntime node, String id) throws JavetException {
+    String text = node.getExecutor("process.binding('natives')['" + id + "']").executeString();
+    if (text == null) {
+      throw new IllegalStateException("Node's library has no file " + id);
+    }
+    return text;
+  }
+
+  private static String patched(String text, List<Patch> patches) {
+    String result = text;
+    for (Patch patch : patches) {
+      result = patch.apply(result);
+    }
+    return result;
+  }
+
+  private static byte[] licence() throws IOException {
     try (InputStream licence =
         V8Host.class.getClassLoader().getResourceAsStream("META-INF/LICENSE.node")) {
       if (licence == null) {
         throw new IllegalStateException("Node's licence is not in the artifact");
       }
-      Files.write(target.resolve("node").resolve("lib").resolve("LICENSE"), licence.readAllBytes());
+      return licence.readAllBytes();
     }
-    Files.writeString(stamp, "");
-    System.out.println(ids.size() + " files of Node's library in " + target);
   }
 
-  private static boolean isUpToDate(Path stamp, Path list, Path patches) throws IOException {
-    if (!Files.exists(stamp)) {
-      return false;
+  private static void deleteTree(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
     }
-    FileTime made = Files.getLastModifiedTime(stamp);
-    List<Path> inputs = new ArrayList<>(List.of(list));
-    if (Files.isDirectory(patches)) {
-      try (var entries = Files.list(patches)) {
-        entries.forEach(inputs::add);
-      }
-      inputs.add(patches);
-    }
-    for (Path input : inputs) {
-      if (Files.getLastModifiedTime(input).compareTo(made) > 0) {
-        return false;
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
       }
     }
-    return true;
   }
 
   /** An edit of one file: a text that must occur exactly once, and what stands there instead. */
@@ -97,7 +115,7 @@ public final class ExtractNodeLibrary {
       int at = text.indexOf(anchor);
       if (at < 0 || text.indexOf(anchor, at + 1) >= 0) {
         throw new IllegalStateException(
-            "Patch " + name + " no longer fits: its anchor occurs " + (at < 0 ? "nowhere" : "twice"));
+            "Patch " + name + " no longer fits: its anchor occurs " + (at < 0 ? "nowhere" : "more than once"));
       }
       return text.substring(0, at) + replacement + text.substring(at + anchor.length());
     }
@@ -107,28 +125,32 @@ public final class ExtractNodeLibrary {
    * Each patch is a file: the id of the library's file in the first line, then the anchor and the
    * replacement, each after a line of {@code ----}.
    */
-  private static Map<String, List<Patch>> readPatches(Path folder) throws IOException {
-    Map<String, List<Patch>> patches = new LinkedHashMap<>();
-    if (!Files.isDirectory(folder)) {
-      return patches;
-    }
-    List<Path> files;
-    try (var entries = Files.list(folder)) {
-      files = entries.filter(file -> file.toString().endsWith(".patch")).sorted().toList();
-    }
-    for (Path file : files) {
+  private static Map<String, List<Patch>> readPatches(Path folder, List<String> ids)
+      throws IOException {
+    Map<String, List<Patch>> patches = new HashMap<>();
+    for (Path file : patchFiles(folder)) {
+      String name = file.getFileName().toString();
       String[] parts = Files.readString(file).split("(?m)^----\\n", -1);
       if (parts.length != 3) {
-        throw new IllegalStateException(file + " has to have three parts");
+        throw new IllegalStateException("Patch " + name + " has to have three parts");
+      }
+      String id = parts[0].trim();
+      if (!ids.contains(id)) {
+        throw new IllegalStateException("Patch " + name + " is for " + id + ", which is not listed");
       }
       patches
-          .computeIfAbsent(parts[0].trim(), id -> new ArrayList<>())
-          .add(new Patch(file.getFileName().toString(), strip(parts[1]), strip(parts[2])));
+          .computeIfAbsent(id, key -> new ArrayList<>())
+          .add(new Patch(name, parts[1].stripTrailing(), parts[2].stripTrailing()));
     }
     return patches;
   }
 
-  private static String strip(String part) {
-    return part.endsWith("\n") ? part.substring(0, part.length() - 1) : part;
+  private static List<Path> patchFiles(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(file -> file.toString().endsWith(".patch")).sorted().toList();
+    }
   }
 }

@@ -20,13 +20,22 @@
     internalBinding,
   };
 
+  let bytes;
+  Object.defineProperty(realm, 'bytes', { get: () => (bytes ??= host.script('bytes')(realm)) });
+
+  /** An error of Node's library, by its code. */
+  realm.nodeError = (code, ...parameters) => {
+    const NodeError = requireBuiltin('internal/errors').codes[code];
+    return new NodeError(...parameters);
+  };
+
   function internalBinding(name) {
     let binding = bindings.get(name);
     if (binding === undefined) {
       binding = {};
       bindings.set(name, binding);
       if (host.hasScript(`binding/${name}`)) {
-        const made = host.script(`binding/${name}`)(realm, binding);
+        const made = host.script(`binding/${name}`)(realm, binding, host.hostBinding(name));
         if (made !== undefined) {
           binding = made;
           bindings.set(name, made);

@@ -1,21 +1,11 @@
 // Buffer's native half: texts to bytes and back by the host, everything else over typed arrays.
 (function (realm, binding) {
   'use strict';
-  const { host, constants } = realm;
+  const { bytes, constants } = realm;
+  const { native } = bytes;
+  const bytesOf = bytes.of;
   const { subarray, set, fill, indexOf, lastIndexOf, reverse } = Uint8Array.prototype;
   const ENCODINGS = ['ascii', 'utf8', 'base64', 'utf16le', 'latin1', 'hex', 'buffer', 'base64url'];
-  const bytesOf = (view) =>
-    view instanceof Uint8Array
-      ? view
-      : ArrayBuffer.isView(view)
-        ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
-        : new Uint8Array(view);
-
-  /** Bytes of the host in guest memory. */
-  realm.bytesFromHost = (buffer) => new Uint8Array(new ArrayBuffer(buffer)).slice();
-  realm.bytesOf = bytesOf;
-  realm.encode = (text, encoding) => new Uint8Array(new ArrayBuffer(host.encode(text, encoding)));
-  realm.decode = (bytes, encoding) => host.decode(bytes.buffer, bytes.byteOffset, bytes.byteLength, encoding);
 
   const outOfRange = () => {
     const { ERR_OUT_OF_RANGE } = realm.requireBuiltin('internal/errors').codes;
@@ -28,7 +18,7 @@
       if (start >= last) {
         return '';
       }
-      return host.decode(this.buffer, this.byteOffset + start, last - start, encoding);
+      return native.decode(this.buffer, this.byteOffset + start, last - start, encoding);
     };
 
   const write = (encoding) =>
@@ -36,17 +26,17 @@
       if (offset > this.length) {
         throw outOfRange();
       }
-      const bytes = realm.encode(text, encoding);
-      let count = Math.min(bytes.length, length, this.length - offset);
+      const encoded = bytes.encode(text, encoding);
+      let count = Math.min(encoded.length, length, this.length - offset);
       if (encoding === 'utf16le') {
         count &= ~1;
       }
-      if (encoding === 'utf8' && count < bytes.length) {
-        while (count > 0 && (bytes[count] & 0xc0) === 0x80) {
+      if (encoding === 'utf8' && count < encoded.length) {
+        while (count > 0 && (encoded[count] & 0xc0) === 0x80) {
           count--;
         }
       }
-      set.call(this, count === bytes.length ? bytes : bytes.subarray(0, count), offset);
+      set.call(this, count === encoded.length ? encoded : encoded.subarray(0, count), offset);
       return count;
     };
   const writeStatic = (encoding) => {
@@ -107,7 +97,7 @@
     }
     let pattern = value;
     if (typeof value === 'string') {
-      pattern = realm.encode(value, normalised(encoding));
+      pattern = bytes.encode(value, normalised(encoding));
       if (pattern.length === 0) {
         return -1;
       }
@@ -150,7 +140,7 @@
       if (text.length % 4 === 1) {
         return -3;
       }
-      return /[^A-Za-z0-9+/]/.test(text) ? -1 : realm.decode(realm.encode(text, 'base64'), 'latin1');
+      return /[^A-Za-z0-9+/]/.test(text) ? -1 : bytes.decode(bytes.encode(text, 'base64'), 'latin1');
     },
     btoa(text) {
       for (let i = 0; i < text.length; i++) {
@@ -158,9 +148,9 @@
           return -1;
         }
       }
-      return realm.decode(realm.encode(text, 'latin1'), 'base64');
+      return bytes.decode(bytes.encode(text, 'latin1'), 'base64');
     },
-    byteLengthUtf8: (text) => host.utf8Length(text),
+    byteLengthUtf8: (text) => native.utf8Length(text),
     copy: (source, target, targetStart, sourceStart, count) => {
       set.call(bytesOf(target), bytesOf(source).subarray(sourceStart, sourceStart + count), targetStart);
       return count;
@@ -180,11 +170,11 @@
     indexOfNumber: (buffer, value, offset, forward) =>
       forward ? indexOf.call(bytesOf(buffer), value & 255, offset) : lastIndexOf.call(bytesOf(buffer), value & 255, offset),
     indexOfString: (buffer, value, offset, encoding, forward) =>
-      search(bytesOf(buffer), realm.encode(value, ENCODINGS[encoding] ?? 'utf8'), offset, forward),
+      search(bytesOf(buffer), bytes.encode(value, ENCODINGS[encoding] ?? 'utf8'), offset, forward),
     swap16: swap(2),
     swap32: swap(4),
     swap64: swap(8),
-    isUtf8: (view) => host.isUtf8(bytesOf(view).buffer, bytesOf(view).byteOffset, bytesOf(view).byteLength),
+    isUtf8: (view) => bytes.isUtf8(bytesOf(view)),
     isAscii: (view) => bytesOf(view).every((byte) => byte < 128),
     asciiSlice: slice('ascii'),
     base64Slice: slice('base64'),

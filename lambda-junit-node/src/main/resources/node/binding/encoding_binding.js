@@ -1,37 +1,51 @@
+// UTF-8 for TextEncoder and TextDecoder.
 (function (realm, binding) {
   'use strict';
-  const { host } = realm;
-  realm.internalBinding('buffer');
+  const { bytes } = realm;
   const encodeIntoResults = new Uint32Array(2);
+  const BYTE_ORDER_MARK = '\uFEFF';
+  const { isAnyArrayBuffer } = realm.internalBinding('types');
+
+  const inputOf = (input) => {
+    if (!ArrayBuffer.isView(input) && !isAnyArrayBuffer(input)) {
+      throw realm.nodeError('ERR_INVALID_ARG_TYPE', 'list', ['SharedArrayBuffer', 'ArrayBuffer', 'ArrayBufferView'], input);
+    }
+    return bytes.of(input);
+  };
+
+  /** How many of a text's bytes are whole characters and fit, and how many code units those are. */
+  function fitting(source, encoded, room) {
+    if (encoded.length <= room) {
+      return { read: source.length, written: encoded.length };
+    }
+    let written = room;
+    while (written > 0 && (encoded[written] & 0xc0) === 0x80) {
+      written--;
+    }
+    const { length: read } = bytes.decode(encoded.slice(0, written), 'utf8');
+    return { read, written };
+  }
+
   return Object.assign(binding, {
     encodeIntoResults,
     encodeInto(source, target) {
-      let read = 0;
-      let written = 0;
-      for (const character of source) {
-        const bytes = realm.encode(character, 'utf8');
-        if (written + bytes.length > target.length) {
-          break;
-        }
-        target.set(bytes, written);
-        written += bytes.length;
-        read += character.length;
-      }
+      const encoded = bytes.encode(source, 'utf8');
+      const { read, written } = fitting(source, encoded, target.length);
+      target.set(encoded.subarray(0, written));
       encodeIntoResults[0] = read;
       encodeIntoResults[1] = written;
     },
-    encodeUtf8String: (text) => realm.bytesFromHost(host.encode(text, 'utf8')),
-    decodeUTF8(view, ignoreBom, fatal) {
-      const bytes = realm.bytesOf(view);
-      if (fatal && !host.isUtf8(bytes.buffer, bytes.byteOffset, bytes.byteLength)) {
-        const { ERR_ENCODING_INVALID_ENCODED_DATA } = realm.requireBuiltin('internal/errors').codes;
-        throw new ERR_ENCODING_INVALID_ENCODED_DATA('utf-8', undefined);
+    encodeUtf8String: (text) => bytes.fromHost(bytes.native.encode(text, 'utf8')),
+    decodeUTF8(input, ignoresMark, isFatal) {
+      const view = inputOf(input);
+      if (isFatal && !bytes.isUtf8(view)) {
+        throw realm.nodeError('ERR_ENCODING_INVALID_ENCODED_DATA', 'utf-8', undefined);
       }
-      const text = realm.decode(bytes, 'utf8');
-      return !ignoreBom && text.startsWith('\uFEFF') ? text.slice(1) : text;
+      const text = bytes.decode(view, 'utf8');
+      return !ignoresMark && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
     },
-    decodeLatin1: (view) => realm.decode(realm.bytesOf(view), 'latin1'),
-    toASCII: (domain) => host.domainToAscii(domain),
-    toUnicode: (domain) => host.domainToUnicode(domain),
+    decodeLatin1: (input) => bytes.decode(inputOf(input), 'latin1'),
+    toASCII: (domain) => realm.internalBinding('icu').toASCII(domain),
+    toUnicode: (domain) => realm.internalBinding('icu').toUnicode(domain),
   });
 })

@@ -1,27 +1,51 @@
-(function (realm) {
+// Encodings beyond those of Buffer, international domain names, and how wide a text is.
+(function (realm, binding, native) {
   'use strict';
-  const { host } = realm;
-  const isWide = (code) =>
-    (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xa4cf) || (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) || (code >= 0xfe30 && code <= 0xfe6f) || (code >= 0xff00 && code <= 0xff60) ||
-    (code >= 0xffe0 && code <= 0xffe6) || (code >= 0x1f300 && code <= 0x1faff) || (code >= 0x20000 && code <= 0x3fffd);
-  return {
-    icuErrName: (number) => `${number}`,
-    transcode: (source, from, to) => realm.requireBuiltin('buffer').Buffer.from(source.toString(from), to),
-    hasConverter: (name) => host.hasCharset(name),
-    getConverter: (name, flags) => ({ name, flags, pending: [] }),
-    decode: (converter, view) => {
-      const bytes = realm.bytesOf(view);
-      return host.decodeCharset(bytes.buffer, bytes.byteOffset, bytes.byteLength, converter.name, (converter.flags & 2) !== 0);
+  const { bytes } = realm;
+  const FLUSH = 1;
+  const FATAL = 2;
+  const IGNORE_MARK = 4;
+  const BYTE_ORDER_MARK = '\uFEFF';
+  const U_ILLEGAL_ARGUMENT_ERROR = 1;
+  const hasMark = new Set(['utf-8', 'utf-16le', 'utf-16be']);
+
+  function transcode(source, from, to) {
+    const { Buffer } = realm.requireBuiltin('buffer');
+    const text = bytes.decode(bytes.of(source), from === 'ucs2' ? 'utf16le' : from);
+    if (to !== 'latin1' && to !== 'ascii' && to !== 'binary') {
+      return Buffer.from(text, to);
+    }
+    // What the encoding does not have becomes a question mark.
+    const last = to === 'ascii' ? 0x7f : 0xff;
+    return Buffer.from(Array.from(text, (character) => (character.codePointAt(0) > last ? 0x3f : character.charCodeAt(0))));
+  }
+
+  const encodings = new Set(['ascii', 'latin1', 'ucs2', 'utf8']);
+  return Object.assign(binding, {
+    icuErrName: (number) => (number === U_ILLEGAL_ARGUMENT_ERROR ? 'U_ILLEGAL_ARGUMENT_ERROR' : `${number}`),
+    transcode: (source, from, to) => (encodings.has(from) && encodings.has(to) ? transcode(source, from, to) : U_ILLEGAL_ARGUMENT_ERROR),
+    hasConverter: (name) => native.hasConverter(name),
+    getConverter(name, flags) {
+      const convert = native.converter(name, (flags & FATAL) !== 0);
+      return convert === null ? undefined : { convert, dropsMark: hasMark.has(name) && (flags & IGNORE_MARK) === 0, isAtStart: true };
     },
-    toASCII: (domain) => host.domainToAscii(domain),
-    toUnicode: (domain) => host.domainToUnicode(domain),
-    getStringWidth: (text) => {
-      let width = 0;
-      for (const character of text.replace(/[\u0300-\u036f\u200b-\u200d\ufe00-\ufe0f]/g, '')) {
-        width += isWide(character.codePointAt(0)) ? 2 : 1;
+    decode(converter, input, flags, encoding) {
+      const view = bytes.of(input);
+      const isLast = (flags & FLUSH) !== 0;
+      let text = converter.convert(view.buffer, view.byteOffset, view.byteLength, isLast);
+      if (text === null) {
+        converter.isAtStart = true;
+        throw realm.nodeError('ERR_ENCODING_INVALID_ENCODED_DATA', encoding, undefined);
       }
-      return width;
+      if (converter.isAtStart && text.length > 0) {
+        converter.isAtStart = false;
+        text = converter.dropsMark && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+      }
+      converter.isAtStart ||= isLast;
+      return text;
     },
-  };
+    toASCII: (domain) => native.toAscii(domain),
+    toUnicode: (domain) => native.toUnicode(domain),
+    getStringWidth: (text, isAmbiguousWide = false) => native.width(text, isAmbiguousWide),
+  });
 })

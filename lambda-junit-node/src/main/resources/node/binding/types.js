@@ -1,9 +1,11 @@
 // What a value is, below all that user code can pretend.
-(function (realm, binding) {
+(function (realm, binding, native) {
   'use strict';
   const tagOf = Object.prototype.toString;
   const tag = (value) => tagOf.call(value).slice(8, -1);
   const isObject = (value) => value !== null && typeof value === 'object';
+  const isOfKind = (kind) => (value) => isObject(value) && native.kind(value) === kind;
+  const { isError } = Error;
 
   /** Whether a method or getter of a class takes the value for one of its own. */
   const accepts = (method) => (value) => {
@@ -34,9 +36,9 @@
     isArrayBuffer,
     isSharedArrayBuffer,
     isAnyArrayBuffer: (value) => isArrayBuffer(value) || isSharedArrayBuffer(value),
-    isAsyncFunction: (value) => typeof value === 'function' && /^Async(Generator)?Function$/.test(tag(value)),
-    isGeneratorFunction: (value) => typeof value === 'function' && /GeneratorFunction$/.test(tag(value)),
-    isGeneratorObject: (value) => isObject(value) && tag(value) === 'Generator',
+    isAsyncFunction: (value) => typeof value === 'function' && native.isAsyncFunction(value),
+    isGeneratorFunction: (value) => typeof value === 'function' && native.isGeneratorFunction(value),
+    isGeneratorObject: isOfKind('Generator'),
     isBigIntObject: accepts(method(BigInt.prototype, 'valueOf')),
     isBooleanObject: accepts(method(Boolean.prototype, 'valueOf')),
     isNumberObject: accepts(method(Number.prototype, 'valueOf')),
@@ -45,18 +47,16 @@
     isDataView: accepts(getter(DataView.prototype, 'byteLength')),
     isDate: accepts(method(Date.prototype, 'getTime')),
     isExternal: () => false,
-    isEventTarget: (value) => isObject(value) && tag(value) === 'EventTarget',
     isMap: accepts(getter(Map.prototype, 'size')),
     isSet: accepts(getter(Set.prototype, 'size')),
     isWeakMap: accepts(method(WeakMap.prototype, 'has', probe)),
     isWeakSet: accepts(method(WeakSet.prototype, 'has', probe)),
-    isMapIterator: (value) => isObject(value) && tag(value) === 'Map Iterator',
-    isSetIterator: (value) => isObject(value) && tag(value) === 'Set Iterator',
-    isModuleNamespaceObject: (value) => isObject(value) && tag(value) === 'Module',
-    isNativeError: (value) =>
-      isObject(value) && (value instanceof Error || (!(Symbol.toStringTag in value) && tag(value) === 'Error')),
-    isPromise: (value) => isObject(value) && value instanceof Promise,
-    isProxy: (value) => value !== null && (typeof value === 'object' || typeof value === 'function') && realm.host.isProxy(value),
+    isMapIterator: isOfKind('Map Iterator'),
+    isSetIterator: isOfKind('Set Iterator'),
+    isModuleNamespaceObject: isOfKind('Module'),
+    isNativeError: (value) => isObject(value) && isError(value),
+    isPromise: isOfKind('Promise'),
+    isProxy: (value) => (isObject(value) || typeof value === 'function') && native.isProxy(value),
     isRegExp: accepts(getter(RegExp.prototype, 'global')),
   });
   // RegExp.prototype itself passes the getter, and is none.

@@ -1,28 +1,58 @@
 // What util.inspect and its kind ask of the engine.
-(function (realm, binding) {
+(function (realm, binding, native) {
   'use strict';
-  const { constants, privateSymbols, host } = realm;
+  const { constants, privateSymbols } = realm;
   const types = realm.internalBinding('types');
   const isIndex = (key) => typeof key === 'string' && /^(0|[1-9]\d*)$/.test(key) && Number(key) < 2 ** 32 - 1;
   const { propertyIsEnumerable } = Object.prototype;
+  const uncurryThis = Function.prototype.bind.bind(Function.prototype.call);
+  const forEachOfMap = uncurryThis(Map.prototype.forEach);
+  const forEachOfSet = uncurryThis(Set.prototype.forEach);
   const ALL_PROPERTIES = 0;
 
+  /** The entries of a collection or of its iterator, keys and values in turn, and whether there are keys. */
   function previewEntries(value, withKind) {
     let entries = [];
     let isKeyed = false;
     if (types.isMapIterator(value) || types.isSetIterator(value)) {
-      const preview = host.iteratorEntries?.(value) ?? [];
-      entries = [...preview];
-      isKeyed = types.isMapIterator(value) && entries.every(Array.isArray) && entries.length > 0;
-      entries = isKeyed ? entries.flat(1) : entries;
+      isKeyed = native.givesPairs(value);
+      entries = Array.from(native.remaining(value));
     } else if (types.isMap(value)) {
       isKeyed = true;
-      Map.prototype.forEach.call(value, (item, key) => entries.push(key, item));
+      forEachOfMap(value, (item, key) => entries.push(key, item));
     } else if (types.isSet(value)) {
-      Set.prototype.forEach.call(value, (item) => entries.push(item));
+      forEachOfSet(value, (item) => entries.push(item));
+    } else {
+      return undefined;
     }
     return withKind ? [entries, isKeyed] : entries;
   }
+
+  function getPromiseDetails(promise) {
+    if (!types.isPromise(promise)) {
+      return undefined;
+    }
+    const state = native.promiseState(promise);
+    return state === constants.util.constants.kPending ? [state] : [state, native.promiseResult(promise)];
+  }
+
+  function getProxyDetails(value, withHandler = true) {
+    if (value === null || (typeof value !== 'object' && typeof value !== 'function') || !native.isProxy(value)) {
+      return undefined;
+    }
+    const isRevoked = native.isRevoked(value);
+    const target = isRevoked ? null : native.proxyTarget(value);
+    return withHandler ? [target, isRevoked ? null : native.proxyHandler(value)] : target;
+  }
+
+  // What V8 calls objects whose prototypes do not tell.
+  const CLASSES = [
+    [Array.isArray, 'Array'], [types.isMap, 'Map'], [types.isSet, 'Set'], [types.isPromise, 'Promise'],
+    [types.isRegExp, 'RegExp'], [types.isDate, 'Date'], [types.isNativeError, 'Error'], [types.isDataView, 'DataView'],
+    [types.isArrayBuffer, 'ArrayBuffer'], [types.isSharedArrayBuffer, 'SharedArrayBuffer'], [types.isWeakMap, 'WeakMap'],
+    [types.isWeakSet, 'WeakSet'], [(value) => typeof value === 'function', 'Function'],
+  ];
+  const typedArrayName = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
 
   function constructorName(object) {
     for (let current = object; current; current = Object.getPrototypeOf(current)) {
@@ -31,7 +61,7 @@
         return descriptor.value.name;
       }
     }
-    return '';
+    return typedArrayName.call(object) ?? CLASSES.find(([matches]) => matches(object))?.[1] ?? 'Object';
   }
 
   function defineLazyProperties(target, id, keys, enumerable = true) {
@@ -57,11 +87,8 @@
   Object.assign(binding, constants.util, {
     privateSymbols,
     isInsideNodeModules: () => false,
-    getPromiseDetails: (promise) => host.promiseDetails(promise),
-    getProxyDetails: (value, withHandler = true) => {
-      const details = host.proxyDetails(value);
-      return details === undefined || details === null ? undefined : withHandler ? [details[0], details[1]] : details[0];
-    },
+    getPromiseDetails,
+    getProxyDetails,
     getCallerLocation: () => undefined,
     previewEntries,
     getOwnNonIndexProperties: (object, filter) =>

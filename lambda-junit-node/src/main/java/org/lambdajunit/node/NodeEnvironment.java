@@ -16,9 +16,10 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.binding.BindingContext;
+import org.lambdajunit.node.binding.HostBindings;
 import org.lambdajunit.node.binding.LibraryBinding;
 import org.lambdajunit.node.binding.ProcessBinding;
-import org.lambdajunit.node.binding.TextBinding;
 import org.lambdajunit.node.binding.TimerBinding;
 import org.lambdajunit.node.engine.BusyWatchdog;
 import org.lambdajunit.node.engine.HostFunction;
@@ -98,8 +99,9 @@ public final class NodeEnvironment implements AutoCloseable {
     loop = new EventLoop(builder.clock, new Turns());
     Map<String, Object> host = new HashMap<>();
     new TimerBinding(loop).contribute(host);
-    new TextBinding().contribute(host);
     new LibraryBinding(engine, context).contribute(host);
+    new HostBindings(new BindingContext(engine, context, loop, builder.files, this::closeWith))
+        .contribute(host);
     new ModuleBinding(engine, context, modules).contribute(host);
     esm.contribute(context, host);
     new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);

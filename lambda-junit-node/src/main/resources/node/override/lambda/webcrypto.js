@@ -1,10 +1,11 @@
 // The part of the Web Crypto API that is random numbers.
 (function (realm) {
   'use strict';
-  const { host, core } = realm;
+  const { bytes: guestBytes, core, host } = realm;
+  const native = host.hostBinding('crypto');
   const MOST_BYTES = 65536;
   const hex = (byte) => byte.toString(16).padStart(2, '0');
-  const random = (count) => new Uint8Array(new ArrayBuffer(host.randomBytes(count)));
+  const random = (count) => guestBytes.fromHost(native.randomBytes(count));
 
   class Crypto {
     get subtle() {

@@ -1,52 +1,28 @@
 package org.lambdajunit.node.binding;
 
-import java.net.IDN;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
-import org.graalvm.polyglot.Value;
-import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.engine.GuestBytes;
 import org.lambdajunit.node.engine.HostFunction;
 
-/**
- * Texts to bytes and back, as {@code Buffer}, {@code TextDecoder} and {@code StringDecoder} need
- * it.
- */
-public final class TextBinding {
+/** Texts to bytes and back, in the encodings of {@code Buffer}. */
+final class BufferBinding implements HostBinding {
 
   private static final int ASCII_MASK = 0x7f;
 
-  /** Adds the functions that guest code calls. */
-  public void contribute(Map<String, Object> host) {
-    host.put(
+  @Override
+  public void contribute(Map<String, Object> functions) {
+    functions.put(
         "encode", (HostFunction) a -> ByteBuffer.wrap(encode(a[0].asString(), a[1].asString())));
-    host.put("decode", (HostFunction) a -> decode(bytes(a[0], a[1], a[2]), a[3].asString()));
-    host.put("utf8Length", (HostFunction) a -> utf8Length(a[0].asString()));
-    host.put("isUtf8", (HostFunction) a -> strict(bytes(a[0], a[1], a[2]), "UTF-8") != null);
-    host.put("hasCharset", (HostFunction) a -> isSupported(a[0].asString()));
-    host.put(
-        "decodeCharset",
-        (HostFunction)
-            a -> decodeCharset(bytes(a[0], a[1], a[2]), a[3].asString(), a[4].asBoolean()));
-    host.put("domainToAscii", (HostFunction) a -> domainToAscii(a[0].asString()));
-    host.put("domainToUnicode", (HostFunction) a -> IDN.toUnicode(a[0].asString()));
-  }
-
-  /** The bytes of a part of a guest buffer. */
-  static byte[] bytes(Value buffer, Value offset, Value length) {
-    byte[] bytes = new byte[length.asInt()];
-    if (bytes.length > 0) {
-      buffer.readBuffer(offset.asLong(), bytes, 0, bytes.length);
-    }
-    return bytes;
+    functions.put("decode", (HostFunction) a -> decode(GuestBytes.read(a, 0), a[3].asString()));
+    functions.put("utf8Length", (HostFunction) a -> utf8Length(a[0].asString()));
+    functions.put("isUtf8", (HostFunction) a -> isUtf8(GuestBytes.read(a, 0)));
   }
 
   private static byte[] encode(String text, String encoding) {
@@ -160,37 +136,12 @@ public final class TextBinding {
     return length;
   }
 
-  private static boolean isSupported(String charset) {
+  private static boolean isUtf8(byte[] bytes) {
     try {
-      return Charset.isSupported(charset);
-    } catch (IllegalCharsetNameException e) {
-      return false;
-    }
-  }
-
-  private static @Nullable String decodeCharset(byte[] bytes, String charset, boolean fatal) {
-    return fatal ? strict(bytes, charset) : new String(bytes, Charset.forName(charset));
-  }
-
-  /** The text, or {@code null} if the bytes are none in that charset. */
-  private static @Nullable String strict(byte[] bytes, String charset) {
-    try {
-      return Charset.forName(charset)
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes))
-          .toString();
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
     } catch (CharacterCodingException e) {
-      return null;
-    }
-  }
-
-  private static String domainToAscii(String domain) {
-    try {
-      return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      return "";
+      return false;
     }
   }
 }

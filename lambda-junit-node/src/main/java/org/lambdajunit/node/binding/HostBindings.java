@@ -1,0 +1,45 @@
+package org.lambdajunit.node.binding;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.engine.HostFunction;
+
+/**
+ * The host's parts of the bindings, by the names under which Node's library asks for them. A part
+ * is made when the guest's part of the same name is.
+ */
+public final class HostBindings {
+
+  private static final Map<String, Function<BindingContext, HostBinding>> TABLE =
+      Map.of(
+          "buffer", context -> new BufferBinding(),
+          "crypto", context -> new CryptoBinding(),
+          "icu", context -> new IcuBinding(),
+          "types", context -> new TypesBinding(),
+          "util", context -> new UtilBinding());
+
+  private final BindingContext context;
+
+  /** Makes the table of one environment. */
+  public HostBindings(BindingContext context) {
+    this.context = context;
+  }
+
+  /** Adds the function by which guest code gets at a part. */
+  public void contribute(Map<String, Object> host) {
+    host.put("hostBinding", (HostFunction) arguments -> functions(arguments[0].asString()));
+  }
+
+  private @Nullable ProxyObject functions(String name) {
+    Function<BindingContext, HostBinding> part = TABLE.get(name);
+    if (part == null) {
+      return null;
+    }
+    Map<String, Object> functions = new HashMap<>();
+    part.apply(context).contribute(functions);
+    return ProxyObject.fromMap(functions);
+  }
+}
