@@ -75,7 +75,16 @@ public final class NodeEnvironment implements AutoCloseable {
 
   private static final List<String> PARTS =
       List.of(
-          "stack", "clock", "timers", "console", "process", "library", "streams", "modules", "esm");
+          "language",
+          "stack",
+          "clock",
+          "timers",
+          "console",
+          "process",
+          "library",
+          "streams",
+          "modules",
+          "esm");
 
   private final NodeEngine engine = NodeEngine.shared();
   private final Context context;

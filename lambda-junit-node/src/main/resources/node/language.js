@@ -1,0 +1,30 @@
+// What GraalJS has of the language before Node.js has it, taken away again: programs look whether it is there.
+(function (core) {
+  'use strict';
+  const NEVER = Infinity;
+  // The major version of Node.js that brought it, where it lies, and its names.
+  const ADDITIONS = [
+    [24, globalThis, ['Float16Array']],
+    [24, Math, ['f16round']],
+    [24, DataView.prototype, ['getFloat16', 'setFloat16']],
+    [24, Promise, ['try']],
+    [24, RegExp, ['escape']],
+    [24, Error, ['isError']],
+    [24, Atomics, ['pause']],
+    [25, Uint8Array, ['fromBase64', 'fromHex']],
+    [25, Uint8Array.prototype, ['setFromBase64', 'setFromHex', 'toBase64', 'toHex']],
+    [26, Map.prototype, ['getOrInsert', 'getOrInsertComputed']],
+    [26, WeakMap.prototype, ['getOrInsert', 'getOrInsertComputed']],
+    [26, Math, ['sumPrecise']],
+    [26, Iterator, ['concat']],
+    [NEVER, String, ['dedent']],
+    [NEVER, FinalizationRegistry.prototype, ['cleanupSome']],
+  ];
+  for (const [since, owner, names] of ADDITIONS) {
+    if (core.nodeMajor < since) {
+      for (const name of names) {
+        delete owner[name];
+      }
+    }
+  }
+})
