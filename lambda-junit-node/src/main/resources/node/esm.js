@@ -38,6 +38,7 @@
       return core.moduleError(host.attributeFailure());
     }
     if (error instanceof SyntaxError) {
+      translateSyntaxError(error);
       return explainMissingExport(error);
     }
     if (error instanceof ReferenceError) {
@@ -194,17 +195,37 @@
     return error instanceof SyntaxError && format === undefined && allowed && host.moduleSyntax(content) !== '';
   };
 
-  /** Gives an error V8's text for what only an ES module may have, and says what to do about it. */
+  /** Gives an error of the parser V8's text, and answers with where it is. */
+  function translateSyntaxError(error) {
+    const place = host.syntaxError(error);
+    if (place !== null) {
+      error.message = place.message;
+      error.stack = String(error);
+    }
+    return place;
+  }
+
+  /** Gives an error of a script V8's text and the place, and says what to do if it is an ES module. */
   core.explainSyntaxError = (error, content, filename) => {
-    const message = error instanceof SyntaxError ? host.moduleSyntax(content) : '';
-    if (message !== '') {
-      error.message = message;
+    if (!(error instanceof SyntaxError)) {
+      return error;
+    }
+    const moduleSyntax = host.moduleSyntax(content);
+    const place = translateSyntaxError(error);
+    if (moduleSyntax !== '') {
+      error.message = moduleSyntax;
+      error.stack = String(error);
       core.process.emitWarning(
         core.nodeMajor < 22
           ? 'To load an ES module, set "type": "module" in the package.json or use the .mjs extension.'
           : `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json ` +
               'file or use the .mjs extension.',
       );
+    }
+    if (place !== null) {
+      const shift = place.line === 1 ? host.wrapperLength : 0;
+      const arrow = ' '.repeat(Math.max(0, place.column - 1 - shift)) + '^'.repeat(place.length);
+      error.stack = `${filename}:${place.line}\n${place.text.slice(shift)}\n${arrow}\n\n${error.stack}`;
     }
     return error;
   };

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,7 @@ public final class ModuleBinding {
             arguments -> replacements.requested(arguments[0].asString(), arguments[1].asString()));
     host.put(
         "addReplacement", (HostFunction) arguments -> replacements.add(arguments[0].asString()));
+    host.put("syntaxError", (HostFunction) arguments -> syntaxError(arguments[0]));
     host.put("packageFile", (HostFunction) arguments -> packageFile(arguments[0].asString()));
     host.put("fileUrl", (HostFunction) arguments -> GuestUrls.of(arguments[0].asString()));
     host.put("filePath", (HostFunction) arguments -> GuestUrls.path(arguments[0].asString()));
@@ -122,6 +125,33 @@ public final class ModuleBinding {
   private static String moduleSyntax(String script) {
     ModuleSyntax.Feature feature = ModuleSyntax.find(script);
     return feature == null ? "" : feature.message();
+  }
+
+  /** What V8 says of an error of the parser and where it is, or {@code null} for other errors. */
+  private static @Nullable Object syntaxError(Value error) {
+    try {
+      throw error.throwException();
+    } catch (PolyglotException e) {
+      SourceSection place = e.getSourceLocation();
+      if (place == null) {
+        return null;
+      }
+      String script = place.getSource().getCharacters().toString();
+      String message = error.getMember("message").asString();
+      int line = place.getStartLine();
+      return SyntaxMessages.translate(
+              message, script, place.getCharIndex(), place.getCharEndIndex())
+          .map(
+              text ->
+                  ProxyObject.fromMap(
+                      Map.of(
+                          "message", text,
+                          "line", line,
+                          "column", place.getStartColumn(),
+                          "length", Math.max(1, place.getCharLength()),
+                          "text", place.getSource().getCharacters(line).toString())))
+          .orElse(null);
+    }
   }
 
   /** The {@code package.json} that makes a script an ES module, or an empty text. */

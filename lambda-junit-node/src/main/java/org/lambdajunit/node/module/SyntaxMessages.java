@@ -1,0 +1,102 @@
+package org.lambdajunit.node.module;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says what is wrong with a script in the words of V8, where GraalJS's parser has its own. */
+final class SyntaxMessages {
+
+  private static final Pattern UNEXPECTED =
+      Pattern.compile("Expected .* but found .*|Unexpected token: .*|expected [A-Z].*");
+
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          ("break case catch class const continue debugger default delete do else export extends"
+                  + " false finally for function if import in instanceof new null return super"
+                  + " switch this throw true try typeof var void while with")
+              .split(" "));
+
+  private static final Map<Pattern, String> MESSAGES = messages();
+
+  private SyntaxMessages() {}
+
+  private static Map<Pattern, String> messages() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("Expected , but found (?!eof).*", "missing ) after argument list");
+    texts.put(
+        "Variable \"(.*)\" has already been declared", "Identifier '$1' has already been declared");
+    texts.put("Missing assignment to constant \".*\"", "Missing initializer in const declaration");
+    texts.put(
+        "Missing assignment in destructuring declaration",
+        "Missing initializer in destructuring declaration");
+    texts.put("Invalid left hand side for assignment", "Invalid left-hand side in assignment");
+    texts.put("Invalid return statement", "Illegal return statement");
+    texts.put("(Illegal break statement|Missing catch or finally after try)", "$1");
+    texts.put(
+        "Illegal continue statement",
+        "Illegal continue statement: no surrounding iteration statement");
+    texts.put(
+        "Switch already has default case", "More than one default clause in switch statement");
+    texts.put("Duplicate Label \"(.*)\"", "Label '$1' has already been declared");
+    texts.put("Undefined Label \"(.*)\"", "Undefined label '$1'");
+    texts.put("Duplicate export name '(.*)'", "Duplicate export of '$1'");
+    texts.put("Export '(.*)' is not defined", "Export '$1' is not defined in module");
+    texts.put(
+        "(Missing space after numeric literal|Missing digit after .*|Missing exponent)",
+        "Invalid or unexpected token");
+    Map<Pattern, String> patterns = new LinkedHashMap<>();
+    texts.forEach((pattern, text) -> patterns.put(Pattern.compile(pattern), text));
+    return patterns;
+  }
+
+  /**
+   * V8's text for an error of GraalJS's parser, if it is one.
+   *
+   * @param script the script that does not parse
+   * @param start where the parser stopped
+   * @param end where the token ends at which it stopped
+   */
+  static Optional<String> translate(String message, String script, int start, int end) {
+    if (message.equals("Missing close quote")) {
+      int quote = Math.max(script.lastIndexOf('"', start), script.lastIndexOf('\'', start));
+      boolean isTemplate = script.lastIndexOf('`', start) > quote;
+      return Optional.of(isTemplate ? "Unexpected end of input" : "Invalid or unexpected token");
+    }
+    for (Map.Entry<Pattern, String> entry : MESSAGES.entrySet()) {
+      Matcher matcher = entry.getKey().matcher(message);
+      if (matcher.matches()) {
+        return Optional.of(matcher.replaceFirst(entry.getValue()));
+      }
+    }
+    return UNEXPECTED.matcher(message).matches()
+        ? Optional.of(unexpected(script, start, end))
+        : Optional.empty();
+  }
+
+  private static String unexpected(String script, int start, int end) {
+    if (start >= script.length() || start >= end) {
+      return "Unexpected end of input";
+    }
+    char first = script.charAt(start);
+    char before = start > 0 ? script.charAt(start - 1) : ' ';
+    if (first == '"' || first == '\'' || before == '"' || before == '\'') {
+      return "Unexpected string";
+    }
+    if (first == '`' || before == '`') {
+      return "Unexpected template string";
+    }
+    if (Character.isDigit(first)) {
+      return "Unexpected number";
+    }
+    String token = script.substring(start, Math.min(end, script.length()));
+    if (token.equals("enum")) {
+      return "Unexpected reserved word";
+    }
+    boolean isName = Character.isJavaIdentifierStart(first) && !KEYWORDS.contains(token);
+    return "Unexpected " + (isName ? "identifier" : "token") + " '" + token + "'";
+  }
+}
