@@ -27,7 +27,7 @@ class ConformanceTest {
   /** What is known not to be equal, case by case with its reason. */
   private static JsonNode deviations() {
     try (InputStream stream =
-        ConformanceTest.class.getResourceAsStream("/conformance-deviations.json")) {
+        ConformanceTest.class.getResourceAsStream("/conformance/deviations.json")) {
       return JsonMapper.builder().build().readTree(stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -79,7 +79,7 @@ class ConformanceTest {
     String expected = RecordedForm.ofRecording(recording, runtime);
     if (isDeviation(definition, runtime.identifier() + " " + handler)) {
       assertThat(actual)
-          .as("no longer a deviation: take it off conformance-deviations.json")
+          .as("no longer a deviation: take it off conformance/deviations.json")
           .isNotEqualTo(expected);
     } else {
       assertThat(actual).isEqualTo(expected);
