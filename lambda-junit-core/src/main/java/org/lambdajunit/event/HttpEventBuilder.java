@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.event.template.EventDefinition;
@@ -23,6 +24,13 @@ import org.lambdajunit.event.template.EventDefinition;
  * @since 0.1
  */
 public abstract class HttpEventBuilder<B extends HttpEventBuilder<B>> extends EventBuilder<B> {
+
+  private static final Pattern TEXT =
+      Pattern.compile("(?i)(text/.*|application/(json|javascript|xml))( *;.*)?");
+
+  /** Headers of the template that a client, not the service, has set. */
+  private static final Pattern OF_THE_SAMPLE =
+      Pattern.compile("(?i)content-.*|header\\d|accept-.*");
 
   final Fields headers = new Fields(true);
   final Fields query = new Fields(false);
@@ -254,7 +262,7 @@ public abstract class HttpEventBuilder<B extends HttpEventBuilder<B>> extends Ev
         .properties()
         .forEach(
             header -> {
-              if (!header.getKey().matches("(?i)content-.*|header\\d|accept-.*")) {
+              if (!OF_THE_SAMPLE.matcher(header.getKey()).matches()) {
                 all.set(header.getKey(), header.getValue().textValue());
               }
             });
@@ -277,8 +285,6 @@ public abstract class HttpEventBuilder<B extends HttpEventBuilder<B>> extends Ev
   /** What HTTP APIs, function URLs and load balancers hand on as it is. */
   final boolean isText(Fields allHeaders) {
     return allHeaders.first("Content-Encoding").isEmpty()
-        && allHeaders
-            .first("Content-Type")
-            .matches("(?i)(text/.*|application/(json|javascript|xml))( *;.*)?");
+        && TEXT.matcher(allHeaders.first("Content-Type")).matches();
   }
 }

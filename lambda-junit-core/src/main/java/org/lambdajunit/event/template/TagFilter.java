@@ -89,6 +89,9 @@ interface TagFilter {
     if (value instanceof byte[] bytes) {
       return new String(bytes, UTF_8);
     }
+    if (value instanceof Instant || value instanceof Number || value instanceof Boolean) {
+      return value.toString();
+    }
     JsonNode json = Json.tree(value);
     return json.isTextual() ? json.textValue() : Json.write(json);
   }
