@@ -62,12 +62,24 @@
       return core.moduleError(proposal);
     }
     const [, specifier, name] = missing;
-    error.message =
+    reword(
+      error,
       `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, which may not ` +
       'support all module.exports as named exports.\n' +
       'CommonJS modules can always be imported via the default export, for example using:\n\n' +
-      `import pkg from '${specifier}';\n${proposal}`;
+      `import pkg from '${specifier}';\n${proposal}`,
+    );
     return error;
+  }
+
+  /** Gives an error another text, in its stack too. */
+  function reword(error, message) {
+    const before = String(error);
+    const { stack } = error;
+    error.message = message;
+    if (stack.startsWith(before)) {
+      error.stack = String(error) + stack.slice(before.length);
+    }
   }
 
   /** Says why `require` and the like are missing in an ES module. */
@@ -77,18 +89,19 @@
     if (!file) {
       return;
     }
-    error.message += ' in ES module scope';
+    let message = `${error.message} in ES module scope`;
     if (name === 'require') {
-      error.message += ', you can use import instead';
+      message += ', you can use import instead';
     }
     const path = host.filePath(file);
     const packageFile = path.endsWith('.js') ? host.packageFile(path) : '';
     if (packageFile !== '') {
-      error.message +=
+      message +=
         "\nThis file is being treated as an ES module because it has a '.js' file extension and " +
         `'${packageFile}' contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' ` +
         'file extension.';
     }
+    reword(error, message);
   }
 
   // ---- import() ----
@@ -116,7 +129,7 @@
     const filename = host.filePath(url);
     meta.dirname = filename.slice(0, filename.lastIndexOf('/')) || '/';
     meta.filename = filename;
-    if (core.nodeMajor >= 24) {
+    if (core.nodeMajor >= 22) {
       meta.main = false;
     }
     meta.resolve = function resolve(specifier) {
