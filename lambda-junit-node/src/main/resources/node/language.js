@@ -2,6 +2,7 @@
 (function (core) {
   'use strict';
   const NEVER = Infinity;
+  core.isError = Error.isError;
   // The major version of Node.js that brought it, where it lies, and its names.
   const ADDITIONS = [
     [24, globalThis, ['Float16Array']],

@@ -5,7 +5,7 @@
   const tag = (value) => tagOf.call(value).slice(8, -1);
   const isObject = (value) => value !== null && typeof value === 'object';
   const isOfKind = (kind) => (value) => isObject(value) && native.kind(value) === kind;
-  const { isError } = Error;
+  const { isError } = realm.core;
 
   /** Whether a method or getter of a class takes the value for one of its own. */
   const accepts = (method) => (value) => {
