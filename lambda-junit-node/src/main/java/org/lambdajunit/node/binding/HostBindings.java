@@ -1,5 +1,7 @@
 package org.lambdajunit.node.binding;
 
+import static java.util.Map.entry;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,12 +16,12 @@ import org.lambdajunit.node.engine.HostFunction;
 public final class HostBindings {
 
   private static final Map<String, Function<BindingContext, HostBinding>> TABLE =
-      Map.of(
-          "buffer", context -> new BufferBinding(),
-          "crypto", context -> new CryptoBinding(),
-          "icu", context -> new IcuBinding(),
-          "types", context -> new TypesBinding(),
-          "util", context -> new UtilBinding());
+      Map.ofEntries(
+          entry("buffer", context -> new BufferBinding()),
+          entry("crypto", context -> new CryptoBinding()),
+          entry("icu", context -> new IcuBinding()),
+          entry("types", context -> new TypesBinding()),
+          entry("util", context -> new UtilBinding()));
 
   private final BindingContext context;
 
