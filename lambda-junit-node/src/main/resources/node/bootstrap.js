@@ -1,5 +1,7 @@
 // The first script of every context: it makes what a handler needs before it touches Node's library.
-// Each part is a file of its own and adds what it makes to `core`.
+// Each part is a file of its own and adds what it makes to `core`. In a new JVM each line that is parsed and each feature
+// of the language that is used for the first time takes its time: what not every handler needs waits in a part that is
+// evaluated when somebody asks for it (`core.lazy`).
 (function (host, parts) {
   'use strict';
   const core = {
@@ -8,6 +10,49 @@
     // What a program above Node may set; `null` means Node's own conduct.
     hooks: { uncaughtException: null, unhandledRejection: null, beforeExit: null },
   };
+
+  /** Has functions of `core` made by a part when one of them is first called. */
+  core.lazy = (part, names) => {
+    for (const name of names) {
+      const first = (...parameters) => {
+        if (core[name] === first) {
+          host.script(part)(core);
+        }
+        return core[name](...parameters);
+      };
+      core[name] = first;
+    }
+  };
+
+  // ---- the loop's callbacks ----
+
+  /** The callbacks of immediates, by their ids. */
+  core.immediates = new Map();
+  /** The last id that a timer or an immediate got. */
+  core.lastId = 0;
+
+  /** An immediate of the program above Node: nobody has to see or clear it. */
+  core.setImmediate = (callback) => {
+    const id = ++core.lastId;
+    core.immediates.set(id, callback);
+    host.addImmediate(id);
+  };
+
+  core.fireImmediate = function processImmediate(id) {
+    const callback = core.immediates.get(id);
+    core.immediates.delete(id);
+    callback();
+  };
+  core.lazy('timers', ['fireTimer', 'describePending', 'timerFunctions']);
+
+  // Only AsyncLocalStorage needs to know in which context a callback was registered.
+  core.AsyncContext = globalThis.AsyncContext;
+  delete globalThis.AsyncContext;
+  let tracksContext = false;
+  core.trackAsyncContext = () => {
+    tracksContext = true;
+  };
+  core.snapshot = () => (tracksContext ? new core.AsyncContext.Snapshot() : null);
 
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
     try {

@@ -2,7 +2,7 @@
 (function (core) {
   'use strict';
   const { host } = core;
-  const SystemDate = Date;
+  const { SystemDate } = core;
   const { construct } = Reflect;
 
   const HostDate = new Proxy(SystemDate, {
@@ -29,10 +29,5 @@
     enumerable: false,
     value: HostDate,
   });
-  Object.defineProperty(globalThis, 'Date', {
-    configurable: true,
-    writable: true,
-    enumerable: false,
-    value: HostDate,
-  });
+  return { Date: HostDate };
 })

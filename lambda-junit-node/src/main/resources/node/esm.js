@@ -172,7 +172,7 @@
   };
 
   core.onBuiltinSync = (update) => builtinUpdates.push(update);
-  core.Module.syncBuiltinESMExports = function syncBuiltinESMExports() {
+  core.syncBuiltinExports = () => {
     for (const update of builtinUpdates) {
       update();
     }

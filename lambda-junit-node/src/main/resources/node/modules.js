@@ -6,7 +6,8 @@
   const resolvedNearby = new Map();
   const nativeExtensions = '.js\0.json\0.node';
   const folderOf = (path) => path.slice(0, path.lastIndexOf('/')) || '/';
-  const isRelative = (request) => /^\.{1,2}(\/|$)/.test(request);
+  const isRelative = (request) =>
+    request[0] === '.' && (request.startsWith('./') || request.startsWith('../') || request === '.' || request === '..');
 
   function Module(id = '', parent) {
     this.id = id;
@@ -25,7 +26,10 @@
   Module.Module = Module;
   Module.wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
   Module.wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
-  Module.isBuiltin = (name) => core.isBuiltin(`${name}`.replace(/^node:/, ''));
+  Module.isBuiltin = (name) => {
+    const text = `${name}`;
+    return core.isBuiltin(text.startsWith('node:') ? text.slice(5) : text);
+  };
   Object.defineProperty(Module.prototype, 'constructor', { get: () => Module, configurable: false, enumerable: false });
   Object.defineProperty(Module.prototype, 'parent', {
     get() {
@@ -107,7 +111,7 @@
     if (typeof found === 'string') {
       return found;
     }
-    throw resolutionError(found, parent);
+    throw core.resolutionError(found, parent);
   };
 
   Module._findPath = (request, paths) => {
@@ -115,51 +119,7 @@
     return typeof found === 'string' && found;
   };
 
-  // ---- errors ----
-
-  function requireStack(parent) {
-    const stack = [];
-    for (let module = parent; module; module = parents.get(module) ?? (parents.has(module) ? null : module.parent)) {
-      stack.push(module.filename || module.id);
-    }
-    return stack;
-  }
-
-  /** An error of resolution, with Node's code and text. */
-  function resolutionError({ code, message, properties }, parent) {
-    if (code !== 'MODULE_NOT_FOUND') {
-      return core.moduleError({ code, message });
-    }
-    const { requireStack: hasStack, ...rest } = JSON.parse(properties);
-    const stack = hasStack === undefined ? [] : requireStack(parent);
-    const text = stack.length > 0 ? `${message}\nRequire stack:\n- ${stack.join('\n- ')}` : message;
-    const error = new Error(text);
-    error.code = code;
-    return Object.assign(error, hasStack === undefined ? rest : { requireStack: stack });
-  }
-
-  const typeErrors = new Set([
-    'ERR_INVALID_MODULE_SPECIFIER',
-    'ERR_PACKAGE_IMPORT_NOT_DEFINED',
-    'ERR_UNKNOWN_FILE_EXTENSION',
-    'ERR_IMPORT_ATTRIBUTE_MISSING',
-    'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE',
-  ]);
-
-  /** An error of either loader, as the host describes it. */
-  core.moduleError = ({ code, message, properties = '{}' }) =>
-    Object.assign(core.nodeError(typeErrors.has(code) ? TypeError : Error, code, message), JSON.parse(properties));
-
-  /** An error whose stack begins with `Name [CODE]: message`, as those of Node's library do. */
-  core.nodeError = (Type, code, message) => {
-    const error = new Type(message);
-    Object.defineProperty(error, 'name', { value: `${error.name} [${code}]`, configurable: true, writable: true, enumerable: false });
-    const { stack } = error;
-    delete error.name;
-    Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true, enumerable: false });
-    error.code = code;
-    return error;
-  };
+  core.lazy('module-errors', ['resolutionError', 'moduleError', 'nodeError', 'unavailable']);
 
   // ---- loading ----
 
@@ -323,7 +283,7 @@
     if (format === null || typeof format === 'string') {
       return format;
     }
-    throw resolutionError(format);
+    throw core.resolutionError(format);
   }
 
   // ---- require ----
@@ -370,6 +330,10 @@
     return module.exports;
   };
 
+  Module.syncBuiltinESMExports = function syncBuiltinESMExports() {
+    core.syncBuiltinExports();
+  };
   core.Module = Module;
+  core.parentOf = (module) => parents.get(module) ?? (parents.has(module) ? null : module.parent);
   core.formatOf = (filename) => formatOf(filename) ?? 'commonjs';
 })

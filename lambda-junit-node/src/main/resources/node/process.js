@@ -1,4 +1,4 @@
-// The `process` object: what is cheap is here, the rest of it comes with Node's library.
+// The `process` object: what most programs look at. The rest is in `process-rest` and in Node's library.
 (function (core) {
   'use strict';
   const { host } = core;
@@ -58,68 +58,19 @@
     draining = false;
   };
 
-  // ---- time ----
-  function hrtime(previous) {
-    const nanos = host.elapsedNanos();
-    let seconds = Math.floor(nanos / 1e9);
-    let rest = Math.floor(nanos % 1e9);
-    if (previous !== undefined) {
-      seconds -= previous[0];
-      rest -= previous[1];
-      if (rest < 0) {
-        seconds--;
-        rest += 1e9;
-      }
-    }
-    return [seconds, rest];
-  }
-  hrtime.bigint = () => BigInt(Math.floor(host.elapsedNanos()));
-
-  // ---- the end ----
-  function exit(code) {
-    if (code !== undefined) {
-      process.exitCode = code;
-    }
-    if (!process._exiting) {
-      process._exiting = true;
-      process.emit('exit', process.exitCode ?? 0);
-    }
-    process.reallyExit(process.exitCode ?? 0);
-  }
-
-  function leave(start) {
-    start();
-    // The host ends this context's code from outside, at the next step that it takes.
-    for (;;);
-  }
-
-  // Events come with Node's library, at the first use of any of them.
-  const listening = (method, parameters) => {
-    core.listen();
-    return process[method](...parameters);
-  };
-  const prototype = {
-    constructor: function process() {},
-    // Nobody can be listening before a listener was added.
-    emit: () => false,
-    on: (...parameters) => listening('on', parameters),
-    addListener: (...parameters) => listening('addListener', parameters),
-    once: (...parameters) => listening('once', parameters),
-    off: (...parameters) => listening('off', parameters),
-    removeListener: (...parameters) => listening('removeListener', parameters),
-    removeAllListeners: (...parameters) => listening('removeAllListeners', parameters),
-    prependListener: (...parameters) => listening('prependListener', parameters),
-    prependOnceListener: (...parameters) => listening('prependOnceListener', parameters),
-    listeners: (...parameters) => listening('listeners', parameters),
-    rawListeners: (...parameters) => listening('rawListeners', parameters),
-    listenerCount: (...parameters) => listening('listenerCount', parameters),
-    eventNames: (...parameters) => listening('eventNames', parameters),
-    setMaxListeners: (...parameters) => listening('setMaxListeners', parameters),
-    getMaxListeners: (...parameters) => listening('getMaxListeners', parameters),
-  };
+  // ---- what is made when somebody first calls it ----
+  core.lazy('process-rest', [
+    'listen',
+    'uncaughtException',
+    'unhandledRejection',
+    'unhandledRejectionError',
+    'crash',
+    'argumentTypeError',
+    'processFunctions',
+  ]);
 
   const process = {
-    __proto__: prototype,
+    __proto__: { constructor: function process() {} },
     version: `v${host.nodeVersion}`,
     versions: { node: host.nodeVersion },
     arch: 'x64',
@@ -135,8 +86,6 @@
     _exiting: false,
     env,
     nextTick,
-    hrtime,
-    uptime: () => host.elapsedNanos() / 1e9,
     cwd: () => host.workingDirectory,
     get stdout() {
       return core.standardStream('stdout');
@@ -147,113 +96,54 @@
     get stdin() {
       return core.standardStream('stdin');
     },
-    exit,
-    reallyExit: (code) => leave(() => host.exit(Number(code) || 0)),
-    abort: () => leave(() => host.exitBySignal('SIGABRT')),
-    kill(pid, signal) {
-      const name = signal === undefined ? 'SIGTERM' : signal;
-      if (name === 0) {
-        return true;
-      }
-      if (pid === process.pid || pid === 0) {
-        leave(() => host.exitBySignal(`${name}`));
-      }
-      const error = new Error('kill ESRCH');
-      throw Object.assign(error, { errno: -3, code: 'ESRCH', syscall: 'kill' });
-    },
-    emitWarning(warning, options, code, _constructor) {
-      const type = (typeof options === 'object' ? options?.type : options) ?? warning?.name ?? 'Warning';
-      const id = (typeof options === 'object' ? options?.code : code) ?? warning?.code;
-      const text = typeof warning === 'string' ? `${type}: ${warning}` : `${warning}`;
-      host.stderr(`(node:${process.pid}) ${id === undefined ? '' : `[${id}] `}${text}\n`);
-    },
   };
-  let isListening = false;
-  core.listen = () => {
-    if (!isListening) {
-      isListening = true;
-      for (const name of Object.keys(prototype)) {
-        if (name !== 'constructor') {
-          delete prototype[name];
-        }
-      }
-      const EventEmitter = core.requireBuiltin('events');
-      Object.setPrototypeOf(prototype, EventEmitter.prototype);
-      EventEmitter.call(process);
+  const forward = (object, names) => {
+    for (const name of names) {
+      object[name] = {
+        [name](...parameters) {
+          return Reflect.apply(core.processFunctions()[name], this, parameters);
+        },
+      }[name];
     }
   };
-  Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
-  const hasListeners = (event) => isListening && process.listenerCount(event) > 0;
-
-  // ---- what nobody caught ----
-  core.uncaughtException = function uncaughtException(error) {
-    if (core.hooks.uncaughtException !== null) {
-      core.hooks.uncaughtException(error);
-    } else if (hasListeners('uncaughtException')) {
-      process.emit('uncaughtException', error, 'uncaughtException');
-    } else {
-      core.crash(error);
-    }
+  forward(process, ['hrtime', 'uptime', 'exit', 'reallyExit', 'abort', 'kill']);
+  process.emitWarning = function emitWarning(warning, options, code, constructor) {
+    core.processFunctions().emitWarning(warning, options, code, constructor);
   };
+  process.hrtime.bigint = () => core.processFunctions().hrtime.bigint();
 
-  core.unhandledRejection = function unhandledRejection(reason, promise) {
-    if (core.hooks.unhandledRejection !== null) {
-      core.hooks.unhandledRejection(reason, promise);
-    } else if (hasListeners('unhandledRejection')) {
-      process.emit('unhandledRejection', reason, promise);
-    } else if (core.nodeMajor >= 15) {
-      core.uncaughtException(reason instanceof Error ? reason : core.unhandledRejectionError(reason));
-    } else if (core.nodeMajor >= 6) {
-      process.emitWarning(`Unhandled promise rejection (rejection id: 1): ${reason}`, 'UnhandledPromiseRejectionWarning');
-    }
-  };
-
-  core.unhandledRejectionError = (reason) => {
-    const error = new Error(
-      'This error originated either by throwing inside of an async function without a catch block, ' +
-        `or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${core.format([reason])}".`,
-    );
-    error.code = 'ERR_UNHANDLED_REJECTION';
-    return error;
-  };
-
-  /** Ends the process as Node does when nobody handles an error: its text on stderr, and exit code 1. */
-  core.crash = (error) => {
-    const text = error instanceof Error ? error.stack : `Uncaught:\n${core.format([error])}`;
-    host.stderr(`${text}\n\nNode.js v${host.nodeVersion}\n`);
-    process.exitCode = 1;
-    process._exiting = true;
-    process.emit('exit', 1);
-    process.reallyExit(1);
-  };
-
-  core.argumentTypeError = (name, expected, received) => {
-    const error = new TypeError(
-      `The "${name}" argument must be ${expected}. Received ${core.describe(received)}`,
-    );
-    error.code = 'ERR_INVALID_ARG_TYPE';
-    return error;
-  };
+  // Events come with Node's library, at the first use of any of them.
+  const prototype = Object.getPrototypeOf(process);
+  core.eventFunctions = [
+    'on',
+    'addListener',
+    'once',
+    'off',
+    'removeListener',
+    'removeAllListeners',
+    'prependListener',
+    'prependOnceListener',
+    'listeners',
+    'rawListeners',
+    'listenerCount',
+    'eventNames',
+    'setMaxListeners',
+    'getMaxListeners',
+  ];
+  for (const name of core.eventFunctions) {
+    prototype[name] = (...parameters) => {
+      core.listen();
+      return process[name](...parameters);
+    };
+  }
+  // Nobody can be listening before a listener was added.
+  prototype.emit = () => false;
 
   core.process = process;
   core.ticks = { nextTick };
-  Object.defineProperty(globalThis, 'process', { value: process, writable: true, enumerable: false, configurable: true });
-  Object.defineProperty(globalThis, 'global', { value: globalThis, writable: true, enumerable: false, configurable: true });
-  Object.defineProperty(globalThis, 'queueMicrotask', {
-    value: function queueMicrotask(callback) {
-      if (typeof callback !== 'function') {
-        throw core.argumentTypeError('callback', 'of type function', callback);
-      }
-      Promise.resolve().then(() => {
-        try {
-          callback();
-        } catch (error) {
-          core.uncaughtException(error);
-        }
-      });
-    },
-    writable: true,
-    enumerable: true,
-    configurable: true,
-  });
+  const define = (object, name, value) =>
+    Object.defineProperty(object, name, { value, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
+  define(globalThis, 'process', process);
+  define(globalThis, 'global', globalThis);
 })

@@ -1,40 +1,17 @@
-// Stack traces as V8 writes them.
+// Stack traces as V8 writes them: the part that is there from the start.
 (function (core) {
   'use strict';
   const { host } = core;
-  const wrapped = new Map();
   // Up to Node.js 11 the wrapper was part of the file's first line, and columns told so.
   const wrapperLength = core.nodeMajor < 12 ? 0 : host.wrapperLength;
-  const errorToString = Error.prototype.toString;
-  const join = Array.prototype.join;
+
+  /** The files before whose first line something stands, and how long it is. */
+  core.wrapped = new Map();
 
   /** Notes a file before whose first line something stands: the CommonJS wrapper, or what is said. */
-  core.noteWrapped = (file, length = wrapperLength) => wrapped.set(file, length);
+  core.noteWrapped = (file, length = wrapperLength) => core.wrapped.set(file, length);
 
-  function location(frame) {
-    const text = `${frame}`;
-    if (frame.getLineNumber() !== 1 || !wrapped.has(frame.getFileName())) {
-      return text.endsWith('(native)') ? `${text.slice(0, -8)}(<anonymous>)` : text;
-    }
-    const column = frame.getColumnNumber();
-    return text.replace(`:1:${column}`, `:1:${Math.max(1, column - wrapped.get(frame.getFileName()))}`);
-  }
-
-  // Errors of Node's library are marked, and show their code behind their name.
-  core.nodeErrorMark = undefined;
-
-  function header(error) {
-    try {
-      if (core.nodeErrorMark !== undefined && core.nodeErrorMark in error) {
-        return `${error.name} [${error.code}]: ${error.message}`;
-      }
-      return error instanceof Error ? errorToString.call(error) : `${error}`;
-    } catch {
-      return '<error>';
-    }
-  }
-
-  // The wrapper's length is taken off the columns of a file's first line. V8 needs no wrapper.
+  core.lazy('stack-trace', ['formatStack', 'userFrame']);
   Object.defineProperty(Error, 'prepareStackTrace', {
     configurable: true,
     writable: true,
@@ -46,17 +23,7 @@
         core.stackTraceOverrides.delete(error);
         return override(error, frames);
       }
-      const lines = [header(error)];
-      for (let i = 0; i < frames.length; i++) {
-        lines.push(`    at ${location(frames[i])}`);
-      }
-      return join.call(lines, '\n');
+      return core.formatStack(error, frames);
     },
   });
-
-  /** Where the nearest code of the user stands in a trace, as `file:line:column`, or an empty text. */
-  core.userFrame = function userFrame(error) {
-    const match = /\(?(\/(?!var\/runtime)[^\s()]+:\d+:\d+)\)?/.exec(error.stack);
-    return match === null ? '' : match[1];
-  };
 })

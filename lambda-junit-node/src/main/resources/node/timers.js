@@ -5,22 +5,12 @@
   const LONGEST_DELAY = 2 ** 31 - 1;
   const timers = new Map();
   const immediates = new Map();
-  let lastId = 0;
-
-  // Only AsyncLocalStorage needs to know in which context a callback was registered.
-  const { Snapshot } = globalThis.AsyncContext;
-  core.AsyncContext = globalThis.AsyncContext;
-  delete globalThis.AsyncContext;
-  let tracksContext = false;
-  core.trackAsyncContext = () => {
-    tracksContext = true;
-  };
-  core.snapshot = () => (tracksContext ? new Snapshot() : null);
 
   function remember(item) {
     sites.set(item, new Error());
-    if (tracksContext) {
-      hidden(item, kSnapshot, new Snapshot());
+    const snapshot = core.snapshot();
+    if (snapshot !== null) {
+      hidden(item, kSnapshot, snapshot);
     }
   }
 
@@ -69,7 +59,7 @@
       this._destroyed = false;
       this[kRefed] = isRefed;
       this[kHasPrimitive] = false;
-      this[kId] = ++lastId;
+      this[kId] = ++core.lastId;
       this[kTriggerId] = 1;
       remember(this);
     }
@@ -120,10 +110,11 @@
       this._argv = parameters;
       this._destroyed = false;
       this[kRefed] = true;
-      this[kId] = ++lastId;
+      this[kId] = ++core.lastId;
       this[kTriggerId] = 1;
       remember(this);
       immediates.set(this[kId], this);
+      core.immediates.set(this[kId], () => fire(this));
       host.addImmediate(this[kId]);
     }
 
@@ -208,6 +199,7 @@
       immediate._destroyed = true;
       immediate._onImmediate = null;
       immediates.delete(immediate[kId]);
+      core.immediates.delete(immediate[kId]);
       host.removeImmediate(immediate[kId]);
     }
   }
@@ -228,9 +220,8 @@
     }
   };
 
-  core.fireImmediate = function processImmediate(id) {
-    const immediate = immediates.get(id);
-    immediates.delete(id);
+  function fire(immediate) {
+    immediates.delete(immediate[kId]);
     immediate._destroyed = true;
     const callback = immediate._onImmediate;
     try {
@@ -238,13 +229,16 @@
     } finally {
       immediate._onImmediate = null;
     }
-  };
+  }
 
   /** What a reader needs to find a timer or an immediate that is left: kind, what it does, where it was made. */
   core.describePending = (id) => {
     const timer = timers.get(id);
     if (timer === undefined) {
       const immediate = immediates.get(id);
+      if (immediate === undefined) {
+        return { kind: 'Immediate', description: 'setImmediate of the runtime', source: '' };
+      }
       return { kind: 'Immediate', description: 'setImmediate', source: core.userFrame(sites.get(immediate)) };
     }
     const name = timer._repeat === null ? 'setTimeout' : 'setInterval';
@@ -263,6 +257,5 @@
       get: () => core.requireBuiltin('timers/promises')[name],
     });
   }
-  Object.assign(globalThis, functions);
-  core.timers = { ...functions, Timeout, Immediate, start, stop };
+  core.timerFunctions = () => functions;
 })

@@ -101,7 +101,7 @@
         return;
       }
       if (this.#pending.push(entry) === 1) {
-        core.timers.setImmediate(() => {
+        core.setImmediate(() => {
           const batch = this.takeRecords();
           const list = {
             getEntries: () => batch,

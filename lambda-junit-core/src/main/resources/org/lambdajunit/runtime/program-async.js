@@ -2,7 +2,7 @@
 (function (runtime) {
   'use strict';
   const { core, host } = runtime;
-  const { setImmediate } = core.timers;
+  const { setImmediate } = core;
   const { process } = core;
   const { stringify, parse } = JSON;
   const { modern, runtimeError } = runtime.errors;

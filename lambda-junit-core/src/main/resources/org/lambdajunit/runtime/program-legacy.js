@@ -3,7 +3,7 @@
 (function (runtime) {
   'use strict';
   const { core, host, rules } = runtime;
-  const { setImmediate } = core.timers;
+  const { setImmediate } = core;
   const { nextTick } = core.ticks;
   const { parse } = JSON;
   const { stringify } = runtime.errors.legacy;

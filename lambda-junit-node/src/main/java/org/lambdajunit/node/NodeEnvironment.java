@@ -73,18 +73,9 @@ public final class NodeEnvironment implements AutoCloseable {
    */
   public record Pending(String kind, String description, String source) {}
 
+  /** The scripts that run at the start of each environment; all others wait until they are needed. */
   private static final List<String> PARTS =
-      List.of(
-          "language",
-          "stack",
-          "clock",
-          "timers",
-          "console",
-          "process",
-          "library",
-          "streams",
-          "modules",
-          "esm");
+      List.of("language", "stack", "console", "process", "globals", "modules");
 
   private final NodeEngine engine = NodeEngine.shared();
   private final Context context;

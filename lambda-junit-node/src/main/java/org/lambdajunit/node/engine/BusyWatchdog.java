@@ -22,8 +22,6 @@ public final class BusyWatchdog {
   private static final Duration PERIOD = Duration.ofMillis(20);
   private static final int IDLE_PERIODS_BEFORE_END = 50;
   private static final Duration INTERRUPT_PATIENCE = Duration.ofMillis(500);
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
   private final Set<Guard> guards = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Thread> thread = new AtomicReference<>();
 
@@ -119,9 +117,14 @@ public final class BusyWatchdog {
     }
   }
 
+  /** Made by the watchdog's own thread, as it takes longer than a short invocation. */
+  private static final class Threads {
+    static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
+  }
+
   @SuppressWarnings("deprecation") // getId() is the only name that JDK 17 knows.
   private static long busyNanos(Thread thread) {
-    long cpu = THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(thread.getId()) : -1;
+    long cpu = Threads.BEAN.isThreadCpuTimeSupported() ? Threads.BEAN.getThreadCpuTime(thread.getId()) : -1;
     // A virtual thread has no CPU time of its own: the wall clock is the next best thing.
     return cpu >= 0 ? cpu : System.nanoTime();
   }

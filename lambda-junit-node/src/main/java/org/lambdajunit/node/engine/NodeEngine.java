@@ -70,7 +70,6 @@ public final class NodeEngine {
         .option("js.v8-compat", "true")
         .option("js.unhandled-rejections", "handler")
         .option("js.async-context", "true")
-        .option("js.text-encoding", "true")
         .option("js.performance", "false")
         .option("js.webassembly", "false")
         .option("js.shared-array-buffer", "true")

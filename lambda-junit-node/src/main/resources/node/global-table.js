@@ -1,0 +1,66 @@
+// The globals that are made when somebody first uses them.
+(function (core) {
+  'use strict';
+  const { host } = core;
+
+  const part = (name) => {
+    let made;
+    return (key) => (made ??= host.script(name)(core))[key];
+  };
+  const library = (file) => (key) => core.requireBuiltin(file)[key];
+  const timers = (key) => core.timerFunctions()[key];
+  const STREAMS = 'internal/webstreams/';
+
+  // Who makes them, the major version of Node.js that brought them, whether they are enumerable, and their names.
+  const ROWS = [
+    [part('clock'), 0, false, 'Date'],
+    [timers, 0, true, 'clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout'],
+    [part('microtasks'), 0, true, 'queueMicrotask'],
+    [library('buffer'), 0, false, 'Buffer'],
+    [library('internal/url'), 10, false, 'URL', 'URLSearchParams'],
+    [library('internal/encoding'), 11, false, 'TextEncoder', 'TextDecoder'],
+    [library('internal/abort_controller'), 15, false, 'AbortController', 'AbortSignal'],
+    [library('internal/event_target'), 15, false, 'Event', 'EventTarget'],
+    [library('buffer'), 16, true, 'atob', 'btoa'],
+    [library('perf_hooks'), 16, true, 'performance'],
+    [library('lambda/structured_clone'), 17, true, 'structuredClone'],
+    [library('lambda/dom_exception'), 17, false, 'DOMException'],
+    [library('lambda/webcrypto'), 17, true, 'crypto'],
+    [library('buffer'), 18, false, 'Blob'],
+    [
+      library(`${STREAMS}readablestream`),
+      18,
+      false,
+      'ReadableStream',
+      'ReadableStreamDefaultReader',
+      'ReadableStreamBYOBReader',
+      'ReadableStreamBYOBRequest',
+      'ReadableByteStreamController',
+      'ReadableStreamDefaultController',
+    ],
+    [
+      library(`${STREAMS}writablestream`),
+      18,
+      false,
+      'WritableStream',
+      'WritableStreamDefaultController',
+      'WritableStreamDefaultWriter',
+    ],
+    [library(`${STREAMS}transformstream`), 18, false, 'TransformStream', 'TransformStreamDefaultController'],
+    [library(`${STREAMS}queuingstrategies`), 18, false, 'ByteLengthQueuingStrategy', 'CountQueuingStrategy'],
+    [library(`${STREAMS}encoding`), 18, false, 'TextEncoderStream', 'TextDecoderStream'],
+    [library('internal/event_target'), 19, false, 'CustomEvent'],
+    [library('buffer'), 20, false, 'File'],
+    [library('internal/navigator'), 21, true, 'navigator'],
+  ];
+
+  const table = new Map();
+  for (const [make, since, enumerable, ...names] of ROWS) {
+    if (core.nodeMajor >= since) {
+      for (const name of names) {
+        table.set(name, { enumerable, load: () => make(name) });
+      }
+    }
+  }
+  return table;
+})

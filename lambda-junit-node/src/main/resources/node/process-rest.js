@@ -1,0 +1,132 @@
+// What few programs need of `process`: events, its end, what nobody caught.
+(function (core) {
+  'use strict';
+  const { host, process } = core;
+  const prototype = Object.getPrototypeOf(process);
+
+  // ---- time ----
+  function hrtime(previous) {
+    const nanos = host.elapsedNanos();
+    let seconds = Math.floor(nanos / 1e9);
+    let rest = Math.floor(nanos % 1e9);
+    if (previous !== undefined) {
+      seconds -= previous[0];
+      rest -= previous[1];
+      if (rest < 0) {
+        seconds--;
+        rest += 1e9;
+      }
+    }
+    return [seconds, rest];
+  }
+  hrtime.bigint = () => BigInt(Math.floor(host.elapsedNanos()));
+
+  // ---- the end ----
+  function exit(code) {
+    if (code !== undefined) {
+      process.exitCode = code;
+    }
+    if (!process._exiting) {
+      process._exiting = true;
+      process.emit('exit', process.exitCode ?? 0);
+    }
+    process.reallyExit(process.exitCode ?? 0);
+  }
+
+  function leave(start) {
+    start();
+    // The host ends this context's code from outside, at the next step that it takes.
+    for (;;);
+  }
+
+  const functions = {
+    hrtime,
+    uptime: () => host.elapsedNanos() / 1e9,
+    exit,
+    reallyExit: (code) => leave(() => host.exit(Number(code) || 0)),
+    abort: () => leave(() => host.exitBySignal('SIGABRT')),
+    kill(pid, signal) {
+      const name = signal === undefined ? 'SIGTERM' : signal;
+      if (name === 0) {
+        return true;
+      }
+      if (pid === process.pid || pid === 0) {
+        leave(() => host.exitBySignal(`${name}`));
+      }
+      const error = new Error('kill ESRCH');
+      throw Object.assign(error, { errno: -3, code: 'ESRCH', syscall: 'kill' });
+    },
+    emitWarning(warning, options, code, _constructor) {
+      const type = (typeof options === 'object' ? options?.type : options) ?? warning?.name ?? 'Warning';
+      const id = (typeof options === 'object' ? options?.code : code) ?? warning?.code;
+      const text = typeof warning === 'string' ? `${type}: ${warning}` : `${warning}`;
+      host.stderr(`(node:${process.pid}) ${id === undefined ? '' : `[${id}] `}${text}\n`);
+    },
+  };
+  core.processFunctions = () => functions;
+
+  // ---- events ----
+  let isListening = false;
+  core.listen = () => {
+    if (!isListening) {
+      isListening = true;
+      for (const name of [...core.eventFunctions, 'emit']) {
+        delete prototype[name];
+      }
+      const EventEmitter = core.requireBuiltin('events');
+      Object.setPrototypeOf(prototype, EventEmitter.prototype);
+      EventEmitter.call(process);
+    }
+  };
+  const hasListeners = (event) => isListening && process.listenerCount(event) > 0;
+
+  // ---- what nobody caught ----
+  core.uncaughtException = function uncaughtException(error) {
+    if (core.hooks.uncaughtException !== null) {
+      core.hooks.uncaughtException(error);
+    } else if (hasListeners('uncaughtException')) {
+      process.emit('uncaughtException', error, 'uncaughtException');
+    } else {
+      core.crash(error);
+    }
+  };
+
+  core.unhandledRejection = function unhandledRejection(reason, promise) {
+    if (core.hooks.unhandledRejection !== null) {
+      core.hooks.unhandledRejection(reason, promise);
+    } else if (hasListeners('unhandledRejection')) {
+      process.emit('unhandledRejection', reason, promise);
+    } else if (core.nodeMajor >= 15) {
+      core.uncaughtException(reason instanceof Error ? reason : core.unhandledRejectionError(reason));
+    } else if (core.nodeMajor >= 6) {
+      process.emitWarning(`Unhandled promise rejection (rejection id: 1): ${reason}`, 'UnhandledPromiseRejectionWarning');
+    }
+  };
+
+  core.unhandledRejectionError = (reason) => {
+    const error = new Error(
+      'This error originated either by throwing inside of an async function without a catch block, ' +
+        `or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${core.format([reason])}".`,
+    );
+    error.code = 'ERR_UNHANDLED_REJECTION';
+    return error;
+  };
+
+  /** Ends the process as Node does when nobody handles an error: its text on stderr, and exit code 1. */
+  core.crash = (error) => {
+    const text = error instanceof Error ? error.stack : `Uncaught:\n${core.format([error])}`;
+    host.stderr(`${text}\n\nNode.js v${host.nodeVersion}\n`);
+    process.exitCode = 1;
+    process._exiting = true;
+    process.emit('exit', 1);
+    process.reallyExit(1);
+  };
+
+  core.argumentTypeError = (name, expected, received) => {
+    const error = new TypeError(
+      `The "${name}" argument must be ${expected}. Received ${core.describe(received)}`,
+    );
+    error.code = 'ERR_INVALID_ARG_TYPE';
+    return error;
+  };
+})
