@@ -73,7 +73,9 @@ public final class NodeEnvironment implements AutoCloseable {
    */
   public record Pending(String kind, String description, String source) {}
 
-  /** The scripts that run at the start of each environment; all others wait until they are needed. */
+  /**
+   * The scripts that run at the start of each environment; all others wait until they are needed.
+   */
   private static final List<String> PARTS =
       List.of("language", "stack", "console", "process", "globals", "modules");
 

@@ -124,7 +124,10 @@ public final class BusyWatchdog {
 
   @SuppressWarnings("deprecation") // getId() is the only name that JDK 17 knows.
   private static long busyNanos(Thread thread) {
-    long cpu = Threads.BEAN.isThreadCpuTimeSupported() ? Threads.BEAN.getThreadCpuTime(thread.getId()) : -1;
+    long cpu =
+        Threads.BEAN.isThreadCpuTimeSupported()
+            ? Threads.BEAN.getThreadCpuTime(thread.getId())
+            : -1;
     // A virtual thread has no CPU time of its own: the wall clock is the next best thing.
     return cpu >= 0 ? cpu : System.nanoTime();
   }
