@@ -34,7 +34,7 @@
   // They stand on the prototype of the global object until they are first used.
   let table = null;
   const names = () => (table ??= host.script('global-table')(core));
-  const find = (name) => names().get(name);
+  const find = (name) => (typeof name === 'string' ? names().get(name) : undefined);
   const objectPrototype = Object.getPrototypeOf(globalThis);
   const untouched = new Proxy(Object.create(objectPrototype), {
     has: (target, name) => find(name) !== undefined || Reflect.has(target, name),

@@ -28,7 +28,7 @@ final class AsyncFamily {
         runtime,
         "24.14.1",
         "program-async",
-        List.of("errors", "console", "context", "handler", "program-async"),
+        List.of("console", "context", "handler", "program-async"),
         "/var/runtime/index.mjs",
         "-",
         traits,

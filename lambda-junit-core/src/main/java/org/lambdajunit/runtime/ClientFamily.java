@@ -46,7 +46,7 @@ final class ClientFamily {
   }
 
   private static RuntimeRules family(LambdaRuntime runtime, String nodeVersion, Set<Trait> traits) {
-    List<String> parts = new ArrayList<>(List.of("errors", "console", "context", "handler"));
+    List<String> parts = new ArrayList<>(List.of("console", "context", "handler"));
     parts.add("program-client");
     return new RuntimeRules(
         runtime,

@@ -24,19 +24,6 @@ public final class PayloadCheck {
   private static final int SYNCHRONOUS_LIMIT = 6 * KB * KB;
   private static final int MOST_BYTES_A_CHAR = 3;
 
-  /** A parser that refuses nothing but what is no JSON: Jackson's own limits are below AWS's. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .build())
-          .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build();
-
   private PayloadCheck() {}
 
   /**
@@ -76,8 +63,28 @@ public final class PayloadCheck {
     };
   }
 
+  /** Has a parser say what is wrong. It is fetched late: most payloads are in order. */
+  private static final class Parser {
+
+    /** Refuses nothing but what is no JSON: Jackson's own limits are below AWS's. */
+    static final JsonFactory JSON =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+  }
+
   private static void checkJson(String payload) {
-    try (JsonParser parser = JSON.createParser(payload)) {
+    if (JsonGrammar.matches(payload)) {
+      return;
+    }
+    try (JsonParser parser = Parser.JSON.createParser(payload)) {
       if (parser.nextToken() == null) {
         throw new JsonParseException(parser, "No content to map due to end-of-input");
       }

@@ -132,5 +132,5 @@
     return cause === undefined ? error : assign(error, cause);
   }
 
-  runtime.errors = { legacy, modern, runtimeError };
+  return { legacy, modern, runtimeError };
 })

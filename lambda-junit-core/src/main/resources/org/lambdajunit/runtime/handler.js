@@ -4,7 +4,6 @@
   const { core, rules } = runtime;
   const files = core.host;
   const require = core.Module.createRequire(rules.require);
-  const { runtimeError } = runtime.errors;
   const taskRoot = () => core.process.env.LAMBDA_TASK_ROOT;
 
   // ---- up to nodejs8.10 ----
@@ -54,7 +53,7 @@
 
   function split(handler) {
     if (handler.includes('..')) {
-      throw runtimeError(
+      throw runtime.errors.runtimeError(
         'MalformedHandlerName',
         `'${handler}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
       );
@@ -63,7 +62,7 @@
     const file = handler.slice(slash);
     const dot = file.indexOf('.');
     if (dot < 0) {
-      throw runtimeError('MalformedHandlerName', 'Bad handler');
+      throw runtime.errors.runtimeError('MalformedHandlerName', 'Bad handler');
     }
     return { folder: handler.slice(0, slash), module: file.slice(0, dot), name: file.slice(dot + 1) };
   }
@@ -140,17 +139,17 @@
       found = ownMember(loaded.default, name);
     }
     if (!found) {
-      throw runtimeError('HandlerNotFound', `${handler} is undefined or not exported`);
+      throw runtime.errors.runtimeError('HandlerNotFound', `${handler} is undefined or not exported`);
     }
     if (typeof found !== 'function') {
-      throw runtimeError('HandlerNotFound', `${handler} is not a function`);
+      throw runtime.errors.runtimeError('HandlerNotFound', `${handler} is not a function`);
     }
     return found;
   }
 
   function loadError(error) {
     if (error instanceof SyntaxError) {
-      const wrapped = runtimeError('UserCodeSyntaxError', `${error}`);
+      const wrapped = runtime.errors.runtimeError('UserCodeSyntaxError', `${error}`);
       wrapped.stack = `Runtime.UserCodeSyntaxError: ${error.stack}`;
       return wrapped;
     }
@@ -158,7 +157,7 @@
       return new TypeError(core.propertyOfNothing('code', error));
     }
     if (error?.code === 'MODULE_NOT_FOUND') {
-      return runtimeError('ImportModuleError', `${error}`);
+      return runtime.errors.runtimeError('ImportModuleError', `${error}`);
     }
     return error;
   }

@@ -2,7 +2,17 @@
 (function (core, host, rulesText, parts) {
   'use strict';
   const { parse, stringify } = JSON;
-  const runtime = { core, host, rules: parse(rulesText), currentRequestId: undefined };
+  let errors;
+  const runtime = {
+    core,
+    host,
+    rules: parse(rulesText),
+    currentRequestId: undefined,
+    /** Errors as the runtimes report them: evaluated with the first one. */
+    get errors() {
+      return (errors ??= host.script('errors')(runtime));
+    },
+  };
   let program;
   for (const part of parts) {
     program = host.script(part)(runtime);

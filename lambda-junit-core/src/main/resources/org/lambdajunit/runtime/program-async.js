@@ -5,7 +5,6 @@
   const { setImmediate } = core;
   const { process } = core;
   const { stringify, parse } = JSON;
-  const { modern, runtimeError } = runtime.errors;
   const CALLBACK_REMOVED =
     'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to modify this function to use a supported handler signature to use Node.js 24 or later. For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.';
 
@@ -17,7 +16,7 @@
     try {
       body = stringify(value === undefined ? null : value);
     } catch {
-      throw runtimeError('JSONStringifyError', 'Unable to stringify response body');
+      throw runtime.errors.runtimeError('JSONStringifyError', 'Unable to stringify response body');
     }
     if (body === undefined) {
       throw new TypeError('Wrong arguments');
@@ -42,14 +41,14 @@
     } catch (error) {
       await immediate();
       runtime.logError('Invoke Error', error);
-      host.fail(stringify(modern.body(error)), completion === 'RETURN' ? 'THROW' : completion, true);
+      host.fail(stringify(runtime.errors.modern.body(error)), completion === 'RETURN' ? 'THROW' : completion, true);
     }
     next();
   }
 
   function failInit(error) {
     runtime.logError('Init Error', error);
-    host.initFail(stringify(modern.body(error)));
+    host.initFail(stringify(runtime.errors.modern.body(error)));
     core.crash(error);
   }
 
@@ -63,7 +62,7 @@
           try {
             streaming = runtime.isStreaming?.(found) ?? false;
             if (found.length >= 3 && !streaming) {
-              throw runtimeError('CallbackHandlerDeprecated', CALLBACK_REMOVED);
+              throw runtime.errors.runtimeError('CallbackHandlerDeprecated', CALLBACK_REMOVED);
             }
           } catch (error) {
             failInit(error);

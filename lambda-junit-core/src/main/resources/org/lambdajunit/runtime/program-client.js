@@ -5,7 +5,6 @@
   const { setImmediate } = core;
   const { process } = core;
   const { stringify, parse } = JSON;
-  const { modern, runtimeError } = runtime.errors;
   const AsyncFunction = (async () => {}).constructor;
   const NEVER_SETTLED =
     'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
@@ -35,7 +34,7 @@
   // ---- what nobody caught ----
 
   let reportUncaught = (error, code) => {
-    host.initFail(stringify(modern.body(error)));
+    host.initFail(stringify(runtime.errors.modern.body(error)));
     process.exit(code);
   };
   core.hooks.uncaughtException = (error) => {
@@ -43,7 +42,7 @@
     reportUncaught(error, 129, 'THROW');
   };
   core.hooks.unhandledRejection = (reason, promise) => {
-    const error = runtimeError('UnhandledPromiseRejection', `${reason}`, { reason, promise });
+    const error = runtime.errors.runtimeError('UnhandledPromiseRejection', `${reason}`, { reason, promise });
     runtime.logError('Unhandled Promise Rejection', error);
     reportUncaught(error, 128, 'THROW');
   };
@@ -56,7 +55,7 @@
 
     const fail = (error, completion) => {
       runtime.logError('Invoke Error', error);
-      host.fail(serialize(modern.body(error)), completion, true);
+      host.fail(serialize(runtime.errors.modern.body(error)), completion, true);
       next();
     };
     let completed = false;
@@ -124,7 +123,7 @@
       implicit: () => {
         finished = true;
         if (rules.detectsUnsettled && handler instanceof AsyncFunction) {
-          fail(runtimeError('NodeJsExit', NEVER_SETTLED), 'EXIT');
+          fail(runtime.errors.runtimeError('NodeJsExit', NEVER_SETTLED), 'EXIT');
         } else {
           succeed(null, 'IMPLICIT_CALLBACK');
         }
@@ -136,7 +135,7 @@
     runtime.setRequestId(request.requestId);
     runtime.currentTenantId = rules.tenantId ? request.tenantId : undefined;
     reportUncaught = (error, code, completion) => {
-      host.fail(stringify(modern.body(error)), completion, false);
+      host.fail(stringify(runtime.errors.modern.body(error)), completion, false);
       process.exit(code);
     };
   }

@@ -6,8 +6,10 @@
   const { setImmediate } = core;
   const { nextTick } = core.ticks;
   const { parse } = JSON;
-  const { stringify } = runtime.errors.legacy;
-  const { legacy } = runtime.errors;
+  const stringify = (value) => {
+    const text = JSON.stringify(value);
+    return text?.includes('\\ud') ? runtime.errors.legacy.stringify(value) : text;
+  };
 
   /** A failure that is the runtime's to report: bad handler strings, files that cannot be loaded. */
   runtime.Fault = class Fault {
@@ -17,7 +19,7 @@
   };
 
   function reportFault(fault) {
-    const { body, text } = legacy.fault(fault.message, fault.error);
+    const { body, text } = runtime.errors.legacy.fault(fault.message, fault.error);
     host.logFault(runtime.requestId(), text);
     host.fail(stringify(body), 'INIT_ERROR', false);
     if (fault.fatal) {
@@ -80,7 +82,7 @@
     /** Writes the answer down as it is now, and logs an error; it is sent when the returned function is called. */
     function prepare(error, result, hasError, completion) {
       if (hasError) {
-        const body = stringify(legacy.body(error));
+        const body = stringify(runtime.errors.legacy.body(error));
         host.log('ERROR', runtime.requestId(), host.truncated(body), false);
         return () => host.fail(body, completion, true);
       }
@@ -88,7 +90,7 @@
         const body = stringify(result === undefined ? null : result);
         return () => host.respond(body, completion);
       } catch (failure) {
-        const { body, text } = legacy.fault(
+        const { body, text } = runtime.errors.legacy.fault(
           `Unable to stringify response body as json: ${failure?.message}`,
           failure,
         );
@@ -177,7 +179,7 @@
     try {
       event = parse(eventText);
     } catch (error) {
-      const { body, text } = legacy.fault(`Unable to parse input as json: ${error.message}`, error);
+      const { body, text } = runtime.errors.legacy.fault(`Unable to parse input as json: ${error.message}`, error);
       host.logFault(runtime.requestId(), text);
       host.fail(stringify(body), 'INIT_ERROR', false);
       setImmediate(() => host.next());
