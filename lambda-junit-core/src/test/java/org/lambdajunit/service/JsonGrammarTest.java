@@ -22,8 +22,18 @@ class JsonGrammarTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}", "[]", " [ ] ", "null", "\"\"", "0", "-0", "-0.5e+10", "1E9", "[1,{\"a\":[]}]",
-        "{\"a\":{\"b\":\"\\u00e9\\n\"},\"a\":true}", "\t\r\n false "
+        "{}",
+        "[]",
+        " [ ] ",
+        "null",
+        "\"\"",
+        "0",
+        "-0",
+        "-0.5e+10",
+        "1E9",
+        "[1,{\"a\":[]}]",
+        "{\"a\":{\"b\":\"\\u00e9\\n\"},\"a\":true}",
+        "\t\r\n false "
       })
   void acceptsJson(String text) {
     assertThat(JsonGrammar.matches(text)).isTrue();
@@ -32,8 +42,32 @@ class JsonGrammarTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "{", "[1,]", "{\"a\"}", "{\"a\":1,}", "{a:1}", "'a'", "01", "1.", ".5", "+1", "1e", "-",
-        "tru", "nul", "\"\\x\"", "\"\\u12g4\"", "\"\n\"", "\"", "{} {}", "[1 2]", "]", "NaN", "{,}", "[}"
+        "",
+        " ",
+        "{",
+        "[1,]",
+        "{\"a\"}",
+        "{\"a\":1,}",
+        "{a:1}",
+        "'a'",
+        "01",
+        "1.",
+        ".5",
+        "+1",
+        "1e",
+        "-",
+        "tru",
+        "nul",
+        "\"\\x\"",
+        "\"\\u12g4\"",
+        "\"\n\"",
+        "\"",
+        "{} {}",
+        "[1 2]",
+        "]",
+        "NaN",
+        "{,}",
+        "[}"
       })
   void refusesWhatIsNone(String text) {
     assertThat(JsonGrammar.matches(text)).isFalse();
@@ -52,7 +86,24 @@ class JsonGrammarTest {
   @Provide
   Arbitrary<String> almostJson() {
     return Arbitraries.of(
-            "{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u0041\"", "\\", "\"", "1", "-", "0", ".", "e", "true", "null", " ")
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"a\"",
+            "\"\\u0041\"",
+            "\\",
+            "\"",
+            "1",
+            "-",
+            "0",
+            ".",
+            "e",
+            "true",
+            "null",
+            " ")
         .list()
         .ofMaxSize(8)
         .map(parts -> String.join("", parts));
