@@ -136,6 +136,8 @@
     replacements ??= host.script('replacements')(core);
     replacements.replace(specifier, make);
   };
+  /** The module in whose place something stands. */
+  core.realModule = (specifier) => replacements.real(specifier);
   /** The specifiers of the replaced modules that nobody has asked for. */
   core.unusedReplacements = () => replacements?.unused() ?? [];
   /** The files that were loaded, in their order. */

@@ -3,6 +3,7 @@
   'use strict';
   const { host } = core;
   const replacements = [];
+  let letThrough = -1;
 
   /**
    * Puts something in place of a module, for `require` and `import` alike. It has to be done before the module is
@@ -33,12 +34,35 @@
   /** An object that has a default export is written as an ES module, any other as a CommonJS module. */
   core.defaultOf = (exports) => (isObject(exports) && 'default' in exports ? exports.default : exports);
 
+  /** What `require` would give at the working directory if it took ES modules in any version of Node. */
+  function load(specifier) {
+    const { Module } = core;
+    const require = Module.createRequire(`${host.workingDirectory}/`);
+    const filename = require.resolve(specifier);
+    if (Module.isBuiltin(filename) || core.formatOf(filename) !== 'module') {
+      return require(specifier);
+    }
+    const module = new Module(filename);
+    core.loadRequiredModule(module, filename);
+    return module.exports;
+  }
+
   return {
     replace,
     /** What `require` of a module gets in its place, or `undefined`. */
     find(request, filename) {
       const number = host.replacement(request, filename);
-      return number < 0 ? undefined : { exports: core.replacement(number) };
+      return number < 0 || number === letThrough ? undefined : { exports: core.replacement(number) };
+    },
+    /** The module in whose place something stands. */
+    real(specifier) {
+      const outer = letThrough;
+      letThrough = replacements.findLastIndex((replacement) => replacement.specifier === specifier);
+      try {
+        return load(specifier);
+      } finally {
+        letThrough = outer;
+      }
     },
     /** The specifiers of what nobody has asked for so far. */
     unused: () => replacements.filter(({ made }) => !made).map(({ specifier }) => specifier),

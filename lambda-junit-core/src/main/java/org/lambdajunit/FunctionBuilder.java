@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.lambdajunit.junit.FunctionSettings;
 import org.lambdajunit.junit.Setting;
+import org.lambdajunit.mock.MockedModule;
 
 /**
  * What the builders of {@link LambdaInvoker} and {@link LambdaExtension} have in common: the
@@ -136,6 +137,20 @@ public abstract sealed class FunctionBuilder<B extends FunctionBuilder<B>>
    */
   public B environment(Map<String, String> variables) {
     variables.forEach(settings::environment);
+    return self();
+  }
+
+  /**
+   * Puts a Java object in place of a module, as {@link LambdaModule} does.
+   *
+   * @param specifier the module, as a file at the task root would require it: {@code ./lib/rates},
+   *     the name of a package or that of a module of Node's
+   * @param object what {@code require} and {@code import} give in its place
+   * @return this builder
+   * @throws IllegalArgumentException if the specifier is empty or the object is null
+   */
+  public B module(String specifier, Object object) {
+    settings.mocks().add(MockedModule.of(specifier, object));
     return self();
   }
 

@@ -1,5 +1,7 @@
 package org.lambdajunit;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.lambdajunit.junit.FunctionSettings;
 import org.lambdajunit.junit.Injection;
 import org.lambdajunit.junit.Lifecycle;
+import org.lambdajunit.junit.ModuleInjection;
 import org.lambdajunit.junit.Setting;
 
 /**
@@ -59,6 +63,7 @@ public final class LambdaExtension
 
   private final Lifecycle lifecycle = new Lifecycle();
   private final Injection injection = new Injection(LambdaInvoker::new);
+  private final ModuleInjection modules = new ModuleInjection();
   private final Map<String, LambdaInvoker> handedOut = new ConcurrentHashMap<>();
   private final @Nullable FunctionSettings settings;
 
@@ -107,6 +112,7 @@ public final class LambdaExtension
     lifecycle.begin(context);
     if (Lifecycle.injects(this, context)) {
       injection.intoStaticFields(context);
+      modules.fromStaticFields(context);
     }
   }
 
@@ -114,6 +120,7 @@ public final class LambdaExtension
   public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
     if (Lifecycle.injects(this, context)) {
       injection.intoFieldsOf(testInstance, context);
+      modules.fromFieldsOf(testInstance, context);
     }
   }
 
@@ -130,6 +137,56 @@ public final class LambdaExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     lifecycle.begin(context);
+  }
+
+  @Override
+  public <T> T interceptTestClassConstructor(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Constructor<T>> call,
+      ExtensionContext context)
+      throws Throwable {
+    modules.fromArguments(call.getExecutable(), call.getArguments(), context);
+    return invocation.proceed();
+  }
+
+  @Override
+  public void interceptBeforeAllMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> call,
+      ExtensionContext context)
+      throws Throwable {
+    modules.fromArguments(call.getExecutable(), call.getArguments(), context);
+    invocation.proceed();
+  }
+
+  @Override
+  public void interceptBeforeEachMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> call,
+      ExtensionContext context)
+      throws Throwable {
+    modules.fromArguments(call.getExecutable(), call.getArguments(), context);
+    invocation.proceed();
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> call,
+      ExtensionContext context)
+      throws Throwable {
+    modules.fromArguments(call.getExecutable(), call.getArguments(), context);
+    invocation.proceed();
+  }
+
+  @Override
+  public void interceptTestTemplateMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> call,
+      ExtensionContext context)
+      throws Throwable {
+    modules.fromArguments(call.getExecutable(), call.getArguments(), context);
+    invocation.proceed();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.junit.CodeLocator;
 import org.lambdajunit.junit.FunctionScope.Hosted;
+import org.lambdajunit.junit.FunctionSettings;
 import org.lambdajunit.junit.InvokerHome;
 import org.lambdajunit.junit.Setting;
 import org.lambdajunit.service.FunctionConfiguration;
@@ -134,7 +135,7 @@ public final class LambdaInvoker implements AutoCloseable {
     Hosted hosted =
         home.scope()
             .orElseThrow(this::noTest)
-            .function(this, () -> change.apply(home.configuration()));
+            .function(this, () -> change.apply(home.configuration()), home::surroundings);
     PayloadCheck.check(request, hosted.configuration().runtime());
     if (Thread.holdsLock(hosted.function())) {
       throw new IllegalStateException(
@@ -143,6 +144,7 @@ public final class LambdaInvoker implements AutoCloseable {
     }
     LambdaOutcome outcome = hosted.function().invoke(request);
     home.invoked(hosted.configuration(), outcome);
+    hosted.surroundings().afterInvocation();
     return outcome;
   }
 
@@ -281,8 +283,8 @@ public final class LambdaInvoker implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such task root, or no such file in it
      */
     public LambdaInvoker build() {
-      return new LambdaInvoker(
-          InvokerHome.of(settings().withTemplate().resolve(CodeLocator.ofPaths())));
+      FunctionSettings all = settings().withTemplate();
+      return new LambdaInvoker(InvokerHome.of(all.resolve(CodeLocator.ofPaths()), all.mocks()));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.lambdajunit.junit;
 
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.lambdajunit.mock.Mocks;
 import org.lambdajunit.service.FunctionConfiguration;
 
 /**
@@ -25,6 +26,11 @@ final class BuiltHome extends TestHome {
         .currentForSure()
         .or(() -> onlyOne(running.running(TestScope::isTest)))
         .or(() -> onlyOne(running.running(scope -> true)));
+  }
+
+  @Override
+  Mocks mocks() {
+    return settings.mocks().within(super.mocks());
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.service.EmulatedFunction;
 import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.service.Surroundings;
 
 /**
  * The functions that live as long as one test, one class, or one invoker made without JUnit. They
@@ -28,18 +29,24 @@ public final class FunctionScope implements AutoCloseable {
    *
    * @param configuration what it was made of
    * @param function the function
+   * @param surroundings what it finds around itself
    */
-  public record Hosted(FunctionConfiguration configuration, EmulatedFunction function) {}
+  public record Hosted(
+      FunctionConfiguration configuration, EmulatedFunction function, Surroundings surroundings) {}
 
   /**
    * The function of an owner, made if there is none yet.
    *
    * @param owner whose function it is
    * @param configuration what to make it of
+   * @param surroundings what it finds around itself
    * @return the function
    * @throws IllegalStateException if the scope is closed
    */
-  public synchronized Hosted function(Object owner, Supplier<FunctionConfiguration> configuration) {
+  public synchronized Hosted function(
+      Object owner,
+      Supplier<FunctionConfiguration> configuration,
+      Supplier<Surroundings> surroundings) {
     if (closed) {
       throw new IllegalStateException(
           "%s is closed: the test or class that it belongs to has ended.".formatted(owner));
@@ -47,7 +54,8 @@ public final class FunctionScope implements AutoCloseable {
     Hosted hosted = functions.get(owner);
     if (hosted == null) {
       FunctionConfiguration made = configuration.get();
-      hosted = new Hosted(made, new EmulatedFunction(made));
+      Surroundings around = surroundings.get();
+      hosted = new Hosted(made, new EmulatedFunction(made, around), around);
       functions.put(owner, hosted);
     }
     return hosted;

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.lambdajunit.mock.Mocks;
 import org.lambdajunit.service.FunctionConfiguration;
 import org.lambdajunit.service.FunctionRules;
 
@@ -18,6 +19,7 @@ public final class FunctionSettings {
 
   private final Map<Setting<?>, Object> values = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private final Mocks mocks = new Mocks(null);
 
   /**
    * Sets a value.
@@ -60,6 +62,8 @@ public final class FunctionSettings {
     merged.values.putAll(values);
     merged.environment.putAll(others.environment);
     merged.environment.putAll(environment);
+    merged.mocks.addAll(others.mocks);
+    merged.mocks.addAll(mocks);
     return merged;
   }
 
@@ -70,6 +74,15 @@ public final class FunctionSettings {
    */
   public FunctionSettings copy() {
     return orElse(new FunctionSettings());
+  }
+
+  /**
+   * What stands in place of something.
+   *
+   * @return the mocks, to which others can be added
+   */
+  public Mocks mocks() {
+    return mocks;
   }
 
   <T> Optional<T> get(Setting<T> setting) {

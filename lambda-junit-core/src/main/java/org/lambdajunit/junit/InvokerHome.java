@@ -2,7 +2,10 @@ package org.lambdajunit.junit;
 
 import java.util.Optional;
 import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.mock.MockedSurroundings;
+import org.lambdajunit.mock.Mocks;
 import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.service.Surroundings;
 
 /**
  * Where an invoker belongs: which function it invokes, and how long that lives. Both may differ
@@ -28,6 +31,13 @@ public interface InvokerHome {
   FunctionConfiguration configuration();
 
   /**
+   * What a function finds around itself that is made now.
+   *
+   * @return its surroundings
+   */
+  Surroundings surroundings();
+
+  /**
    * Takes note of an invocation.
    *
    * @param function what was invoked
@@ -39,18 +49,24 @@ public interface InvokerHome {
    * The home of an invoker made without JUnit.
    *
    * @param function what it invokes
+   * @param mocks what stands in place of something
    * @return the home
    */
-  static InvokerHome of(FunctionConfiguration function) {
-    return new OwnHome(function, new FunctionScope());
+  static InvokerHome of(FunctionConfiguration function, Mocks mocks) {
+    return new OwnHome(function, mocks, new FunctionScope());
   }
 
   /** A home of one invoker and its copies. */
-  record OwnHome(FunctionConfiguration configuration, FunctionScope functions)
+  record OwnHome(FunctionConfiguration configuration, Mocks mocks, FunctionScope functions)
       implements InvokerHome {
     @Override
     public Optional<FunctionScope> scope() {
       return Optional.of(functions);
+    }
+
+    @Override
+    public Surroundings surroundings() {
+      return new MockedSurroundings(() -> mocks);
     }
 
     @Override

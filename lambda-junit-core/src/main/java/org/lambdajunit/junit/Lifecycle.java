@@ -1,6 +1,7 @@
 package org.lambdajunit.junit;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.AssertionFailedError;
 
 /** Follows tests and classes from their begin to their end. */
 public final class Lifecycle {
@@ -45,6 +46,21 @@ public final class Lifecycle {
     scope.run().running().exit(scope);
     if (context.getExecutionException().isPresent()) {
       FailureReport.publish(context, scope);
+    } else {
+      failOnUnused(scope);
+    }
+  }
+
+  /** A mock that nothing has used is a mistake. Of the extensions of a test, one looks. */
+  private static void failOnUnused(TestScope scope) {
+    if (scope.isFirstEnd()) {
+      scope
+          .mocks()
+          .unused()
+          .ifPresent(
+              message -> {
+                throw new AssertionFailedError(message);
+              });
     }
   }
 

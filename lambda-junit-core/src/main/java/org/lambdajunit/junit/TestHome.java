@@ -3,7 +3,10 @@ package org.lambdajunit.junit;
 import java.util.List;
 import java.util.Optional;
 import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.mock.MockedSurroundings;
+import org.lambdajunit.mock.Mocks;
 import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.service.Surroundings;
 
 /** The home of an invoker that tests use: the scope of the test or class that runs now. */
 abstract sealed class TestHome implements InvokerHome
@@ -26,6 +29,24 @@ abstract sealed class TestHome implements InvokerHome
   @Override
   public final Optional<FunctionScope> scope() {
     return testScope().map(TestScope::functions);
+  }
+
+  /** What holds where a function of this home runs: what its test has mocked. */
+  Mocks mocks() {
+    return testScope()
+        .map(TestHome::running)
+        .map(TestScope::mocks)
+        .orElseGet(() -> new Mocks(null));
+  }
+
+  @Override
+  public final Surroundings surroundings() {
+    return new MockedSurroundings(this::mocks);
+  }
+
+  /** The test that runs now, also where the function is that of its class. */
+  private static TestScope running(TestScope scope) {
+    return scope.run().running().current().filter(s -> s.isWithin(scope)).orElse(scope);
   }
 
   @Override

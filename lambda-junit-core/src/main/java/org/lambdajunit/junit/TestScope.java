@@ -1,12 +1,14 @@
 package org.lambdajunit.junit;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.lambdajunit.LambdaExtension;
 import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.mock.Mocks;
 import org.lambdajunit.service.FunctionConfiguration;
 
 /**
@@ -23,6 +25,8 @@ final class TestScope implements CloseableResource, AutoCloseable {
   private final ClassLoader classLoader;
   private final FunctionScope functions = new FunctionScope();
   private final InvocationLog log = new InvocationLog();
+  private final Mocks mocks;
+  private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean open = true;
 
   private TestScope(
@@ -31,6 +35,7 @@ final class TestScope implements CloseableResource, AutoCloseable {
     this.parent = parent;
     this.test = test;
     this.classLoader = classLoader;
+    this.mocks = new Mocks(parent == null ? null : parent.mocks);
   }
 
   /** The scope of a class or a test, always the same. */
@@ -75,6 +80,11 @@ final class TestScope implements CloseableResource, AutoCloseable {
     return log;
   }
 
+  /** What stands in place of something in this test or class. */
+  Mocks mocks() {
+    return mocks;
+  }
+
   Optional<TestScope> parent() {
     return Optional.ofNullable(parent);
   }
@@ -86,6 +96,11 @@ final class TestScope implements CloseableResource, AutoCloseable {
 
   boolean isOpen() {
     return open;
+  }
+
+  /** Whether this is the first extension that sees it end. */
+  boolean isFirstEnd() {
+    return ended.compareAndSet(false, true);
   }
 
   /** Whether it is the other one or inside of it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -35,13 +36,15 @@ public final class RuntimeProcess implements AutoCloseable {
    * @param environment all environment variables, the platform's among them
    * @param clock the clock that everything reads
    * @param busyLimit the CPU time that code may use beyond its timeout, if it is longer than that
+   * @param preparation done to the environment before anything of the function is loaded
    */
   public record Settings(
       RuntimeRules rules,
       GuestFileSystem files,
       Map<String, String> environment,
       LoopClock clock,
-      Duration busyLimit) {}
+      Duration busyLimit,
+      Consumer<NodeEnvironment> preparation) {}
 
   /** An invocation as it reaches the runtime; texts that were not sent are absent. */
   public record Request(
@@ -112,6 +115,7 @@ public final class RuntimeProcess implements AutoCloseable {
             .stdout(log::raw)
             .stderr(log::raw)
             .build();
+    settings.preparation.accept(node);
     HostFunction script = arguments -> script(arguments[0].asString());
     Value program =
         script("main")

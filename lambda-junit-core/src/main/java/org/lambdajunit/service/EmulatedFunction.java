@@ -42,12 +42,19 @@ public final class EmulatedFunction implements AutoCloseable {
   private final List<FileSystem> archives = new ArrayList<>();
   private final GuestFileSystem files;
   private final LoopClock clock;
+  private final Surroundings surroundings;
   private @Nullable ExecutionEnvironment environment;
   private boolean closed;
 
   /** Makes the function. Nothing runs before the first invocation. */
   public EmulatedFunction(FunctionConfiguration function) {
+    this(function, Surroundings.REAL);
+  }
+
+  /** Makes the function with other surroundings than the real ones. */
+  public EmulatedFunction(FunctionConfiguration function, Surroundings surroundings) {
     this.function = function;
+    this.surroundings = surroundings;
     this.clock =
         LoopClock.of(
             switch (function.time()) {
@@ -176,7 +183,7 @@ public final class EmulatedFunction implements AutoCloseable {
   private ExecutionEnvironment environment() {
     ExecutionEnvironment current = environment;
     if (current == null) {
-      current = new ExecutionEnvironment(function, files, clock);
+      current = new ExecutionEnvironment(function, files, clock, surroundings);
       environment = current;
     }
     return current;

@@ -46,17 +46,23 @@ final class ExecutionEnvironment implements AutoCloseable {
   private final ServiceWords words;
   private final GuestFileSystem files;
   private final LoopClock clock;
+  private final Surroundings surroundings;
   private final String logStreamName;
   private final Map<String, String> variables;
   private final SwitchableLog log = new SwitchableLog();
   private @Nullable RuntimeProcess process;
 
-  ExecutionEnvironment(FunctionConfiguration function, GuestFileSystem files, LoopClock clock) {
+  ExecutionEnvironment(
+      FunctionConfiguration function,
+      GuestFileSystem files,
+      LoopClock clock,
+      Surroundings surroundings) {
     this.function = function;
     this.rules = RuntimeRules.of(function.runtime());
     this.words = new ServiceWords(rules.era());
     this.files = files;
     this.clock = clock;
+    this.surroundings = surroundings;
     this.logStreamName = newLogStreamName();
     this.variables = PlatformEnvironment.of(function, logStreamName);
   }
@@ -126,7 +132,9 @@ final class ExecutionEnvironment implements AutoCloseable {
   private RuntimeProcess start() {
     RuntimeProcess started =
         new RuntimeProcess(
-            new RuntimeProcess.Settings(rules, files, variables, clock, function.busyLimit()), log);
+            new RuntimeProcess.Settings(
+                rules, files, variables, clock, function.busyLimit(), surroundings::prepare),
+            log);
     process = started;
     return started;
   }

@@ -106,7 +106,8 @@ final class ConformanceRun implements RuntimeLog {
                 files(definition.folder()),
                 environment(),
                 LoopClock.of(LoopClock.Mode.SKIP_IDLE),
-                BUSY_LIMIT),
+                BUSY_LIMIT,
+                node -> {}),
             this);
     RuntimeProcess.Initialisation initialisation = process.initialise(requestId, INIT_LIMIT);
     started.initError = initialisation.error();

@@ -174,6 +174,16 @@ public final class NodeEnvironment implements AutoCloseable {
     core.invokeMember("replaceModule", specifier, (HostFunction) arguments -> exports.get());
   }
 
+  /**
+   * The module in whose place something stands, loaded when first asked for.
+   *
+   * @param specifier as it was given to {@link #replaceModule}
+   * @return what {@code require} of it in the working directory would give
+   */
+  public Value realModule(String specifier) {
+    return core.invokeMember("realModule", specifier);
+  }
+
   /** The specifiers of the replaced modules that nobody has asked for so far. */
   public List<String> unusedReplacements() {
     return List.of(core.invokeMember("unusedReplacements").as(String[].class));

@@ -1,0 +1,36 @@
+package org.lambdajunit.mock;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Java object that guest code gets, and what it offers.
+ *
+ * @param object the object
+ * @param members what it offers
+ */
+record JavaObject(Object object, JavaMembers members) {
+
+  static JavaObject of(Object object) {
+    return new JavaObject(object, JavaMembers.of(object.getClass()));
+  }
+
+  String typeName() {
+    return members.typeName();
+  }
+
+  /** Whether the object is a function itself. */
+  boolean isFunction() {
+    return members.function() != null;
+  }
+
+  /** Whether a method's result like this is what Jackson writes of it, and no object to call. */
+  boolean isData() {
+    return !members.isObject();
+  }
+
+  /** Whether it is a module of values. */
+  boolean isValues() {
+    return object instanceof Map || object instanceof List || object instanceof Record;
+  }
+}

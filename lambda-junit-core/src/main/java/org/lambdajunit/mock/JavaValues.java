@@ -1,0 +1,196 @@
+package org.lambdajunit.mock;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns plain Java values into the types that a method wants, and objects into plain values. */
+final class JavaValues {
+
+  private JavaValues() {}
+
+  /** Made when first needed: most mocks take and give texts and numbers. */
+  private static final class Jackson {
+    static final ObjectMapper MAPPER =
+        JsonMapper.builder()
+            .findAndAddModules()
+            .addModule(new Times())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .build();
+  }
+
+  /**
+   * Converts a plain value.
+   *
+   * @throws IllegalArgumentException if it does not fit the type
+   */
+  static @Nullable Object convert(@Nullable Object plain, Type type) {
+    if (type instanceof ParameterizedType parameterized
+        && parameterized.getRawType() == Optional.class) {
+      return plain == null
+          ? Optional.empty()
+          : Optional.ofNullable(convert(plain, parameterized.getActualTypeArguments()[0]));
+    }
+    if (plain == null) {
+      return type == Optional.class ? Optional.empty() : requireReference(type);
+    }
+    if (type instanceof Class<?> wanted && wanted.isInstance(plain)) {
+      return plain;
+    }
+    if (type instanceof TypeVariable || type instanceof WildcardType) {
+      return plain;
+    }
+    if (plain instanceof GuestFunction function) {
+      return function.as(functionalInterface(type));
+    }
+    if (isPlainCollection(type)) {
+      return plain;
+    }
+    return Jackson.MAPPER.convertValue(plain, Jackson.MAPPER.constructType(type));
+  }
+
+  private static @Nullable Object requireReference(Type type) {
+    if (type instanceof Class<?> wanted && wanted.isPrimitive()) {
+      throw new IllegalArgumentException("null is no %s".formatted(wanted.getName()));
+    }
+    return null;
+  }
+
+  private static Class<?> functionalInterface(Type type) {
+    Class<?> wanted = raw(type);
+    boolean isFunctional =
+        wanted.isInterface()
+            && Arrays.stream(wanted.getMethods())
+                    .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                    .count()
+                == 1;
+    if (!isFunctional) {
+      throw new IllegalArgumentException("a function is no %s".formatted(wanted.getName()));
+    }
+    return wanted;
+  }
+
+  static Class<?> raw(Type type) {
+    if (type instanceof ParameterizedType parameterized) {
+      return raw(parameterized.getRawType());
+    }
+    return type instanceof Class<?> wanted ? wanted : Object.class;
+  }
+
+  /** Whether the type is a map or list of anything, which a plain value is as it is. */
+  private static boolean isPlainCollection(Type type) {
+    return type == Object.class
+        || type.getTypeName().endsWith("<java.lang.String, java.lang.Object>");
+  }
+
+  /** The plain value of an object that is data. */
+  static @Nullable Object plain(Object data) {
+    return Jackson.MAPPER.convertValue(data, Object.class);
+  }
+
+  /** A plain value as a reader would write it in JavaScript. */
+  static String show(@Nullable Object plain) {
+    try {
+      return Jackson.MAPPER.writeValueAsString(plain);
+    } catch (IOException e) {
+      return String.valueOf(plain);
+    }
+  }
+
+  /** Whether Jackson need not be asked. */
+  static boolean isPlain(@Nullable Object value) {
+    return value == null
+        || value instanceof String
+        || value instanceof Boolean
+        || value instanceof Number
+        || value instanceof Instant
+        || value instanceof byte[]
+        || value instanceof Map
+        || value instanceof List;
+  }
+
+  /** Instants stay what they are on their way through Jackson; other times are ISO texts. */
+  private static final class Times extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    Times() {
+      super("lambda-junit-mocks");
+      addSerializer(TemporalAccessor.class, ToStringSerializer.instance);
+      addSerializer(TemporalAmount.class, ToStringSerializer.instance);
+      addSerializer(GuestFunction.class, ToStringSerializer.instance);
+      addSerializer(Instant.class, new InstantSerializer());
+      addDeserializer(Instant.class, new InstantDeserializer());
+    }
+  }
+
+  private static final class InstantSerializer extends StdSerializer<Instant> {
+
+    private static final long serialVersionUID = 1L;
+
+    InstantSerializer() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant value, JsonGenerator generator, SerializerProvider provider)
+        throws IOException {
+      if (generator instanceof TokenBuffer) {
+        generator.writeEmbeddedObject(value);
+      } else {
+        generator.writeString(value.toString());
+      }
+    }
+  }
+
+  private static final class InstantDeserializer extends StdDeserializer<Instant> {
+
+    private static final long serialVersionUID = 1L;
+
+    InstantDeserializer() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (parser.getEmbeddedObject() instanceof Instant instant) {
+        return instant;
+      }
+      if (parser.currentToken().isNumeric()) {
+        return Instant.ofEpochMilli(parser.getLongValue());
+      }
+      try {
+        return Instant.parse(parser.getText());
+      } catch (DateTimeException e) {
+        throw context.weirdStringException(parser.getText(), Instant.class, e.getMessage());
+      }
+    }
+  }
+}

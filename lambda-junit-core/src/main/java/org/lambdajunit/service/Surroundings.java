@@ -1,0 +1,37 @@
+package org.lambdajunit.service;
+
+import org.lambdajunit.node.NodeEnvironment;
+
+/**
+ * What a function finds around itself in place of the real thing. Each function has its own.
+ *
+ * <p>One thread at a time uses it.
+ */
+public interface Surroundings {
+
+  /** Everything is real. */
+  Surroundings REAL =
+      new Surroundings() {
+        @Override
+        public void prepare(NodeEnvironment process) {}
+
+        @Override
+        public void afterInvocation() {}
+      };
+
+  /**
+   * Puts into a process that has just started what stands in place of something. Nothing of the
+   * function is loaded yet.
+   *
+   * @param process the process
+   */
+  void prepare(NodeEnvironment process);
+
+  /**
+   * Takes note that an invocation has ended.
+   *
+   * @throws RuntimeException or an {@link Error} for what the test has to fail with, whatever the
+   *     handler made of it
+   */
+  void afterInvocation();
+}

@@ -1,0 +1,4 @@
+'use strict';
+
+exports.rateOf = (currency) => `the real rate of ${currency}`;
+exports.base = 'USD';
