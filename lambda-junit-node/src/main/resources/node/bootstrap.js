@@ -64,6 +64,14 @@
   });
   delete globalThis.Graal;
 
+  // All of it may be done before it is known what will run: what depends on that waits for `start`.
+  const starters = [];
+  core.onStart = (starter) => starters.push(starter);
+  core.start = () => {
+    for (const starter of starters) {
+      starter();
+    }
+  };
   for (const part of parts) {
     host.script(part)(core);
   }

@@ -44,14 +44,17 @@
 
   // ---- where modules lie ----
 
-  let globalFolders = JSON.parse(host.globalFolders);
+  let globalFolders = [];
 
   /** Reads `NODE_PATH` again. */
   Module._initPaths = () => {
     globalFolders = (core.process.env.NODE_PATH ?? '').split(':').filter(Boolean);
     Module.globalPaths = [...globalFolders];
   };
-  Module.globalPaths = [...globalFolders];
+  core.onStart(() => {
+    globalFolders = JSON.parse(host.globalFolders);
+    Module.globalPaths = [...globalFolders];
+  });
 
   Module._nodeModulePaths = (from) => {
     const paths = [];

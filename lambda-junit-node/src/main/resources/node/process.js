@@ -6,7 +6,8 @@
   let draining = false;
 
   // ---- process.env: values are texts, as in the operating system ----
-  const variables = JSON.parse(host.environment);
+  const variables = {};
+  core.onStart(() => Object.assign(variables, JSON.parse(host.environment)));
   const env = new Proxy(variables, {
     set(target, key, value) {
       if (typeof key === 'symbol' || typeof value === 'symbol') {

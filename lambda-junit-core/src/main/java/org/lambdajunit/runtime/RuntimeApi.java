@@ -2,6 +2,7 @@ package org.lambdajunit.runtime;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -30,7 +31,7 @@ final class RuntimeApi {
    */
   record Answer(Optional<String> body, boolean isError, boolean handled, Completion completion) {}
 
-  private final RuntimeLog log;
+  private @Nullable RuntimeLog log;
   private boolean initialized;
   private boolean wantsNext;
   private boolean errorObject;
@@ -39,8 +40,13 @@ final class RuntimeApi {
   private @Nullable Value callbackError;
   private @Nullable Value callbackResult;
 
-  RuntimeApi(RuntimeLog log) {
-    this.log = log;
+  /** Says who gets the log, before the first line of it is written. */
+  void connect(RuntimeLog to) {
+    log = to;
+  }
+
+  private RuntimeLog log() {
+    return Objects.requireNonNull(log, "nobody takes the log");
   }
 
   /** Forgets the last invocation. */
@@ -125,7 +131,7 @@ final class RuntimeApi {
   }
 
   private @Nullable Object log(Value... arguments) {
-    log.record(
+    log().record(
         LogLevel.valueOf(arguments[0].asString()),
         arguments[1].asString(),
         arguments[2].asString(),
@@ -135,7 +141,7 @@ final class RuntimeApi {
   }
 
   private @Nullable Object logJson(Value... arguments) {
-    log.jsonRecord(
+    log().jsonRecord(
         LogLevel.valueOf(arguments[0].asString()),
         arguments[1].asString(),
         arguments[2].asString(),
@@ -145,7 +151,7 @@ final class RuntimeApi {
 
   /** The first runtime's own complaints have neither time nor id. */
   private @Nullable Object logFault(Value... arguments) {
-    log.raw(arguments[1].asString() + "\n");
+    log().raw(arguments[1].asString() + "\n");
     return null;
   }
 

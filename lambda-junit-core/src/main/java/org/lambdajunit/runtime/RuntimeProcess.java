@@ -1,7 +1,6 @@
 package org.lambdajunit.runtime;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +8,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Completion;
 import org.lambdajunit.PendingWork;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.NodeEnvironment.RunEnd;
-import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.loop.LoopClock;
 import org.lambdajunit.node.loop.ProcessExit;
@@ -102,35 +99,25 @@ public final class RuntimeProcess implements AutoCloseable {
   /** Starts a process. The handler is not loaded yet. */
   public RuntimeProcess(Settings settings, RuntimeLog log) {
     this.settings = settings;
-    this.api = new RuntimeApi(log);
+    PreparedRuntime prepared = PreparedRuntime.take(settings.rules);
+    this.api = prepared.api();
+    api.connect(log);
     this.node =
         NodeEnvironment.builder()
             .files(settings.files)
             .environment(settings.environment)
-            .nodeVersion(settings.rules.nodeVersion())
             .requireEsm(settings.rules.has(RuntimeRules.Trait.REQUIRE_ESM))
             .detectModuleSyntax(settings.rules.has(RuntimeRules.Trait.DETECTS_MODULE_SYNTAX))
             .workingDirectory("/var/task")
             .clock(settings.clock)
             .stdout(log::raw)
             .stderr(log::raw)
-            .build();
+            .build(prepared.node());
     settings.preparation.accept(node);
-    HostFunction script = arguments -> script(arguments[0].asString());
-    Value program =
-        script("main")
-            .execute(
-                node.core(),
-                api.functions(script),
-                settings.rules.toJson(),
-                ProxyArray.fromList(new ArrayList<>(settings.rules.parts())));
+    Value program = prepared.program();
     init = program.getMember("init");
     invoke = program.getMember("invoke");
     beforeExit = node.core().getMember("emitBeforeExit");
-  }
-
-  private Value script(String name) {
-    return node.script(RuntimeProcess.class, name + ".js", "/var/runtime/" + name + ".js");
   }
 
   /**

@@ -73,13 +73,8 @@ public final class NodeEnvironment implements AutoCloseable {
    */
   public record Pending(String kind, String description, String source) {}
 
-  /**
-   * The scripts that run at the start of each environment; all others wait until they are needed.
-   */
-  private static final List<String> PARTS =
-      List.of("language", "stack", "console", "process", "globals", "modules");
-
-  private final NodeEngine engine = NodeEngine.shared();
+  private final PreparedNode prepared;
+  private final NodeEngine engine;
   private final Context context;
   private final EventLoop loop;
   private final Value core;
@@ -91,31 +86,31 @@ public final class NodeEnvironment implements AutoCloseable {
   private @Nullable ProcessExit exit;
   private boolean stopped;
 
-  private NodeEnvironment(Builder builder) {
+  private NodeEnvironment(Builder builder, PreparedNode prepared) {
+    this.prepared = prepared;
+    engine = prepared.engine();
+    context = prepared.context();
+    core = prepared.core();
     List<String> globalFolders = globalFolders(builder.environment);
     ModuleLookup modules =
         ModuleLookup.of(
-            builder.files, builder.workingDirectory, globalFolders, builder.moduleRules());
+            builder.files,
+            builder.workingDirectory,
+            globalFolders,
+            builder.moduleRules(prepared.nodeMajor()));
     EsmLoader esm = new EsmLoader(engine, modules);
-    context = engine.newContext(esm.fileSystem());
     loop = new EventLoop(builder.clock, new Turns());
-    Map<String, Object> host = new HashMap<>();
+    Map<String, Object> host = prepared.host();
     new TimerBinding(loop).contribute(host);
-    new LibraryBinding(engine, context).contribute(host);
     new HostBindings(new BindingContext(engine, context, loop, builder.files, this::closeWith))
         .contribute(host);
     new ModuleBinding(engine, context, modules).contribute(host);
-    esm.contribute(context, host);
+    esm.contribute(context, prepared.modules(), host);
     new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);
-    host.put("nodeVersion", builder.nodeVersion);
-    host.put("nodeMajor", major(builder.nodeVersion));
     host.put("environment", ProcessBinding.variables(builder.environment));
     host.put("workingDirectory", builder.workingDirectory);
     host.put("globalFolders", ModuleBinding.names(globalFolders));
-    host.put("script", (HostFunction) arguments -> nodeScript(arguments[0].asString()));
-    core =
-        nodeScript("bootstrap")
-            .execute(ProxyObject.fromMap(host), ProxyArray.fromList(new ArrayList<>(PARTS)));
+    core.getMember("start").executeVoid();
     esm.connect(core);
     turn = core.getMember("turn");
     fireTimer = core.getMember("fireTimer");
@@ -133,17 +128,6 @@ public final class NodeEnvironment implements AutoCloseable {
     return path.isEmpty() ? List.of() : List.of(path.split(":"));
   }
 
-  private static int major(String version) {
-    return Integer.parseInt(version.substring(0, version.indexOf('.')));
-  }
-
-  private Value nodeScript(String name) {
-    return context.eval(
-        engine
-            .sources()
-            .resource(NodeEnvironment.class, "/node/" + name + ".js", "node:internal/" + name));
-  }
-
   /**
    * Evaluates a script that ships with the caller. It is parsed once for all environments.
    *
@@ -153,7 +137,7 @@ public final class NodeEnvironment implements AutoCloseable {
    * @return the value of the script's last expression, by custom a function
    */
   public Value script(Class<?> owner, String path, String name) {
-    return context.eval(engine.sources().resource(owner, path, name));
+    return prepared.script(owner, path, name);
   }
 
   /** The guest object with which programs reach what this environment is made of. */
@@ -376,8 +360,8 @@ public final class NodeEnvironment implements AutoCloseable {
       return this;
     }
 
-    private ModuleRules moduleRules() {
-      ModuleRules rules = ModuleRules.of(major(nodeVersion));
+    private ModuleRules moduleRules(int nodeMajor) {
+      ModuleRules rules = ModuleRules.of(nodeMajor);
       if (requireEsm != null) {
         rules = rules.withRequireEsm(requireEsm);
       }
@@ -410,7 +394,15 @@ public final class NodeEnvironment implements AutoCloseable {
 
     /** Makes the environment. It has to be closed. */
     public NodeEnvironment build() {
-      return new NodeEnvironment(this);
+      return build(PreparedNode.of(nodeVersion));
+    }
+
+    /**
+     * Makes the environment of one that was prepared, whose version is the environment's then. The
+     * environment has to be closed.
+     */
+    public NodeEnvironment build(PreparedNode prepared) {
+      return new NodeEnvironment(this, prepared);
     }
   }
 }

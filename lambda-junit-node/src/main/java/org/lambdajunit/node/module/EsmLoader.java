@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.JsonText;
@@ -43,7 +42,6 @@ public final class EsmLoader {
   private final ModuleRules rules;
   private final ImportTargets targets;
   private final CommonJsNames commonJsNames;
-  private final FileSystem fileSystem = new ModuleFileSystem(new Modules());
   private @Nullable Context context;
   private @Nullable Value core;
   private boolean connected;
@@ -62,14 +60,10 @@ public final class EsmLoader {
     this.commonJsNames = new CommonJsNames(lookup, number -> names("replacementNames", number));
   }
 
-  /** What GraalJS reads ES modules from. */
-  public FileSystem fileSystem() {
-    return fileSystem;
-  }
-
-  /** Adds the functions that guest code calls. */
-  public void contribute(Context context, Map<String, Object> host) {
+  /** Serves a context's ES modules, and adds the functions that guest code calls. */
+  public void contribute(Context context, ModuleFileSystem modules, Map<String, Object> host) {
     this.context = context;
+    modules.serve(new Modules());
     host.put(
         "setLoading",
         (HostFunction)

@@ -48,9 +48,13 @@ public final class ModuleBinding {
     return JsonText.array(names);
   }
 
+  /** How much stands before a CommonJS module's own text in its first line. */
+  public static int wrapperLength() {
+    return WRAPPER_START.length();
+  }
+
   /** Adds the functions that guest code calls. */
   public void contribute(Map<String, Object> host) {
-    host.put("wrapperLength", WRAPPER_START.length());
     host.put("builtinNames", (HostFunction) arguments -> names(BuiltinModules.NAMES));
     host.put(
         "isBuiltin",

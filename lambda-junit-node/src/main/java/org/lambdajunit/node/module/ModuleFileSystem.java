@@ -14,11 +14,16 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.graalvm.polyglot.io.FileSystem;
+import org.jspecify.annotations.Nullable;
 
-/** Hands ES modules to GraalJS's own loader, which reads them as if they were files. */
-final class ModuleFileSystem implements FileSystem {
+/**
+ * Hands ES modules to GraalJS's own loader, which reads them as if they were files. A context is made
+ * with one before it is known where its modules will come from.
+ */
+public final class ModuleFileSystem implements FileSystem {
 
   /** Where the modules come from. */
   interface Modules {
@@ -36,20 +41,25 @@ final class ModuleFileSystem implements FileSystem {
     boolean isJson(String url);
   }
 
-  private final Modules modules;
+  private @Nullable Modules source;
 
-  ModuleFileSystem(Modules modules) {
-    this.modules = modules;
+  /** Says where the modules come from. It has to be said before the first of them is read. */
+  void serve(Modules modules) {
+    source = modules;
+  }
+
+  private Modules modules() {
+    return Objects.requireNonNull(source, "no modules yet");
   }
 
   @Override
   public Path parsePath(URI uri) {
-    return modules.named(uri);
+    return modules().named(uri);
   }
 
   @Override
   public Path parsePath(String path) {
-    return modules.named(path);
+    return modules().named(path);
   }
 
   @Override
@@ -71,12 +81,12 @@ final class ModuleFileSystem implements FileSystem {
   public SeekableByteChannel newByteChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
-    return new Text(modules.read(path.toString()));
+    return new Text(modules().read(path.toString()));
   }
 
   @Override
   public String getMimeType(Path path) {
-    return modules.isJson(path.toString()) ? "application/json" : "application/javascript+module";
+    return modules().isJson(path.toString()) ? "application/json" : "application/javascript+module";
   }
 
   @Override

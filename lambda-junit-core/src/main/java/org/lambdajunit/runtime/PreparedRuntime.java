@@ -1,0 +1,49 @@
+package org.lambdajunit.runtime;
+
+import java.util.ArrayList;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.lambdajunit.node.PreparedNode;
+import org.lambdajunit.node.engine.Ahead;
+import org.lambdajunit.node.engine.HostFunction;
+
+/**
+ * A runtime that has started and waits to be told which function it serves.
+ *
+ * @param node the Node.js that it runs in
+ * @param api what it talks to
+ * @param program its entries
+ */
+record PreparedRuntime(PreparedNode node, RuntimeApi api, Value program) implements AutoCloseable {
+
+  /** Most tests of a suite use one runtime: while one runs, the next one's can start. */
+  private static final Ahead<RuntimeRules, PreparedRuntime> AHEAD = new Ahead<>(PreparedRuntime::of);
+
+  /** One that nobody uses. It belongs to the caller. */
+  static PreparedRuntime take(RuntimeRules rules) {
+    return AHEAD.take(rules);
+  }
+
+  private static PreparedRuntime of(RuntimeRules rules) {
+    PreparedNode node = PreparedNode.of(rules.nodeVersion());
+    RuntimeApi api = new RuntimeApi();
+    HostFunction script = arguments -> script(node, arguments[0].asString());
+    Value program =
+        script(node, "main")
+            .execute(
+                node.core(),
+                api.functions(script),
+                rules.toJson(),
+                ProxyArray.fromList(new ArrayList<>(rules.parts())));
+    return new PreparedRuntime(node, api, program);
+  }
+
+  private static Value script(PreparedNode node, String name) {
+    return node.script(PreparedRuntime.class, name + ".js", "/var/runtime/" + name + ".js");
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}

@@ -1,0 +1,110 @@
+package org.lambdajunit.node;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.lambdajunit.node.binding.LibraryBinding;
+import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.NodeEngine;
+import org.lambdajunit.node.module.ModuleBinding;
+import org.lambdajunit.node.module.ModuleFileSystem;
+
+/**
+ * A Node.js whose start-up is done and that does not know yet what it will run: which files it sees,
+ * its environment variables, its clock. All that is the same for every program of a version can be
+ * done ahead of time, also on another thread than the one that will run the program.
+ *
+ * <p>One thread at a time may use it. It becomes a {@link NodeEnvironment} by {@link
+ * NodeEnvironment.Builder#build(PreparedNode)}, which closes it then.
+ */
+public final class PreparedNode implements AutoCloseable {
+
+  /** The scripts that run at the start of each environment; all others wait until they are needed. */
+  private static final List<String> PARTS =
+      List.of("language", "stack", "console", "process", "globals", "modules");
+
+  private final NodeEngine engine = NodeEngine.shared();
+  private final ModuleFileSystem modules = new ModuleFileSystem();
+  private final Map<String, Object> host = new HashMap<>();
+  private final int nodeMajor;
+  private final Context context;
+  private final Value core;
+
+  private PreparedNode(String nodeVersion) {
+    context = engine.newContext(modules);
+    host.put("nodeVersion", nodeVersion);
+    nodeMajor = Integer.parseInt(nodeVersion.substring(0, nodeVersion.indexOf('.')));
+    host.put("nodeMajor", nodeMajor);
+    host.put("wrapperLength", ModuleBinding.wrapperLength());
+    host.put("script", (HostFunction) arguments -> nodeScript(arguments[0].asString()));
+    new LibraryBinding(engine, context).contribute(host);
+    core =
+        nodeScript("bootstrap")
+            .execute(ProxyObject.fromMap(host), ProxyArray.fromList(new ArrayList<>(PARTS)));
+  }
+
+  /**
+   * Starts a Node.js.
+   *
+   * @param nodeVersion the version that {@code process.version} shows, for example {@code 22.19.0}
+   */
+  public static PreparedNode of(String nodeVersion) {
+    return new PreparedNode(nodeVersion);
+  }
+
+  private Value nodeScript(String name) {
+    return context.eval(
+        engine
+            .sources()
+            .resource(PreparedNode.class, "/node/" + name + ".js", "node:internal/" + name));
+  }
+
+  /**
+   * Evaluates a script that ships with the caller. It is parsed once for all environments.
+   *
+   * @param owner a class beside whose package folder the script lies
+   * @param path the script's path, relative to that folder
+   * @param name the file name that stack traces show
+   * @return the value of the script's last expression, by custom a function
+   */
+  public Value script(Class<?> owner, String path, String name) {
+    return context.eval(engine.sources().resource(owner, path, name));
+  }
+
+  /** The guest object with which programs reach what this environment is made of. */
+  public Value core() {
+    return core;
+  }
+
+  int nodeMajor() {
+    return nodeMajor;
+  }
+
+  NodeEngine engine() {
+    return engine;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  ModuleFileSystem modules() {
+    return modules;
+  }
+
+  /** What guest code gets from the host, by name: it is asked for when it is needed. */
+  Map<String, Object> host() {
+    return host;
+  }
+
+  /** Ends a Node.js that has not become an environment. */
+  @Override
+  public void close() {
+    context.close();
+  }
+}

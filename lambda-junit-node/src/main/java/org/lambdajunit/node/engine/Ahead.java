@@ -1,0 +1,122 @@
+package org.lambdajunit.node.engine;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the next of something ahead of its time, on a thread of its own, while its users are busy
+ * with the last one. Work is only done ahead where the same thing was asked for twice in a row, so
+ * that a run with a single test pays for nothing that it does not use; and only a few wait at a time.
+ *
+ * <p>Thread-safe. The thread is a daemon and ends when nobody has asked for a while.
+ *
+ * @param <K> what is to be made
+ * @param <V> what is made
+ */
+public final class Ahead<K, V extends AutoCloseable> {
+
+  private static final int STOCK = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final boolean HAS_A_CORE_TO_SPARE = Runtime.getRuntime().availableProcessors() > 1;
+
+  private final Function<K, V> maker;
+  private final Deque<V> stock = new ArrayDeque<>();
+  private @Nullable K key;
+  private boolean repeated;
+  private @Nullable Thread thread;
+
+  /**
+   * Makes nothing yet.
+   *
+   * @param maker makes what is asked for, on any thread
+   */
+  public Ahead(Function<K, V> maker) {
+    this.maker = maker;
+  }
+
+  /** One that waits, or a new one. It belongs to the caller from now on. */
+  public V take(K wanted) {
+    V ready = poll(wanted);
+    return ready == null ? maker.apply(wanted) : ready;
+  }
+
+  private @Nullable V poll(K wanted) {
+    List<V> unwanted = List.of();
+    try {
+      synchronized (stock) {
+        if (!wanted.equals(key)) {
+          key = wanted;
+          repeated = false;
+          unwanted = new ArrayList<>(stock);
+          stock.clear();
+          return null;
+        }
+        repeated = true;
+        if (thread == null && HAS_A_CORE_TO_SPARE) {
+          thread = new Thread(this::work, "lambda-junit-ahead");
+          thread.setDaemon(true);
+          thread.start();
+        }
+        stock.notifyAll();
+        return stock.poll();
+      }
+    } finally {
+      unwanted.forEach(Ahead::close);
+    }
+  }
+
+  private void work() {
+    try {
+      for (K next = awaitDemand(); next != null; next = awaitDemand()) {
+        keep(next, maker.apply(next));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      // Whoever asks next makes one without help, and gets to see what went wrong, if anything did.
+      synchronized (stock) {
+        thread = null;
+      }
+    }
+  }
+
+  /** What to make next, or {@code null} if nobody has asked for a while. */
+  private @Nullable K awaitDemand() throws InterruptedException {
+    synchronized (stock) {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (!repeated || stock.size() >= STOCK) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          return null;
+        }
+        stock.wait(left);
+      }
+      return key;
+    }
+  }
+
+  private void keep(K made, V value) {
+    synchronized (stock) {
+      if (made.equals(key)) {
+        stock.add(value);
+        return;
+      }
+    }
+    close(value);
+  }
+
+  private static void close(AutoCloseable value) {
+    try {
+      value.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("Could not close " + value, e);
+    }
+  }
+}
