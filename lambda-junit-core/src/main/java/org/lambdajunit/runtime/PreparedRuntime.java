@@ -17,7 +17,8 @@ import org.lambdajunit.node.engine.HostFunction;
 record PreparedRuntime(PreparedNode node, RuntimeApi api, Value program) implements AutoCloseable {
 
   /** Most tests of a suite use one runtime: while one runs, the next one's can start. */
-  private static final Ahead<RuntimeRules, PreparedRuntime> AHEAD = new Ahead<>(PreparedRuntime::of);
+  private static final Ahead<RuntimeRules, PreparedRuntime> AHEAD =
+      new Ahead<>(PreparedRuntime::of);
 
   /** One that nobody uses. It belongs to the caller. */
   static PreparedRuntime take(RuntimeRules rules) {

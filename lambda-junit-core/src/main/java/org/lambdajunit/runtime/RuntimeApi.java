@@ -131,21 +131,23 @@ final class RuntimeApi {
   }
 
   private @Nullable Object log(Value... arguments) {
-    log().record(
-        LogLevel.valueOf(arguments[0].asString()),
-        arguments[1].asString(),
-        arguments[2].asString(),
-        arguments[3].asBoolean(),
-        errorObject);
+    log()
+        .record(
+            LogLevel.valueOf(arguments[0].asString()),
+            arguments[1].asString(),
+            arguments[2].asString(),
+            arguments[3].asBoolean(),
+            errorObject);
     return null;
   }
 
   private @Nullable Object logJson(Value... arguments) {
-    log().jsonRecord(
-        LogLevel.valueOf(arguments[0].asString()),
-        arguments[1].asString(),
-        arguments[2].asString(),
-        errorObject);
+    log()
+        .jsonRecord(
+            LogLevel.valueOf(arguments[0].asString()),
+            arguments[1].asString(),
+            arguments[2].asString(),
+            errorObject);
     return null;
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the next of something ahead of its time, on a thread of its own, while its users are busy
  * with the last one. Work is only done ahead where the same thing was asked for twice in a row, so
- * that a run with a single test pays for nothing that it does not use; and only a few wait at a time.
+ * that a run with a single test pays for nothing that it does not use; and only a few wait at a
+ * time.
  *
  * <p>Thread-safe. The thread is a daemon and ends when nobody has asked for a while.
  *

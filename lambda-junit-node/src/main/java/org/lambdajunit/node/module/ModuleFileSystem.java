@@ -20,8 +20,8 @@ import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands ES modules to GraalJS's own loader, which reads them as if they were files. A context is made
- * with one before it is known where its modules will come from.
+ * Hands ES modules to GraalJS's own loader, which reads them as if they were files. A context is
+ * made with one before it is known where its modules will come from.
  */
 public final class ModuleFileSystem implements FileSystem {
 
