@@ -61,6 +61,8 @@ public final class Ahead<K, V extends AutoCloseable> {
         if (thread == null && HAS_A_CORE_TO_SPARE) {
           thread = new Thread(this::work, "lambda-junit-ahead");
           thread.setDaemon(true);
+          // What fails here fails again for whoever asks next, and is reported to them.
+          thread.setUncaughtExceptionHandler((failed, error) -> {});
           thread.start();
         }
         stock.notifyAll();
@@ -79,7 +81,6 @@ public final class Ahead<K, V extends AutoCloseable> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      // Whoever asks next makes one without help, and gets to see what went wrong, if anything did.
       synchronized (stock) {
         thread = null;
       }

@@ -1,0 +1,93 @@
+package org.lambdajunit.node.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class AheadTest {
+
+  private final Queue<Thing> made = new ConcurrentLinkedQueue<>();
+  private final Semaphore madeElsewhere = new Semaphore(0);
+  private final Thread user = Thread.currentThread();
+  private final Ahead<String, Thing> ahead = new Ahead<>(this::make);
+
+  private record Thing(String key, Thread maker, AtomicInteger closings) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      closings.incrementAndGet();
+    }
+  }
+
+  private Thing make(String key) {
+    Thing thing = new Thing(key, Thread.currentThread(), new AtomicInteger());
+    made.add(thing);
+    if (!thing.maker.equals(user)) {
+      madeElsewhere.release();
+    }
+    return thing;
+  }
+
+  @Test
+  void makesNothingAheadForWhatIsAskedForOnce() {
+    ahead.take("a");
+    ahead.take("b");
+    ahead.take("a");
+
+    assertThat(made).extracting(Thing::maker).containsOnly(user).hasSize(3);
+  }
+
+  @Test
+  void handsOutWhatAnotherThreadHasMade() throws InterruptedException {
+    ahead.take("a");
+    ahead.take("a");
+    // The third is begun when the second is put on the shelf, so two are there now.
+    madeElsewhere.acquire(2);
+    Thing first = ahead.take("a");
+    madeElsewhere.acquire();
+    Thing second = ahead.take("a");
+
+    assertThat(List.of(first, second)).extracting(Thing::maker).doesNotContain(user);
+  }
+
+  @Test
+  void closesWhatNobodyWantsAnyMore() throws InterruptedException {
+    ahead.take("a");
+    ahead.take("a");
+    madeElsewhere.acquire(2);
+    ahead.take("a");
+    madeElsewhere.acquire();
+
+    Thing other = ahead.take("b");
+
+    assertThat(other.maker()).isEqualTo(user);
+    assertThat(made)
+        .filteredOn(thing -> thing.closings.get() > 0)
+        .isNotEmpty()
+        .allSatisfy(thing -> assertThat(thing.key).isEqualTo("a"))
+        .allSatisfy(thing -> assertThat(thing.maker).isNotEqualTo(user));
+  }
+
+  @Test
+  void showsItsUserWhatGoesWrong() {
+    Ahead<String, Thing> failing =
+        new Ahead<>(
+            key -> {
+              throw new IllegalStateException("cannot make " + key);
+            });
+
+    for (int i = 0; i < 3; i++) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> failing.take("a"))
+          .withMessage("cannot make a");
+    }
+  }
+}
