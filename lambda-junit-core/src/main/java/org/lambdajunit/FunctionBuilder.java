@@ -3,6 +3,7 @@ package org.lambdajunit;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.lambdajunit.junit.FunctionSettings;
@@ -152,6 +153,17 @@ public abstract sealed class FunctionBuilder<B extends FunctionBuilder<B>>
   public B module(String specifier, Object object) {
     settings.mocks().add(MockedModule.of(specifier, object));
     return self();
+  }
+
+  /**
+   * Has the clock begin at a fixed time, stand still while code runs, and move only by timers and
+   * by {@link LambdaClock#advanceBy}. A {@link VirtualTime} of the test is nearer than this.
+   *
+   * @param begin the time; if not set, the clock shows the present
+   * @return this builder
+   */
+  public B virtualTime(Instant begin) {
+    return set(Setting.VIRTUAL_TIME, begin);
   }
 
   /**

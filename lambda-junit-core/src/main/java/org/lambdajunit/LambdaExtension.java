@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.lambdajunit.junit.ClockInjection;
 import org.lambdajunit.junit.FunctionSettings;
 import org.lambdajunit.junit.Injection;
 import org.lambdajunit.junit.Lifecycle;
@@ -64,6 +65,7 @@ public final class LambdaExtension
   private final Lifecycle lifecycle = new Lifecycle();
   private final Injection injection = new Injection(LambdaInvoker::new);
   private final ModuleInjection modules = new ModuleInjection();
+  private final ClockInjection clocks = new ClockInjection();
   private final Map<String, LambdaInvoker> handedOut = new ConcurrentHashMap<>();
   private final @Nullable FunctionSettings settings;
 
@@ -109,10 +111,11 @@ public final class LambdaExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    lifecycle.begin(context);
+    lifecycle.begin(context, settings);
     if (Lifecycle.injects(this, context)) {
       injection.intoStaticFields(context);
       modules.fromStaticFields(context);
+      clocks.intoStaticFields(context);
     }
   }
 
@@ -121,22 +124,26 @@ public final class LambdaExtension
     if (Lifecycle.injects(this, context)) {
       injection.intoFieldsOf(testInstance, context);
       modules.fromFieldsOf(testInstance, context);
+      clocks.intoFieldsOf(testInstance, context);
     }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return injection.isFor(parameter) && Lifecycle.injects(this, context);
+    return (injection.isFor(parameter) || clocks.isFor(parameter))
+        && Lifecycle.injects(this, context);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return injection.into(parameter, context);
+    return injection.isFor(parameter)
+        ? injection.into(parameter, context)
+        : clocks.into(parameter, context);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    lifecycle.begin(context);
+    lifecycle.begin(context, settings);
   }
 
   @Override

@@ -206,6 +206,17 @@ public final class LambdaInvoker implements AutoCloseable {
   }
 
   /**
+   * The clock of this invoker and of all others of its test. To have it begin at a fixed time, use
+   * {@link VirtualTime} or {@link Builder#virtualTime}.
+   *
+   * @return the clock
+   */
+  public LambdaClock clock() {
+    requireOpen();
+    return home.scope().orElseThrow(this::noTest).clock();
+  }
+
+  /**
    * Ends the execution environment: the next invocation starts a new one, with the function's
    * modules loaded afresh.
    */
@@ -284,7 +295,8 @@ public final class LambdaInvoker implements AutoCloseable {
      */
     public LambdaInvoker build() {
       FunctionSettings all = settings().withTemplate();
-      return new LambdaInvoker(InvokerHome.of(all.resolve(CodeLocator.ofPaths()), all.mocks()));
+      return new LambdaInvoker(
+          InvokerHome.of(all.resolve(CodeLocator.ofPaths()), all.mocks(), all.newClock()));
     }
   }
 }

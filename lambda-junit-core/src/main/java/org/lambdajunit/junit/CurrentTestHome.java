@@ -20,16 +20,11 @@ final class CurrentTestHome extends TestHome {
 
   @Override
   Optional<TestScope> testScope() {
-    RunningScopes running = classScope.run().running();
-    return running
-        .currentForSure()
-        .filter(this::isInClass)
-        .or(() -> onlyOne(running.running(scope -> scope.isTest() && isInClass(scope))))
+    return classScope
+        .run()
+        .running()
+        .currentForSureIn(classScope, toString())
         .or(() -> Optional.of(classScope));
-  }
-
-  private boolean isInClass(TestScope scope) {
-    return scope.isWithin(classScope);
   }
 
   @Override

@@ -10,18 +10,21 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.service.EmulatedFunction;
+import org.lambdajunit.service.FunctionClock;
 import org.lambdajunit.service.FunctionConfiguration;
 import org.lambdajunit.service.Surroundings;
 
 /**
  * The functions that live as long as one test, one class, or one invoker made without JUnit. They
- * are closed together, in reverse order of their making.
+ * share a clock, and are closed together, in reverse order of their making.
  *
  * <p>Thread-safe.
  */
 public final class FunctionScope implements AutoCloseable {
 
+  private final Supplier<FunctionClock> newClock;
   private final Map<Object, Hosted> functions = new LinkedHashMap<>();
+  private @Nullable FunctionClock clock;
   private boolean closed;
 
   /**
@@ -33,6 +36,34 @@ public final class FunctionScope implements AutoCloseable {
    */
   public record Hosted(
       FunctionConfiguration configuration, EmulatedFunction function, Surroundings surroundings) {}
+
+  /**
+   * Makes a scope.
+   *
+   * @param newClock makes the clock that its functions share, when it is first needed
+   */
+  public FunctionScope(Supplier<FunctionClock> newClock) {
+    this.newClock = newClock;
+  }
+
+  /**
+   * The clock that the functions share.
+   *
+   * @return always the same
+   */
+  public synchronized FunctionClock clock() {
+    FunctionClock current = clock;
+    if (current == null) {
+      current = newClock.get();
+      clock = current;
+    }
+    return current;
+  }
+
+  /** The clock that the functions share, if it has been made. */
+  synchronized Optional<FunctionClock> existingClock() {
+    return Optional.ofNullable(clock);
+  }
 
   /**
    * The function of an owner, made if there is none yet.
@@ -55,7 +86,7 @@ public final class FunctionScope implements AutoCloseable {
     if (hosted == null) {
       FunctionConfiguration made = configuration.get();
       Surroundings around = surroundings.get();
-      hosted = new Hosted(made, new EmulatedFunction(made, around), around);
+      hosted = new Hosted(made, new EmulatedFunction(made, around, clock()), around);
       functions.put(owner, hosted);
     }
     return hosted;

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lambdajunit.mock.Mocks;
+import org.lambdajunit.service.FunctionClock;
 import org.lambdajunit.service.FunctionConfiguration;
 import org.lambdajunit.service.FunctionRules;
+import org.lambdajunit.service.TimeMode;
 
 /**
  * Some of the settings of a function: those that one annotation, one builder or the configuration
@@ -101,6 +103,17 @@ public final class FunctionSettings {
     return get(Setting.TEMPLATE)
         .map(template -> orElse(TemplateSettings.of(template, this)))
         .orElse(this);
+  }
+
+  /**
+   * A clock for functions with these settings.
+   *
+   * @return a new clock
+   */
+  public FunctionClock newClock() {
+    return get(Setting.VIRTUAL_TIME)
+        .map(FunctionClock::virtual)
+        .orElseGet(() -> FunctionClock.of(get(Setting.TIME).orElse(TimeMode.SKIP_IDLE)));
   }
 
   Map<String, String> environment() {

@@ -3,6 +3,7 @@ package org.lambdajunit.junit;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayDeque;
@@ -93,6 +94,10 @@ final class HandlerAnnotations {
     return "field %s.%s".formatted(nameOf(field.getDeclaringClass()), field.getName());
   }
 
+  static String placeOf(Method method) {
+    return "method %s.%s".formatted(nameOf(method.getDeclaringClass()), method.getName());
+  }
+
   static String placeOf(Parameter parameter, int index) {
     String executable = parameter.getDeclaringExecutable().getName();
     Class<?> declaring = parameter.getDeclaringExecutable().getDeclaringClass();
@@ -102,7 +107,7 @@ final class HandlerAnnotations {
   }
 
   /** {@code OuterTest.InnerTest}, as it stands in the source. */
-  private static String nameOf(Class<?> type) {
+  static String nameOf(Class<?> type) {
     return type.isMemberClass()
         ? nameOf(type.getDeclaringClass()) + "." + type.getSimpleName()
         : type.getSimpleName();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.mock.MockedSurroundings;
 import org.lambdajunit.mock.Mocks;
+import org.lambdajunit.service.FunctionClock;
 import org.lambdajunit.service.FunctionConfiguration;
 import org.lambdajunit.service.Surroundings;
 
@@ -50,10 +51,11 @@ public interface InvokerHome {
    *
    * @param function what it invokes
    * @param mocks what stands in place of something
+   * @param clock its clock
    * @return the home
    */
-  static InvokerHome of(FunctionConfiguration function, Mocks mocks) {
-    return new OwnHome(function, mocks, new FunctionScope());
+  static InvokerHome of(FunctionConfiguration function, Mocks mocks, FunctionClock clock) {
+    return new OwnHome(function, mocks, new FunctionScope(() -> clock));
   }
 
   /** A home of one invoker and its copies. */

@@ -1,5 +1,6 @@
 package org.lambdajunit.junit;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
 
@@ -28,9 +29,17 @@ public final class Lifecycle {
    * Takes note that a class or a test begins.
    *
    * @param context of the class or test
+   * @param settings what the user set on the extension
    */
-  public void begin(ExtensionContext context) {
+  public void begin(ExtensionContext context, @Nullable FunctionSettings settings) {
     TestScope scope = TestScope.of(context);
+    if (settings != null) {
+      settings
+          .get(Setting.VIRTUAL_TIME)
+          .map(
+              time -> new VirtualBegin(time, "LambdaExtension.builder().virtualTime(" + time + ")"))
+          .ifPresent(scope::beginClockByDefault);
+    }
     scope.run().running().enter(scope);
     own.enter(scope);
   }

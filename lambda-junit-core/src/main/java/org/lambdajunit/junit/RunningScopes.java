@@ -59,6 +59,33 @@ final class RunningScopes {
     return sure ? current() : Optional.empty();
   }
 
+  /**
+   * The test that runs in a class: the one on this thread, or the only one.
+   *
+   * @param user who asks, for a message
+   * @throws IllegalStateException if there are several, and the thread does not tell which is meant
+   */
+  Optional<TestScope> currentForSureIn(TestScope classScope, String user) {
+    return currentForSure()
+        .filter(scope -> scope.isWithin(classScope))
+        .or(() -> onlyOne(running(scope -> scope.isTest() && scope.isWithin(classScope)), user));
+  }
+
+  /**
+   * The one of several scopes that is meant, where the thread does not tell.
+   *
+   * @param user who asks, for a message
+   * @throws IllegalStateException if there are several
+   */
+  static Optional<TestScope> onlyOne(List<TestScope> scopes, String user) {
+    if (scopes.size() > 1) {
+      throw new IllegalStateException(
+          "%s is used on the thread \"%s\", which belongs to none of the %d tests that run at the same time. Invoke on the thread of the test, or on one that it starts."
+              .formatted(user, Thread.currentThread().getName(), scopes.size()));
+    }
+    return scopes.stream().findFirst();
+  }
+
   /** What runs on whatever thread. */
   List<TestScope> running(Predicate<TestScope> filter) {
     return running.stream().filter(filter).distinct().toList();

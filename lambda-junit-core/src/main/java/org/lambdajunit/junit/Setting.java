@@ -1,11 +1,13 @@
 package org.lambdajunit.junit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.LogFormat;
 import org.lambdajunit.LogLevel;
+import org.lambdajunit.service.FunctionClock;
 import org.lambdajunit.service.FunctionRules;
 import org.lambdajunit.service.NetworkAccess;
 import org.lambdajunit.service.TimeMode;
@@ -38,6 +40,10 @@ public final class Setting<T> {
       new Setting<>(FunctionRules::checkFunctionVersion);
   public static final Setting<LogFormat> LOG_FORMAT = new Setting<>(value -> {});
   public static final Setting<LogLevel> LOG_LEVEL = new Setting<>(value -> {});
+
+  /** When the clock begins that moves only when it is moved. */
+  public static final Setting<Instant> VIRTUAL_TIME = new Setting<>(FunctionClock::checkBegin);
+
   public static final Setting<TimeMode> TIME = new Setting<>(value -> {});
   public static final Setting<Duration> BUSY_LIMIT = new Setting<>(Setting::checkBusyLimit);
   public static final Setting<NetworkAccess> NETWORK = new Setting<>(value -> {});

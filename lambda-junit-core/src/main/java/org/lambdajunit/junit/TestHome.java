@@ -58,12 +58,7 @@ abstract sealed class TestHome implements InvokerHome
 
   /** The one of several scopes that is meant, where the thread does not tell. */
   final Optional<TestScope> onlyOne(List<TestScope> scopes) {
-    if (scopes.size() > 1) {
-      throw new IllegalStateException(
-          "%s is used on the thread \"%s\", which belongs to none of the %d tests that run at the same time. Invoke on the thread of the test, or on one that it starts."
-              .formatted(description, Thread.currentThread().getName(), scopes.size()));
-    }
-    return scopes.stream().findFirst();
+    return RunningScopes.onlyOne(scopes, description);
   }
 
   @Override

@@ -164,6 +164,7 @@ public final class RuntimeProcess implements AutoCloseable {
 
   /** Runs until done. An empty loop is Node's {@code beforeExit}, which may bring new work. */
   private RunEnd run(Runnable entry, Duration limit, BooleanSupplier done) {
+    node.loop().thaw();
     long end = node.loop().loopTime() + limit.toMillis();
     Duration busyLimit = settings.busyLimit.compareTo(limit) > 0 ? settings.busyLimit : limit;
     RunEnd how = node.run(entry, done, limit, busyLimit);

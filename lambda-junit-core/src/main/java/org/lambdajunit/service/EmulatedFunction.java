@@ -46,21 +46,23 @@ public final class EmulatedFunction implements AutoCloseable {
   private @Nullable ExecutionEnvironment environment;
   private boolean closed;
 
-  /** Makes the function. Nothing runs before the first invocation. */
+  /** Makes a function with a clock of its own in real surroundings. */
   public EmulatedFunction(FunctionConfiguration function) {
-    this(function, Surroundings.REAL);
+    this(function, Surroundings.REAL, FunctionClock.of(function.time()));
   }
 
-  /** Makes the function with other surroundings than the real ones. */
-  public EmulatedFunction(FunctionConfiguration function, Surroundings surroundings) {
+  /**
+   * Makes a function. Nothing runs before the first invocation.
+   *
+   * @param function what it is
+   * @param surroundings what it finds around itself
+   * @param clock its clock, which other functions may have too
+   */
+  public EmulatedFunction(
+      FunctionConfiguration function, Surroundings surroundings, FunctionClock clock) {
     this.function = function;
     this.surroundings = surroundings;
-    this.clock =
-        LoopClock.of(
-            switch (function.time()) {
-              case SKIP_IDLE -> LoopClock.Mode.SKIP_IDLE;
-              case REAL -> LoopClock.Mode.REAL;
-            });
+    this.clock = clock.loopClock();
     this.files = mount();
   }
 

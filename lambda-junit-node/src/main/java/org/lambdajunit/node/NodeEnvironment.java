@@ -194,17 +194,18 @@ public final class NodeEnvironment implements AutoCloseable {
    *
    * @param first the first entry, for example a call of a handler
    * @param done asked after each callback; the run ends when it answers true
-   * @param deadline how long the loop may wait
+   * @param deadline how long the loop may wait, counted from the first entry
    * @param busyLimit how much CPU time of the calling thread guest code may use
    */
   public RunEnd run(Runnable first, BooleanSupplier done, Duration deadline, Duration busyLimit) {
     if (exit != null) {
       return RunEnd.EXIT;
     }
+    long until = loop.loopTime() + deadline.toMillis();
     try (BusyWatchdog.Guard guard = engine.watchdog().watch(context, busyLimit)) {
       try {
         loop.turn(first);
-        return RunEnd.valueOf(loop.run(done, deadline).name());
+        return RunEnd.valueOf(loop.runUntil(done, until).name());
       } catch (PolyglotException e) {
         if (exit != null) {
           return RunEnd.EXIT;

@@ -47,7 +47,8 @@ public final class ProcessBinding {
   /** Adds the functions that guest code calls. */
   public void contribute(Map<String, Object> host) {
     host.put("now", (HostFunction) arguments -> clock.epochMillis());
-    host.put("elapsedNanos", (HostFunction) arguments -> (double) clock.elapsedNanos());
+    long begin = clock.elapsedNanos();
+    host.put("elapsedNanos", (HostFunction) arguments -> (double) (clock.elapsedNanos() - begin));
     host.put("stdout", output(stdout));
     host.put("stderr", output(stderr));
     host.put(

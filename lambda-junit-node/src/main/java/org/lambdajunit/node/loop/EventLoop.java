@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * calls {@link #run}; other threads only {@linkplain #post hand in} completions.
  *
  * <p>Timers are kept in <em>loop time</em>, which moves while the loop waits and stands still while
- * code runs. So neither the order of timers nor a deadline depends on how fast the machine is.
+ * code runs. So neither the order of timers nor a deadline depends on how fast the machine is. Who
+ * advances the clock, in between or from inside of a callback, moves loop time along.
  */
 public final class EventLoop {
 
@@ -33,13 +34,17 @@ public final class EventLoop {
   private final BlockingQueue<Runnable> completions = new LinkedBlockingQueue<>();
   private final Set<PendingOperation> operations = new LinkedHashSet<>();
   private long loopTime;
-  private long waitedNanos;
+  private long passedNanos;
+  private long seenSkips;
+  private long seenAdvances;
   private boolean ticksQueued;
 
   /** Makes a loop that runs the guest's callbacks by the given clock. */
   public EventLoop(LoopClock clock, GuestTurns guest) {
     this.clock = clock;
     this.guest = guest;
+    this.seenSkips = clock.skippedNanos();
+    this.seenAdvances = clock.advancedNanos();
   }
 
   /** The clock that this loop moves. */
@@ -49,14 +54,37 @@ public final class EventLoop {
 
   /** How long this loop has waited since it was made, in milliseconds. */
   public long loopTime() {
+    long advances = clock.advancedNanos();
+    if (advances != seenAdvances) {
+      pass(advances - seenAdvances);
+      seenSkips += advances - seenAdvances;
+      seenAdvances = advances;
+    }
     return loopTime;
+  }
+
+  /**
+   * Makes up for the time that passed while this loop did not run: that by which its clock was
+   * advanced, or moved by other loops. Timers that have become due meanwhile fire at once.
+   */
+  public void thaw() {
+    long skips = clock.skippedNanos();
+    seenAdvances = clock.advancedNanos();
+    pass(skips - seenSkips);
+    seenSkips = skips;
+  }
+
+  private void pass(long nanos) {
+    passedNanos += nanos;
+    loopTime += passedNanos / NANOS_PER_MILLI;
+    passedNanos %= NANOS_PER_MILLI;
   }
 
   // ---- what guest code asks for ----
 
   /** Starts a timer, or starts it again. */
   public void startTimer(int id, long milliseconds, boolean ref) {
-    timers.start(id, milliseconds, loopTime, clock.elapsedNanos());
+    timers.start(id, milliseconds, loopTime(), clock.elapsedNanos());
     refTimer(id, ref);
   }
 
@@ -137,13 +165,21 @@ public final class EventLoop {
    * @param deadline how long the loop may wait from now on
    */
   public LoopEnd run(BooleanSupplier done, Duration deadline) {
-    return runUntil(done, loopTime + deadline.toMillis());
+    return runUntil(done, loopTime() + deadline.toMillis());
   }
 
-  /** Runs the loop as {@link #run} does, up to a point in {@linkplain #loopTime loop time}. */
+  /**
+   * Runs the loop as {@link #run} does, up to a point in {@linkplain #loopTime loop time}. What is
+   * done only after the clock has been advanced beyond that point is too late.
+   */
   public LoopEnd runUntil(BooleanSupplier done, long deadline) {
+    LoopEnd end = runUntilDone(() -> loopTime() > deadline || done.getAsBoolean(), deadline);
+    return loopTime() > deadline ? LoopEnd.DEADLINE : end;
+  }
+
+  private LoopEnd runUntilDone(BooleanSupplier done, long deadline) {
     while (!done.getAsBoolean()) {
-      if (loopTime >= deadline) {
+      if (loopTime() >= deadline) {
         return LoopEnd.DEADLINE;
       }
       if (runDueTimers(done) || runCompletions(done) || runImmediates(done)) {
@@ -160,14 +196,14 @@ public final class EventLoop {
   }
 
   private boolean runDueTimers(BooleanSupplier done) {
-    long phaseTime = loopTime;
+    long phaseTime = loopTime();
     long list = NO_LIST;
     TimerQueue.Timer timer;
     while ((timer = timers.takeDue(phaseTime, list)) != null) {
       list = timer.duration();
       int id = timer.id();
       refedTimers.remove(id);
-      clock.reach(timer.notBefore());
+      reach(timer.notBefore());
       turn(() -> guest.timer(id));
       if (done.getAsBoolean()) {
         return true;
@@ -227,18 +263,21 @@ public final class EventLoop {
       loopTime = until;
     } else {
       // Only timers are left: nothing can happen before the next one, so go there.
-      clock.reach(clock.elapsedNanos() + untilNanos);
+      reach(clock.elapsedNanos() + untilNanos);
       loopTime = until;
     }
+  }
+
+  private void reach(long elapsedNanos) {
+    seenSkips += clock.reach(elapsedNanos);
   }
 
   /** Waits for the host's work in real time: how long it takes is not ours to skip. */
   private void awaitCompletion(long until) {
     long before = System.nanoTime();
-    Runnable completion = pollCompletion((until - loopTime) * NANOS_PER_MILLI - waitedNanos);
-    waitedNanos += System.nanoTime() - before;
-    loopTime = Math.min(until, loopTime + waitedNanos / NANOS_PER_MILLI);
-    waitedNanos %= NANOS_PER_MILLI;
+    Runnable completion = pollCompletion((until - loopTime) * NANOS_PER_MILLI - passedNanos);
+    pass(System.nanoTime() - before);
+    loopTime = Math.min(until, loopTime);
     if (completion != null) {
       turn(completion);
     }

@@ -3,11 +3,13 @@ package org.lambdajunit.node.loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The one clock of an environment: {@code Date}, timers, {@code performance} and deadlines read it.
+ * Several environments may share one.
  *
- * <p>Used by one thread at a time; not thread-safe.
+ * <p>Thread-safe.
  */
 public final class LoopClock {
 
@@ -23,11 +25,15 @@ public final class LoopClock {
 
   private static final int NANOS_PER_MILLI = 1_000_000;
 
+  /** Far enough for a test, and near enough to count in nanoseconds. */
+  private static final Duration LONGEST_RUN = Duration.ofDays(36_525);
+
   private final Mode mode;
   private final Instant start;
   private final double startMillis;
   private final long startNanos;
-  private long skippedNanos;
+  private final AtomicLong skippedNanos = new AtomicLong();
+  private final AtomicLong advancedNanos = new AtomicLong();
 
   private LoopClock(Mode mode, Instant start) {
     this.mode = mode;
@@ -54,7 +60,12 @@ public final class LoopClock {
 
   /** The time since this clock was made, in nanoseconds. Never goes back. */
   public long elapsedNanos() {
-    return (mode == Mode.VIRTUAL ? 0 : System.nanoTime() - startNanos) + skippedNanos;
+    return runNanos() + skippedNanos.get();
+  }
+
+  /** How far the clock has run by itself. */
+  private long runNanos() {
+    return mode == Mode.VIRTUAL ? 0 : System.nanoTime() - startNanos;
   }
 
   /** The time that this clock shows. */
@@ -70,18 +81,46 @@ public final class LoopClock {
   /**
    * Moves the clock forward.
    *
-   * @throws IllegalArgumentException if the step is negative
+   * @throws IllegalArgumentException if the step is negative, or goes beyond a hundred years
    */
   public void advanceBy(Duration step) {
     if (step.isNegative()) {
       throw new IllegalArgumentException(
           "A clock does not run backwards: cannot advance by " + step + ".");
     }
-    skippedNanos += step.toNanos();
+    if (step.compareTo(LONGEST_RUN.minusNanos(elapsedNanos())) > 0) {
+      throw new IllegalArgumentException(
+          "A clock runs for at most 100 years: cannot advance by " + step + ".");
+    }
+    skippedNanos.addAndGet(step.toNanos());
+    advancedNanos.addAndGet(step.toNanos());
   }
 
-  /** Moves the clock to an elapsed time, unless it is there or beyond already. */
-  void reach(long elapsedNanos) {
-    skippedNanos += Math.max(0, elapsedNanos - elapsedNanos());
+  /**
+   * Moves the clock to an elapsed time, unless it is there or beyond already.
+   *
+   * @return by how much it moved
+   */
+  long reach(long elapsedNanos) {
+    while (true) {
+      long skipped = skippedNanos.get();
+      long step = elapsedNanos - runNanos() - skipped;
+      if (step <= 0) {
+        return 0;
+      }
+      if (skippedNanos.compareAndSet(skipped, skipped + step)) {
+        return step;
+      }
+    }
+  }
+
+  /** How far the clock has been moved, by whomever, in nanoseconds. */
+  long skippedNanos() {
+    return skippedNanos.get();
+  }
+
+  /** How far {@link #advanceBy} has moved the clock, in nanoseconds. */
+  long advancedNanos() {
+    return advancedNanos.get();
   }
 }
