@@ -167,6 +167,16 @@ public abstract sealed class FunctionBuilder<B extends FunctionBuilder<B>>
   }
 
   /**
+   * Makes random numbers and ids repeatable. A {@link RandomSeed} of the test is nearer than this.
+   *
+   * @param seed what they depend on; if not set, they cannot be foretold
+   * @return this builder
+   */
+  public B randomSeed(long seed) {
+    return set(Setting.RANDOM_SEED, seed);
+  }
+
+  /**
    * Sets the function's name.
    *
    * @param functionName 1 to 64 letters, digits, hyphens and underscores; if not set, it is made

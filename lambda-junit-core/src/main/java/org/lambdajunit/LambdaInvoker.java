@@ -296,7 +296,8 @@ public final class LambdaInvoker implements AutoCloseable {
     public LambdaInvoker build() {
       FunctionSettings all = settings().withTemplate();
       return new LambdaInvoker(
-          InvokerHome.of(all.resolve(CodeLocator.ofPaths()), all.mocks(), all.newClock()));
+          InvokerHome.of(
+              all.resolve(CodeLocator.ofPaths()), all.mocks(), all.newClock(), all.newRandom()));
     }
   }
 }

@@ -29,7 +29,7 @@ public final class ClockInjection {
   public void intoStaticFields(ExtensionContext context) {
     TestScope classScope = TestScope.of(context);
     for (Field field : fields(context.getRequiredTestClass(), true)) {
-      classScope.shareClock();
+      classScope.conditions().shareClock();
       set(field, null, () -> classScope.run().running().current().orElse(classScope));
     }
   }
@@ -108,12 +108,12 @@ public final class ClockInjection {
     }
     TestScope scope = TestScope.of(context);
     try {
-      VirtualBegin.on(parameter.getParameter(), place).ifPresent(scope::beginClock);
+      VirtualBegin.on(parameter.getParameter(), place).ifPresent(scope.conditions()::beginClock);
     } catch (ExtensionConfigurationException e) {
       throw new ParameterResolutionException(e.getMessage(), e);
     }
     if (!scope.isTest() && !(parameter.getDeclaringExecutable() instanceof Constructor)) {
-      scope.shareClock();
+      scope.conditions().shareClock();
     }
     return new TestClock(testIn(scope, "The clock in " + place));
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lambdajunit.service.EmulatedFunction;
 import org.lambdajunit.service.FunctionClock;
 import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.service.FunctionRandom;
 import org.lambdajunit.service.Surroundings;
 
 /**
@@ -22,9 +23,10 @@ import org.lambdajunit.service.Surroundings;
  */
 public final class FunctionScope implements AutoCloseable {
 
-  private final Supplier<FunctionClock> newClock;
+  private final Supplier<FunctionClock> clock;
   private final Map<Object, Hosted> functions = new LinkedHashMap<>();
-  private @Nullable FunctionClock clock;
+  private final Supplier<FunctionRandom> newRandom;
+  private @Nullable FunctionRandom random;
   private boolean closed;
 
   /**
@@ -40,10 +42,12 @@ public final class FunctionScope implements AutoCloseable {
   /**
    * Makes a scope.
    *
-   * @param newClock makes the clock that its functions share, when it is first needed
+   * @param clock gives the clock that its functions share, always the same
+   * @param newRandom makes the source of their random numbers, when it is first needed
    */
-  public FunctionScope(Supplier<FunctionClock> newClock) {
-    this.newClock = newClock;
+  public FunctionScope(Supplier<FunctionClock> clock, Supplier<FunctionRandom> newRandom) {
+    this.clock = clock;
+    this.newRandom = newRandom;
   }
 
   /**
@@ -51,18 +55,17 @@ public final class FunctionScope implements AutoCloseable {
    *
    * @return always the same
    */
-  public synchronized FunctionClock clock() {
-    FunctionClock current = clock;
-    if (current == null) {
-      current = newClock.get();
-      clock = current;
-    }
-    return current;
+  public FunctionClock clock() {
+    return clock.get();
   }
 
-  /** The clock that the functions share, if it has been made. */
-  synchronized Optional<FunctionClock> existingClock() {
-    return Optional.ofNullable(clock);
+  private FunctionRandom random() {
+    FunctionRandom current = random;
+    if (current == null) {
+      current = newRandom.get();
+      random = current;
+    }
+    return current;
   }
 
   /**
@@ -86,7 +89,7 @@ public final class FunctionScope implements AutoCloseable {
     if (hosted == null) {
       FunctionConfiguration made = configuration.get();
       Surroundings around = surroundings.get();
-      hosted = new Hosted(made, new EmulatedFunction(made, around, clock()), around);
+      hosted = new Hosted(made, new EmulatedFunction(made, around, clock(), random()), around);
       functions.put(owner, hosted);
     }
     return hosted;

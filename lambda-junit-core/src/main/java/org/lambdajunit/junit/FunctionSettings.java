@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lambdajunit.mock.Mocks;
 import org.lambdajunit.service.FunctionClock;
 import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.service.FunctionRandom;
 import org.lambdajunit.service.FunctionRules;
 import org.lambdajunit.service.TimeMode;
 
@@ -114,6 +115,15 @@ public final class FunctionSettings {
     return get(Setting.VIRTUAL_TIME)
         .map(FunctionClock::virtual)
         .orElseGet(() -> FunctionClock.of(get(Setting.TIME).orElse(TimeMode.SKIP_IDLE)));
+  }
+
+  /**
+   * Where functions with these settings get what is random about them.
+   *
+   * @return a new source
+   */
+  public FunctionRandom newRandom() {
+    return get(Setting.RANDOM_SEED).map(FunctionRandom::seeded).orElseGet(FunctionRandom::unseeded);
   }
 
   Map<String, String> environment() {

@@ -45,7 +45,7 @@ public final class Injection {
     for (Field field : fields(context.getRequiredTestClass(), true)) {
       FieldPoint point = new FieldPoint(field, context.getRequiredTestClass());
       FunctionConfiguration configuration = point.configuration(classScope);
-      classScope.shareClock();
+      classScope.conditions().shareClock();
       StaticFieldHome home = classScope.run().staticField(field, point.description());
       home.add(classScope, configuration);
       set(field, null, invokers.apply(home));

@@ -6,6 +6,7 @@ import org.lambdajunit.mock.MockedSurroundings;
 import org.lambdajunit.mock.Mocks;
 import org.lambdajunit.service.FunctionClock;
 import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.service.FunctionRandom;
 import org.lambdajunit.service.Surroundings;
 
 /**
@@ -52,10 +53,12 @@ public interface InvokerHome {
    * @param function what it invokes
    * @param mocks what stands in place of something
    * @param clock its clock
+   * @param random where it gets what is random about it
    * @return the home
    */
-  static InvokerHome of(FunctionConfiguration function, Mocks mocks, FunctionClock clock) {
-    return new OwnHome(function, mocks, new FunctionScope(() -> clock));
+  static InvokerHome of(
+      FunctionConfiguration function, Mocks mocks, FunctionClock clock, FunctionRandom random) {
+    return new OwnHome(function, mocks, new FunctionScope(() -> clock, () -> random));
   }
 
   /** A home of one invoker and its copies. */

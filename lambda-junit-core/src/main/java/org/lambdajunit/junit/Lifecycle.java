@@ -34,11 +34,7 @@ public final class Lifecycle {
   public void begin(ExtensionContext context, @Nullable FunctionSettings settings) {
     TestScope scope = TestScope.of(context);
     if (settings != null) {
-      settings
-          .get(Setting.VIRTUAL_TIME)
-          .map(
-              time -> new VirtualBegin(time, "LambdaExtension.builder().virtualTime(" + time + ")"))
-          .ifPresent(scope::beginClockByDefault);
+      scope.conditions().defaultTo(settings);
     }
     scope.run().running().enter(scope);
     own.enter(scope);

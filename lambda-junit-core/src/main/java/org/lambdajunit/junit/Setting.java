@@ -44,6 +44,7 @@ public final class Setting<T> {
   /** When the clock begins that moves only when it is moved. */
   public static final Setting<Instant> VIRTUAL_TIME = new Setting<>(FunctionClock::checkBegin);
 
+  public static final Setting<Long> RANDOM_SEED = new Setting<>(value -> {});
   public static final Setting<TimeMode> TIME = new Setting<>(value -> {});
   public static final Setting<Duration> BUSY_LIMIT = new Setting<>(Setting::checkBusyLimit);
   public static final Setting<NetworkAccess> NETWORK = new Setting<>(value -> {});

@@ -32,10 +32,13 @@ final class StaticFieldHome extends TestHome {
 
   @Override
   Optional<TestScope> testScope() {
-    return running
-        .current()
-        .map(this::classAround)
-        .or(() -> onlyOne(List.copyOf(classes.keySet())));
+    Optional<TestScope> current = running.current();
+    current.filter(TestScope::isTest).ifPresent(this::requireSameConditions);
+    return current.map(this::classAround).or(() -> onlyOne(List.copyOf(classes.keySet())));
+  }
+
+  private void requireSameConditions(TestScope test) {
+    test.conditions().requireThoseOfTheClass(toString());
   }
 
   private @Nullable TestScope classAround(TestScope current) {

@@ -1,19 +1,15 @@
 package org.lambdajunit.junit;
 
 import java.lang.reflect.Method;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.lambdajunit.LambdaExtension;
 import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.mock.Mocks;
-import org.lambdajunit.service.FunctionClock;
 import org.lambdajunit.service.FunctionConfiguration;
 
 /**
@@ -26,24 +22,29 @@ final class TestScope implements CloseableResource, AutoCloseable {
 
   private final TestRun run;
   private final @Nullable TestScope parent;
-  private final Class<?> testClass;
-  private final @Nullable Method testMethod;
-  private final FunctionScope functions = new FunctionScope(this::newClock);
+  private final boolean test;
+  private final ClassLoader classLoader;
+  private final TestConditions conditions;
+  private final FunctionScope functions;
   private final InvocationLog log = new InvocationLog();
   private final Mocks mocks;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean open = true;
-  private volatile boolean clockShared;
-  private volatile @Nullable VirtualBegin clockBegin;
-  private volatile @Nullable VirtualBegin defaultClockBegin;
 
   private TestScope(
       TestRun run, @Nullable TestScope parent, Class<?> testClass, @Nullable Method testMethod) {
     this.run = run;
     this.parent = parent;
     this.mocks = new Mocks(parent == null ? null : parent.mocks);
-    this.testClass = testClass;
-    this.testMethod = testMethod;
+    this.test = testMethod != null;
+    this.classLoader = testClass.getClassLoader();
+    this.conditions =
+        new TestConditions(
+            parent == null ? null : parent.conditions,
+            run.configuration().settings(),
+            testClass,
+            testMethod);
+    this.functions = new FunctionScope(conditions::clock, conditions::newRandom);
   }
 
   /** The scope of a class or a test, always the same. */
@@ -99,7 +100,7 @@ final class TestScope implements CloseableResource, AutoCloseable {
 
   /** Whether it is a test and no class. */
   boolean isTest() {
-    return testMethod != null;
+    return test;
   }
 
   boolean isOpen() {
@@ -123,82 +124,13 @@ final class TestScope implements CloseableResource, AutoCloseable {
 
   CodeLocator code() {
     return new CodeLocator(
-        name -> run.classPathCode().locate(name, testClass.getClassLoader()),
+        name -> run.classPathCode().locate(name, classLoader),
         "Set taskRoot or %s.".formatted(ConfigurationParameter.TASK_ROOT.key()));
   }
 
-  /** Has the tests of this class share its clock, because they share a function or the clock. */
-  void shareClock() {
-    clockShared = true;
-  }
-
-  /**
-   * Says when the clock begins, where the annotation could not be found beforehand.
-   *
-   * @throws ExtensionConfigurationException if the clock has begun at another time
-   */
-  void beginClock(VirtualBegin begin) {
-    if (begin().isEmpty() && functions.existingClock().isPresent()) {
-      throw new ExtensionConfigurationException(
-          "%s: the clock of this test is in use already. Put the annotation on the test method or the class."
-              .formatted(begin.source()));
-    }
-    if (functions.existingClock().isPresent()) {
-      begin().ifPresent(earlier -> earlier.requireSame(begin));
-    }
-    clockBegin = begin;
-  }
-
-  /** Says when the clock begins if no annotation does. */
-  void beginClockByDefault(VirtualBegin begin) {
-    defaultClockBegin = begin;
-  }
-
-  private Optional<VirtualBegin> begin() {
-    return ownBegin().or(() -> VirtualBegin.ofClass(testClass)).or(this::inheritedBegin);
-  }
-
-  private Optional<VirtualBegin> ownBegin() {
-    return Optional.ofNullable(testMethod)
-        .flatMap(VirtualBegin::ofMethod)
-        .or(() -> Optional.ofNullable(clockBegin));
-  }
-
-  private Optional<VirtualBegin> inheritedBegin() {
-    return parents()
-        .flatMap(scope -> Stream.ofNullable(scope.clockBegin))
-        .findFirst()
-        .or(
-            () ->
-                Stream.concat(Stream.of(this), parents())
-                    .flatMap(scope -> Stream.ofNullable(scope.defaultClockBegin))
-                    .findFirst());
-  }
-
-  private Stream<TestScope> parents() {
-    return Stream.iterate(parent, Objects::nonNull, scope -> scope.parent);
-  }
-
-  private FunctionClock newClock() {
-    Optional<TestScope> sharing = parents().filter(scope -> scope.clockShared).findFirst();
-    if (sharing.isPresent()) {
-      requireNoBeginBut(sharing.get().begin());
-      return sharing.get().functions.clock().fromNow();
-    }
-    return begin()
-        .map(begin -> FunctionClock.virtual(begin.time()))
-        .orElseGet(() -> run.configuration().settings().newClock());
-  }
-
-  private void requireNoBeginBut(Optional<VirtualBegin> ofClass) {
-    ownBegin()
-        .filter(own -> ofClass.stream().noneMatch(shared -> shared.time().equals(own.time())))
-        .ifPresent(
-            own -> {
-              throw new ExtensionConfigurationException(
-                  "%s: this test shares the clock of its class, because something in a static field or of @BeforeAll does. Put the annotation on the class."
-                      .formatted(own.source()));
-            });
+  /** The clock and the random numbers of this test or class. */
+  TestConditions conditions() {
+    return conditions;
   }
 
   /** Takes note of an invocation, and prints its log if that is wanted. */

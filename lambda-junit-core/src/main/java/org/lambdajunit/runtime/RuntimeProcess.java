@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Value;
@@ -32,6 +33,7 @@ public final class RuntimeProcess implements AutoCloseable {
    * @param files the files that the handler sees
    * @param environment all environment variables, the platform's among them
    * @param clock the clock that everything reads
+   * @param randomSeed makes random numbers repeatable
    * @param busyLimit the CPU time that code may use beyond its timeout, if it is longer than that
    * @param preparation done to the environment before anything of the function is loaded
    */
@@ -40,6 +42,7 @@ public final class RuntimeProcess implements AutoCloseable {
       GuestFileSystem files,
       Map<String, String> environment,
       LoopClock clock,
+      OptionalLong randomSeed,
       Duration busyLimit,
       Consumer<NodeEnvironment> preparation) {}
 
@@ -102,7 +105,7 @@ public final class RuntimeProcess implements AutoCloseable {
     PreparedRuntime prepared = PreparedRuntime.take(settings.rules);
     this.api = prepared.api();
     api.connect(log);
-    this.node =
+    NodeEnvironment.Builder builder =
         NodeEnvironment.builder()
             .files(settings.files)
             .environment(settings.environment)
@@ -111,8 +114,9 @@ public final class RuntimeProcess implements AutoCloseable {
             .workingDirectory("/var/task")
             .clock(settings.clock)
             .stdout(log::raw)
-            .stderr(log::raw)
-            .build(prepared.node());
+            .stderr(log::raw);
+    settings.randomSeed.ifPresent(builder::randomSeed);
+    this.node = builder.build(prepared.node());
     settings.preparation.accept(node);
     Value program = prepared.program();
     init = program.getMember("init");

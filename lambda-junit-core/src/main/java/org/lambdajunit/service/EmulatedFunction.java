@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Attempt;
 import org.lambdajunit.DestinationRecord;
@@ -42,13 +40,14 @@ public final class EmulatedFunction implements AutoCloseable {
   private final List<FileSystem> archives = new ArrayList<>();
   private final GuestFileSystem files;
   private final LoopClock clock;
+  private final FunctionRandom random;
   private final Surroundings surroundings;
   private @Nullable ExecutionEnvironment environment;
   private boolean closed;
 
   /** Makes a function with a clock of its own in real surroundings. */
   public EmulatedFunction(FunctionConfiguration function) {
-    this(function, Surroundings.REAL, FunctionClock.of(function.time()));
+    this(function, Surroundings.REAL, FunctionClock.of(function.time()), FunctionRandom.unseeded());
   }
 
   /**
@@ -57,12 +56,17 @@ public final class EmulatedFunction implements AutoCloseable {
    * @param function what it is
    * @param surroundings what it finds around itself
    * @param clock its clock, which other functions may have too
+   * @param random where it gets what is random about it
    */
   public EmulatedFunction(
-      FunctionConfiguration function, Surroundings surroundings, FunctionClock clock) {
+      FunctionConfiguration function,
+      Surroundings surroundings,
+      FunctionClock clock,
+      FunctionRandom random) {
     this.function = function;
     this.surroundings = surroundings;
     this.clock = clock.loopClock();
+    this.random = random;
     this.files = mount();
   }
 
@@ -95,7 +99,7 @@ public final class EmulatedFunction implements AutoCloseable {
       throw new IllegalStateException(
           "The invoker of " + function.handler() + " is closed. Invoke inside of the test.");
     }
-    String requestId = request.requestId() == null ? newRequestId() : request.requestId();
+    String requestId = request.requestId() == null ? random.newRequestId() : request.requestId();
     return switch (request.invocationType()) {
       case REQUEST_RESPONSE -> {
         Run run = environment().run(request, requestId);
@@ -185,18 +189,10 @@ public final class EmulatedFunction implements AutoCloseable {
   private ExecutionEnvironment environment() {
     ExecutionEnvironment current = environment;
     if (current == null) {
-      current = new ExecutionEnvironment(function, files, clock, surroundings);
+      current = new ExecutionEnvironment(function, files, clock, random, surroundings);
       environment = current;
     }
     return current;
-  }
-
-  /** A request id in the form of AWS's. It need not be hard to guess. */
-  private static String newRequestId() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    long version4 = (random.nextLong() & ~0xf000L) | 0x4000L;
-    long variant = (random.nextLong() >>> 2) | 0x8000000000000000L;
-    return new UUID(version4, variant).toString();
   }
 
   /** Ends the execution environment: the next invocation starts a new one. */

@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Completion;
 import org.lambdajunit.LogLevel;
@@ -46,6 +45,7 @@ final class ExecutionEnvironment implements AutoCloseable {
   private final ServiceWords words;
   private final GuestFileSystem files;
   private final LoopClock clock;
+  private final FunctionRandom random;
   private final Surroundings surroundings;
   private final String logStreamName;
   private final Map<String, String> variables;
@@ -56,19 +56,26 @@ final class ExecutionEnvironment implements AutoCloseable {
       FunctionConfiguration function,
       GuestFileSystem files,
       LoopClock clock,
+      FunctionRandom random,
       Surroundings surroundings) {
     this.function = function;
     this.rules = RuntimeRules.of(function.runtime());
     this.words = new ServiceWords(rules.era());
     this.files = files;
     this.clock = clock;
+    this.random = random;
     this.surroundings = surroundings;
     this.logStreamName = newLogStreamName();
     this.variables = PlatformEnvironment.of(function, logStreamName);
   }
 
   private String newLogStreamName() {
-    return DAY.format(clock.now()) + "/[" + function.functionVersion() + "]" + randomHex(2);
+    return DAY.format(clock.now())
+        + "/["
+        + function.functionVersion()
+        + "]"
+        + random.hex(16)
+        + random.hex(16);
   }
 
   /** Runs the function once, after starting it where no process is ready. */
@@ -133,7 +140,13 @@ final class ExecutionEnvironment implements AutoCloseable {
     RuntimeProcess started =
         new RuntimeProcess(
             new RuntimeProcess.Settings(
-                rules, files, variables, clock, function.busyLimit(), surroundings::prepare),
+                rules,
+                files,
+                variables,
+                clock,
+                random.nextSeed(),
+                function.busyLimit(),
+                surroundings::prepare),
             log);
     process = started;
     return started;
@@ -211,23 +224,14 @@ final class ExecutionEnvironment implements AutoCloseable {
   }
 
   private String traceId() {
-    HexFormat hex = HexFormat.of();
     return "Root=1-"
-        + hex.toHexDigits((int) clock.now().getEpochSecond())
+        + HexFormat.of().toHexDigits((int) clock.now().getEpochSecond())
         + "-"
-        + hex.toHexDigits(ThreadLocalRandom.current().nextInt())
-        + randomHex(1)
+        + random.hex(8)
+        + random.hex(16)
         + ";Parent="
-        + randomHex(1)
+        + random.hex(16)
         + ";Sampled=0";
-  }
-
-  private static String randomHex(int longs) {
-    StringBuilder hex = new StringBuilder();
-    for (int i = 0; i < longs; i++) {
-      hex.append(HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
-    }
-    return hex.toString();
   }
 
   private void end() {

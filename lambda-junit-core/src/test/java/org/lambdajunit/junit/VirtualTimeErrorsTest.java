@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.lambdajunit.LambdaClock;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.RandomSeed;
 import org.lambdajunit.VirtualTime;
 
 /** What a user reads who goes wrong about time. */
@@ -183,6 +184,44 @@ class VirtualTimeErrorsTest {
         SharedCase.class,
         ExtensionConfigurationException.class,
         "@VirtualTime(\"2026-01-01\") on method VirtualTimeErrorsTest.SharedCase.test: this test shares the clock of its class, because something in a static field or of @BeforeAll does. Put the annotation on the class.");
+  }
+
+  @LambdaHandler(value = "clock.now", taskRoot = ROOT)
+  static class SharedFunctionCase {
+    @LambdaHandler static LambdaInvoker lambda;
+
+    @Test
+    @VirtualTime("2026-01-01")
+    void test() {
+      lambda.invoke();
+    }
+  }
+
+  @Test
+  void norDoesAFunctionOfTheClassHeedIt() {
+    assertFails(
+        SharedFunctionCase.class,
+        ExtensionConfigurationException.class,
+        "@VirtualTime(\"2026-01-01\") on method VirtualTimeErrorsTest.SharedFunctionCase.test: this test shares the clock of its class, because something in a static field or of @BeforeAll does. Put the annotation on the class.");
+  }
+
+  @LambdaHandler(value = "clock.now", taskRoot = ROOT)
+  static class SharedSeedCase {
+    @LambdaHandler static LambdaInvoker lambda;
+
+    @Test
+    @RandomSeed(42)
+    void test() {
+      lambda.invoke();
+    }
+  }
+
+  @Test
+  void norASeedOfATest() {
+    assertFails(
+        SharedSeedCase.class,
+        ExtensionConfigurationException.class,
+        "@RandomSeed(42) on method VirtualTimeErrorsTest.SharedSeedCase.test: @LambdaHandler on field VirtualTimeErrorsTest.SharedSeedCase.lambda lives as long as its class. Put the annotation on the class.");
   }
 
   static class BackwardsCase {

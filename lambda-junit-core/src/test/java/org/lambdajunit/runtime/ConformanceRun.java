@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.LogLevel;
 import org.lambdajunit.node.fs.GuestFileSystem;
@@ -106,6 +107,7 @@ final class ConformanceRun implements RuntimeLog {
                 files(definition.folder()),
                 environment(),
                 LoopClock.of(LoopClock.Mode.SKIP_IDLE),
+                OptionalLong.empty(),
                 BUSY_LIMIT,
                 node -> {}),
             this);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.binding.BindingContext;
 import org.lambdajunit.node.binding.HostBindings;
 import org.lambdajunit.node.binding.ProcessBinding;
+import org.lambdajunit.node.binding.RandomSource;
 import org.lambdajunit.node.binding.TimerBinding;
 import org.lambdajunit.node.engine.BusyWatchdog;
 import org.lambdajunit.node.engine.HostFunction;
@@ -98,7 +100,9 @@ public final class NodeEnvironment implements AutoCloseable {
     loop = new EventLoop(builder.clock, new Turns());
     Map<String, Object> host = prepared.host();
     new TimerBinding(loop).contribute(host);
-    new HostBindings(new BindingContext(engine, context, loop, builder.files, this::closeWith))
+    RandomSource random = RandomSource.of(builder.randomSeed);
+    new HostBindings(
+            new BindingContext(engine, context, loop, builder.files, random, this::closeWith))
         .contribute(host);
     new ModuleBinding(engine, context, modules).contribute(host);
     esm.contribute(context, prepared.modules(), host);
@@ -107,6 +111,11 @@ public final class NodeEnvironment implements AutoCloseable {
     host.put("workingDirectory", builder.workingDirectory);
     host.put("globalFolders", ModuleBinding.names(globalFolders));
     core.getMember("start").executeVoid();
+    if (builder.randomSeed.isPresent()) {
+      prepared
+          .script(NodeEnvironment.class, "/node/random.js", "node:internal/random")
+          .executeVoid(random.mathState().toArray());
+    }
     esm.connect(core);
     turn = core.getMember("turn");
     fireTimer = core.getMember("fireTimer");
@@ -316,6 +325,7 @@ public final class NodeEnvironment implements AutoCloseable {
     private @Nullable Boolean detectModuleSyntax;
     private String workingDirectory = "/";
     private LoopClock clock = LoopClock.of(LoopClock.Mode.SKIP_IDLE);
+    private OptionalLong randomSeed = OptionalLong.empty();
     private Consumer<String> stdout = System.out::print;
     private Consumer<String> stderr = System.err::print;
 
@@ -374,6 +384,15 @@ public final class NodeEnvironment implements AutoCloseable {
     /** The clock that everything reads. */
     public Builder clock(LoopClock clock) {
       this.clock = clock;
+      return this;
+    }
+
+    /**
+     * Makes {@code Math.random} and the random numbers of {@code crypto} repeatable. Without this
+     * call they cannot be foretold.
+     */
+    public Builder randomSeed(long seed) {
+      randomSeed = OptionalLong.of(seed);
       return this;
     }
 

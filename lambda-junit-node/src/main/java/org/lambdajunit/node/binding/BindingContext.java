@@ -13,6 +13,7 @@ import org.lambdajunit.node.loop.EventLoop;
  * @param context the environment's own guest context
  * @param loop the event loop, for work that takes time
  * @param files the files that guest code sees
+ * @param random where random numbers come from
  * @param closing has something closed together with the environment
  */
 public record BindingContext(
@@ -20,4 +21,5 @@ public record BindingContext(
     Context context,
     EventLoop loop,
     GuestFileSystem files,
+    RandomSource random,
     Consumer<AutoCloseable> closing) {}

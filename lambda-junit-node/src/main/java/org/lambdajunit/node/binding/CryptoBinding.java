@@ -2,20 +2,19 @@ package org.lambdajunit.node.binding;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.lambdajunit.node.engine.HostFunction;
 
-/** Random bytes. They need not be secret in a test. */
+/** Random bytes. */
 final class CryptoBinding implements HostBinding {
+
+  private final RandomSource random;
+
+  CryptoBinding(RandomSource random) {
+    this.random = random;
+  }
 
   @Override
   public void contribute(Map<String, Object> functions) {
-    functions.put("randomBytes", (HostFunction) a -> randomBytes(a[0].asInt()));
-  }
-
-  private static ByteBuffer randomBytes(int count) {
-    byte[] bytes = new byte[count];
-    ThreadLocalRandom.current().nextBytes(bytes);
-    return ByteBuffer.wrap(bytes);
+    functions.put("randomBytes", (HostFunction) a -> ByteBuffer.wrap(random.bytes(a[0].asInt())));
   }
 }

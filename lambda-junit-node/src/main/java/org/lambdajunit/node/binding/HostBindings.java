@@ -18,7 +18,7 @@ public final class HostBindings {
   private static final Map<String, Function<BindingContext, HostBinding>> TABLE =
       Map.ofEntries(
           entry("buffer", context -> new BufferBinding()),
-          entry("crypto", context -> new CryptoBinding()),
+          entry("crypto", context -> new CryptoBinding(context.random())),
           entry("icu", context -> new IcuBinding()),
           entry("types", context -> new TypesBinding()),
           entry("util", context -> new UtilBinding()));

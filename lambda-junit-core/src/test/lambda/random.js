@@ -1,0 +1,22 @@
+'use strict';
+
+// Draws whatever is random.
+const atLoad = Math.random();
+
+exports.draw = async (event, context) => ({
+  atLoad,
+  math: [Math.random(), Math.random()],
+  uuid: crypto.randomUUID(),
+  values: [...crypto.getRandomValues(new Uint8Array(4))],
+  requestId: context.awsRequestId,
+  stream: context.logStreamName,
+});
+
+/** Whether many numbers lie where they should. */
+exports.spread = async () => {
+  const tenths = new Array(10).fill(0);
+  for (let i = 0; i < 10_000; i += 1) {
+    tenths[Math.floor(Math.random() * 10)] += 1;
+  }
+  return tenths.every((count) => count > 850 && count < 1150) && Math.random.name === 'random';
+};
