@@ -1,44 +1,39 @@
 // URLs as the WHATWG standard has them, parsed by the host.
-(function (realm, binding) {
+(function (realm, binding, native) {
   'use strict';
-  const { host } = realm;
   const urlComponents = new Uint32Array(9);
-  const ABSENT = 0xffffffff;
 
-  /** Takes over what the host parsed: the href, and where its parts begin. */
+  /** Takes over what the host parsed: the href, and where its parts begin. What is absent becomes the largest number. */
   function accept(parsed) {
-    if (parsed === null || parsed === undefined) {
+    if (parsed === null) {
       return undefined;
     }
     for (let i = 0; i < urlComponents.length; i++) {
-      const value = parsed[i + 1];
-      urlComponents[i] = value < 0 ? ABSENT : value;
+      urlComponents[i] = parsed[i + 1];
     }
     return parsed[0];
   }
 
+  const parsed = (input, base) => native.parse(`${input}`, base === undefined ? null : `${base}`);
+
   return Object.assign(binding, {
     urlComponents,
     parse(input, base, raise) {
-      const href = accept(host.parseUrl(`${input}`, base === undefined ? null : `${base}`));
+      const href = accept(parsed(input, base));
       if (href === undefined && raise) {
-        const { ERR_INVALID_URL } = realm.requireBuiltin('internal/errors').codes;
-        throw new ERR_INVALID_URL(`${input}`, base === undefined ? null : `${base}`);
+        throw base === undefined
+          ? realm.nodeError('ERR_INVALID_URL', `${input}`)
+          : realm.nodeError('ERR_INVALID_URL', `${input}`, `${base}`);
       }
       return href;
     },
-    canParse: (input, base) => {
-      const parsed = host.parseUrl(`${input}`, base === undefined ? null : `${base}`);
-      return parsed !== null && parsed !== undefined;
-    },
-    getOrigin: (href) => host.urlOrigin(href),
-    pathToFileURL: (path, windows, base) => accept(host.fileUrl(path)),
-    format: (href, hash, unicode, search, auth) => host.formatUrl(href, hash, unicode, search, auth),
-    update(href, part, value) {
-      const updated = accept(host.updateUrl(href, part, `${value}`));
-      return updated === undefined ? false : updated;
-    },
-    domainToASCII: (domain) => host.domainToAscii(domain),
-    domainToUnicode: (domain) => host.domainToUnicode(domain),
+    canParse: (input, base) => parsed(input, base) !== null,
+    getOrigin: (href) => native.origin(href),
+    pathToFileURL: (path) => accept(native.file(path)),
+    format: (href, hash, unicode, search, auth) =>
+      native.format(href, Boolean(hash), Boolean(unicode), Boolean(search), Boolean(auth)),
+    update: (href, part, value) => accept(native.update(href, part, `${value}`)) ?? false,
+    domainToASCII: (domain) => native.hostname(domain),
+    domainToUnicode: (domain) => native.toUnicode(native.hostname(domain)),
   });
 })

@@ -15,6 +15,7 @@ import org.graalvm.shadowed.com.ibm.icu.lang.UCharacter;
 import org.graalvm.shadowed.com.ibm.icu.lang.UCharacterCategory;
 import org.graalvm.shadowed.com.ibm.icu.lang.UProperty;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.binding.url.DomainNames;
 import org.lambdajunit.node.engine.GuestBytes;
 import org.lambdajunit.node.engine.HostFunction;
 

@@ -1,6 +1,7 @@
 package org.lambdajunit.node.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.caoccao.javet.exceptions.JavetException;
@@ -10,8 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdajunit.node.NodeEnvironment;
@@ -37,27 +37,40 @@ class DifferentialTest {
   @TempDir Path folder;
 
   @TestFactory
-  Stream<DynamicTest> givesWhatNodeGives() throws IOException, JavetException {
-    List<String> expressions = expressions();
-    String program = program(expressions);
-    JsonNode expected = inNode(program);
-    JsonNode actual = here(program);
-    return IntStream.range(0, expressions.size())
-        .mapToObj(
-            i ->
-                dynamicTest(
-                    expressions.get(i),
-                    () -> assertThat(actual.get(i).asText()).isEqualTo(expected.get(i).asText())));
+  Stream<DynamicContainer> givesWhatNodeGives() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/differential"))) {
+      return files.sorted().map(this::compare).toList().stream();
+    }
   }
 
-  private static List<String> expressions() throws IOException {
-    try (InputStream stream =
-        DifferentialTest.class.getResourceAsStream("/differential/expressions.txt")) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
+  /** One test an expression; all of a file run in one program. */
+  private DynamicContainer compare(Path file) {
+    try {
+      List<String> expressions = expressions(file);
+      String program = program(expressions);
+      JsonNode expected = inNode(program);
+      JsonNode actual = here(program);
+      return dynamicContainer(
+          String.valueOf(file.getFileName()),
+          IntStream.range(0, expressions.size())
+              .mapToObj(
+                  i ->
+                      dynamicTest(
+                          expressions.get(i),
+                          () ->
+                              assertThat(actual.get(i).asText())
+                                  .isEqualTo(expected.get(i).asText()))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (JavetException e) {
+      throw new IllegalStateException(e);
     }
+  }
+
+  private static List<String> expressions(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .toList();
   }
 
   /** A program whose value is a JSON array with what each expression gave or threw. */
@@ -70,6 +83,7 @@ class DifferentialTest {
           const assert = require('assert');
           const path = require('path');
           const os = require('os');
+          const url = require('url');
           const querystring = require('querystring');
           const results = [%s].map((run) => {
             try {
