@@ -139,6 +139,11 @@
     replacements ??= host.script('replacements')(core);
     replacements.replace(specifier, make);
   };
+  /** Has packages made up that the host finds to be missing. */
+  core.provideModules = (make) => {
+    replacements ??= host.script('replacements')(core);
+    replacements.provide(make);
+  };
   /** The module in whose place something stands. */
   core.realModule = (specifier) => replacements.real(specifier);
   /** The specifiers of the replaced modules that nobody has asked for. */

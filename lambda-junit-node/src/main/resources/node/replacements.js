@@ -18,7 +18,7 @@
 
   /** What stands in place of a module, by the number that the host gave to it. */
   core.replacement = (number) => {
-    const replacement = replacements[number];
+    const replacement = (replacements[number] ??= provided(number));
     if (!replacement.made) {
       replacement.made = true;
       replacement.exports = replacement.make();
@@ -26,9 +26,22 @@
     return replacement.exports;
   };
 
+  let provider;
+
+  /** A package that was not replaced, but is made up as it is asked for. */
+  function provided(number) {
+    const specifier = host.providedModule(number);
+    const module = provider(specifier);
+    return { specifier, made: true, exports: module.exports, names: module.names };
+  }
+
   const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
-  core.replacementNames = (number) => {
+  core.replacementNames = (number, text) => {
     const exports = core.replacement(number);
+    const { names } = replacements[number];
+    if (names !== undefined) {
+      return names(text);
+    }
     return isObject(exports) ? Object.keys(exports) : [];
   };
   /** An object that has a default export is written as an ES module, any other as a CommonJS module. */
@@ -52,7 +65,16 @@
     /** What `require` of a module gets in its place, or `undefined`. */
     find(request, filename) {
       const number = host.replacement(request, filename);
-      return number < 0 || number === letThrough ? undefined : { exports: core.replacement(number) };
+      if (number < 0 || number === letThrough) {
+        return undefined;
+      }
+      const exports = core.replacement(number);
+      replacements[number].names?.(host.isFile(filename) ? host.readText(filename) : '');
+      return { exports };
+    },
+    /** Has packages made up: `make(specifier)` gives the exports, and `names(text)` those that a text asks for. */
+    provide(make) {
+      provider = make;
     },
     /** The module in whose place something stands. */
     real(specifier) {

@@ -177,6 +177,17 @@ public abstract sealed class FunctionBuilder<B extends FunctionBuilder<B>>
   }
 
   /**
+   * Puts stubs in place of the AWS SDK.
+   *
+   * @param aws the stubs, from {@link AwsSdk#create()}
+   * @return this builder
+   */
+  public B aws(AwsSdk aws) {
+    settings.mocks().aws(aws.stubs());
+    return self();
+  }
+
+  /**
    * Sets the function's name.
    *
    * @param functionName 1 to 64 letters, digits, hyphens and underscores; if not set, it is made

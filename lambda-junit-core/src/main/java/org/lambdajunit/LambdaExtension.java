@@ -22,6 +22,7 @@ import org.lambdajunit.junit.Injection;
 import org.lambdajunit.junit.Lifecycle;
 import org.lambdajunit.junit.ModuleInjection;
 import org.lambdajunit.junit.Setting;
+import org.lambdajunit.junit.StubInjection;
 
 /**
  * Runs Lambda handlers in JUnit tests.
@@ -66,6 +67,8 @@ public final class LambdaExtension
   private final Injection injection = new Injection(LambdaInvoker::new);
   private final ModuleInjection modules = new ModuleInjection();
   private final ClockInjection clocks = new ClockInjection();
+  private final StubInjection<AwsSdk> awsSdks =
+      new StubInjection<>(AwsSdk.class, mocks -> new AwsSdk(mocks.aws()));
   private final Map<String, LambdaInvoker> handedOut = new ConcurrentHashMap<>();
   private final @Nullable FunctionSettings settings;
 
@@ -116,6 +119,7 @@ public final class LambdaExtension
       injection.intoStaticFields(context);
       modules.fromStaticFields(context);
       clocks.intoStaticFields(context);
+      awsSdks.intoStaticFields(context);
     }
   }
 
@@ -125,17 +129,21 @@ public final class LambdaExtension
       injection.intoFieldsOf(testInstance, context);
       modules.fromFieldsOf(testInstance, context);
       clocks.intoFieldsOf(testInstance, context);
+      awsSdks.intoFieldsOf(testInstance, context);
     }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return (injection.isFor(parameter) || clocks.isFor(parameter))
+    return (injection.isFor(parameter) || clocks.isFor(parameter) || awsSdks.isFor(parameter))
         && Lifecycle.injects(this, context);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (awsSdks.isFor(parameter)) {
+      return awsSdks.into(context);
+    }
     return injection.isFor(parameter)
         ? injection.into(parameter, context)
         : clocks.into(parameter, context);

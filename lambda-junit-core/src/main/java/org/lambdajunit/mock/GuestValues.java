@@ -105,6 +105,12 @@ final class GuestValues {
   }
 
   private @Nullable Object other(Object value) {
+    if (value instanceof AwsBody body) {
+      return factories.invokeMember("stream", ByteBuffer.wrap(body.bytes()));
+    }
+    if (value instanceof AwsOutput.Blob blob) {
+      return factories.invokeMember("blob", ByteBuffer.wrap(blob.bytes()));
+    }
     if (value instanceof Optional<?> optional) {
       return optional.isPresent() ? toGuest(optional.get()) : nothing;
     }

@@ -23,10 +23,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns plain Java values into the types that a method wants, and objects into plain values. */
@@ -114,6 +118,21 @@ final class JavaValues {
     return Jackson.MAPPER.convertValue(data, Object.class);
   }
 
+  /** Plain values as they are, whatever is in them; other objects as Jackson writes them. */
+  static @Nullable Object deeplyPlain(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((key, item) -> copy.put(String.valueOf(key), deeplyPlain(item)));
+      return copy;
+    }
+    if (value instanceof Collection<?> elements) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      elements.forEach(element -> copy.add(deeplyPlain(element)));
+      return copy;
+    }
+    return value == null || isPlain(value) || value instanceof Predicate ? value : plain(value);
+  }
+
   /** A plain value as a reader would write it in JavaScript. */
   static String show(@Nullable Object plain) {
     try {
@@ -123,16 +142,13 @@ final class JavaValues {
     }
   }
 
-  /** Whether Jackson need not be asked. */
-  static boolean isPlain(@Nullable Object value) {
+  private static boolean isPlain(@Nullable Object value) {
     return value == null
         || value instanceof String
         || value instanceof Boolean
         || value instanceof Number
         || value instanceof Instant
-        || value instanceof byte[]
-        || value instanceof Map
-        || value instanceof List;
+        || value instanceof byte[];
   }
 
   /** Instants stay what they are on their way through Jackson; other times are ISO texts. */
@@ -145,6 +161,7 @@ final class JavaValues {
       addSerializer(TemporalAccessor.class, ToStringSerializer.instance);
       addSerializer(TemporalAmount.class, ToStringSerializer.instance);
       addSerializer(GuestFunction.class, ToStringSerializer.instance);
+      addSerializer(Predicate.class, new ToStringSerializer(Predicate.class));
       addSerializer(Instant.class, new InstantSerializer());
       addDeserializer(Instant.class, new InstantDeserializer());
     }

@@ -36,15 +36,21 @@ public final class MockedSurroundings implements Surroundings {
   @Override
   public void prepare(NodeEnvironment process) {
     loaded.clear();
-    Set<String> specifiers = current.get().specifiers();
-    this.process = specifiers.isEmpty() ? null : process;
-    if (specifiers.isEmpty()) {
+    Mocks mocks = current.get();
+    Set<String> specifiers = mocks.specifiers();
+    boolean hasAws = !mocks.allAws().isEmpty();
+    if (specifiers.isEmpty() && !hasAws) {
+      this.process = null;
       return;
     }
+    this.process = process;
     GuestValues values = new GuestValues(process, failures);
     process.closeWith(() -> this.process = null);
     for (String specifier : specifiers) {
       process.replaceModule(specifier, () -> exports(specifier, values, process));
+    }
+    if (hasAws) {
+      new AwsCalls(() -> current.get().allAws(), values).install(process);
     }
   }
 

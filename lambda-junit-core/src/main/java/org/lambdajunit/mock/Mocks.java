@@ -2,6 +2,7 @@ package org.lambdajunit.mock;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ public final class Mocks {
   private final Map<String, MockedModule> modules = new LinkedHashMap<>();
   private final Set<String> loadedModules = new LinkedHashSet<>();
   private final Set<String> loadedFiles = new LinkedHashSet<>();
+  private @Nullable AwsStubs aws;
   private boolean invoked;
 
   /**
@@ -62,10 +64,45 @@ public final class Mocks {
    */
   public synchronized void addAll(Mocks others) {
     modules.putAll(others.own());
+    aws = others.aws == null ? aws : others.aws;
   }
 
   private synchronized Map<String, MockedModule> own() {
     return new LinkedHashMap<>(modules);
+  }
+
+  /**
+   * The stubs of the AWS SDK, made when first asked for.
+   *
+   * @return the stubs
+   */
+  public synchronized AwsStubs aws() {
+    if (aws == null) {
+      aws = new AwsStubs();
+    }
+    return aws;
+  }
+
+  /**
+   * Puts stubs in place of the AWS SDK.
+   *
+   * @param stubs the stubs
+   */
+  public synchronized void aws(AwsStubs stubs) {
+    aws = stubs;
+  }
+
+  /** The stubs of the AWS SDK, here and then around; none if the SDK is real. */
+  List<AwsStubs> allAws() {
+    List<AwsStubs> all = new ArrayList<>();
+    for (Mocks mocks = this; mocks != null; mocks = mocks.around) {
+      synchronized (mocks) {
+        if (mocks.aws != null) {
+          all.add(mocks.aws);
+        }
+      }
+    }
+    return all;
   }
 
   /** What stands in place of a module. */
@@ -108,8 +145,11 @@ public final class Mocks {
         modules.values().stream()
             .filter(module -> !module.lenient() && !loadedModules.contains(module.specifier()))
             .toList();
-    if (!invoked || unused.isEmpty()) {
+    if (!invoked) {
       return Optional.empty();
+    }
+    if (unused.isEmpty()) {
+      return aws == null ? Optional.empty() : aws.unused();
     }
     String loaded = loadedFiles.isEmpty() ? "no file" : String.join(", ", loadedFiles);
     return Optional.of(

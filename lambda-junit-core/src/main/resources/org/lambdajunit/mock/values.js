@@ -7,7 +7,39 @@
     Object.defineProperty(object, key, { value, writable: true, configurable: true, enumerable: false });
   }
 
+  const bytes = (hostBuffer) => core.requireBuiltin('buffer').Buffer.from(new Uint8Array(new ArrayBuffer(hostBuffer)));
+
+  /** A readable stream as the SDK gives it, whose content can be asked for at once. */
+  function stream(hostBuffer) {
+    const content = bytes(hostBuffer);
+    const { Readable } = core.requireBuiltin('stream');
+    const readable = new Readable({
+      read() {
+        this.push(content);
+        this.push(null);
+      },
+    });
+    let taken = false;
+    const take = () => {
+      if (taken) {
+        throw new Error('The stream has already been transformed.');
+      }
+      taken = true;
+      return content;
+    };
+    define(readable, 'transformToByteArray', async () => new Uint8Array(take()));
+    define(readable, 'transformToString', async (encoding) => take().toString(encoding));
+    define(readable, 'transformToWebStream', () => Readable.toWeb(readable));
+    return readable;
+  }
+
   return {
+    stream,
+    blob(hostBuffer) {
+      const content = bytes(hostBuffer);
+      define(content, 'transformToString', (encoding) => content.toString(encoding));
+      return content;
+    },
     nothing: undefined,
     array: (...elements) => elements,
     object(...namesAndValues) {
@@ -17,7 +49,7 @@
       }
       return object;
     },
-    bytes: (hostBuffer) => core.requireBuiltin('buffer').Buffer.from(new Uint8Array(new ArrayBuffer(hostBuffer))),
+    bytes,
     date: (milliseconds) => new Date(milliseconds),
     bigint: (text) => BigInt(text),
     callable: (name, call) => Object.defineProperty((...parameters) => call(...parameters), 'name', { value: name }),

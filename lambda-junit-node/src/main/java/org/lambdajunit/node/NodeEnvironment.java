@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -74,6 +76,7 @@ public final class NodeEnvironment implements AutoCloseable {
   private final PreparedNode prepared;
   private final NodeEngine engine;
   private final Context context;
+  private final ModuleLookup modules;
   private final EventLoop loop;
   private final Value core;
   private final Value turn;
@@ -90,7 +93,7 @@ public final class NodeEnvironment implements AutoCloseable {
     context = prepared.context();
     core = prepared.core();
     List<String> globalFolders = globalFolders(builder.environment);
-    ModuleLookup modules =
+    modules =
         ModuleLookup.of(
             builder.files,
             builder.workingDirectory,
@@ -161,6 +164,28 @@ public final class NodeEnvironment implements AutoCloseable {
    */
   public void replaceModule(String specifier, Supplier<Object> exports) {
     core.invokeMember("replaceModule", specifier, (HostFunction) arguments -> exports.get());
+  }
+
+  /**
+   * Has packages made up, so that {@code require} and {@code import} find them.
+   *
+   * @param always which, even if they are installed
+   * @param ifMissing which, if they are not installed
+   * @param make a guest function that gets the specifier and gives {@code exports}, and {@code
+   *     names}, a function that tells which exports the text of a module asks for
+   */
+  public void provideModules(Predicate<String> always, Predicate<String> ifMissing, Value make) {
+    modules.replacements().provide(always, ifMissing);
+    core.invokeMember("provideModules", make);
+  }
+
+  /**
+   * Has the texts of modules changed before they are evaluated.
+   *
+   * @param change gives the text to evaluate, with its lines where they were
+   */
+  public void changeTexts(UnaryOperator<String> change) {
+    modules.texts().change(change);
   }
 
   /**

@@ -57,7 +57,7 @@ public final class EsmLoader {
     this.resolver = lookup.resolver();
     this.rules = lookup.rules();
     this.targets = new ImportTargets(lookup);
-    this.commonJsNames = new CommonJsNames(lookup, number -> names("replacementNames", number));
+    this.commonJsNames = new CommonJsNames(lookup, number -> names("replacementNames", number, ""));
   }
 
   /** Serves a context's ES modules, and adds the functions that guest code calls. */
@@ -214,8 +214,8 @@ public final class EsmLoader {
     return path(DEFERRAL + target);
   }
 
-  private List<String> names(String function, Object argument) {
-    Value names = Objects.requireNonNull(core).invokeMember(function, argument);
+  private List<String> names(String function, Object... arguments) {
+    Value names = Objects.requireNonNull(core).invokeMember(function, arguments);
     return List.of(names.as(String[].class));
   }
 
@@ -265,7 +265,9 @@ public final class EsmLoader {
       }
       if (ImportTargets.isReplacement(url)) {
         int number = ImportTargets.replacement(url);
-        return Facades.replacement(CORE, number, names("replacementNames", number));
+        String importer = ImportTargets.importer(url);
+        String text = importer.equals("/") ? "" : texts.read(importer);
+        return Facades.replacement(CORE, number, names("replacementNames", number, text));
       }
       if (ImportTargets.isBuiltin(url)) {
         String name = ImportTargets.builtin(url);

@@ -59,7 +59,13 @@ final class ImportTargets {
 
   /** The number of a replacement. */
   static int replacement(String target) {
-    return Integer.parseInt(target.substring(REPLACEMENT.length()));
+    return Integer.parseInt(
+        target.substring(REPLACEMENT.length(), target.indexOf('/', REPLACEMENT.length())));
+  }
+
+  /** The file that imports a replacement, of which it may have any name that this file asks for. */
+  static String importer(String target) {
+    return target.substring(target.indexOf('/', REPLACEMENT.length()));
   }
 
   static boolean isBuiltin(String target) {
@@ -78,7 +84,7 @@ final class ImportTargets {
     String importer = GuestUrls.isFile(referrer) ? GuestUrls.path(referrer) : referrer;
     int replacement = replacements.imported(specifier, importer);
     if (replacement >= 0) {
-      return REPLACEMENT + replacement;
+      return REPLACEMENT + replacement + (replacements.isProvided(replacement) ? importer : "/");
     }
     try {
       return target(resolver.imported(specifier, importer));

@@ -86,6 +86,8 @@ public final class ModuleBinding {
             arguments -> replacements.requested(arguments[0].asString(), arguments[1].asString()));
     host.put(
         "addReplacement", (HostFunction) arguments -> replacements.add(arguments[0].asString()));
+    host.put(
+        "providedModule", (HostFunction) arguments -> replacements.specifier(arguments[0].asInt()));
     host.put("syntaxError", (HostFunction) arguments -> syntaxError(arguments[0]));
     host.put("packageFile", (HostFunction) arguments -> packageFile(arguments[0].asString()));
     host.put("fileUrl", (HostFunction) arguments -> GuestUrls.of(arguments[0].asString()));
@@ -178,7 +180,10 @@ public final class ModuleBinding {
     if (file == null) {
       throw new IllegalArgumentException("No such file: " + filename);
     }
-    return context.eval(engine.sources().file(filename, file, () -> wrapped(texts.read(filename))));
+    return context.eval(
+        texts.areChanged()
+            ? engine.sources().file(filename, wrapped(texts.read(filename)))
+            : engine.sources().file(filename, file, () -> wrapped(texts.read(filename))));
   }
 
   private static String wrapped(String text) {

@@ -32,6 +32,10 @@ public final class ModuleReplacements {
   private final Predicate<String> isBuiltin;
   private final String folder;
   private final List<Replaced> replaced = new ArrayList<>();
+  private final Set<Integer> provided = new HashSet<>();
+  private boolean provides;
+  private Predicate<String> providedAlways = name -> false;
+  private Predicate<String> providedIfMissing = name -> false;
   private final Map<Request, Integer> found = new HashMap<>();
 
   /**
@@ -76,14 +80,46 @@ public final class ModuleReplacements {
     }
   }
 
+  /**
+   * Has packages made up that are asked for by name. Each gets a number when it is first asked for.
+   *
+   * @param always which, even if they are installed
+   * @param ifMissing which, if they are not installed
+   */
+  public void provide(Predicate<String> always, Predicate<String> ifMissing) {
+    provides = true;
+    providedAlways = always;
+    providedIfMissing = ifMissing;
+    found.clear();
+  }
+
+  /** Whether a replacement was not added, but is made up. */
+  boolean isProvided(int number) {
+    return provided.contains(number);
+  }
+
+  /** What a replacement is called that was not added, but provided. */
+  String specifier(int number) {
+    return replaced.get(number).specifier;
+  }
+
+  /** Whether a package is made up that nobody has asked for yet. */
+  private boolean isProvided(String name, @Nullable String file) {
+    return providedAlways.test(name) || (file == null && providedIfMissing.test(name));
+  }
+
   /** The number of what stands in place of what {@code require} asks for, or -1. */
   int requested(String specifier, String importer) {
-    return replaced.isEmpty() ? -1 : find(new Request(specifier, importer, false));
+    return isUnused() ? -1 : find(new Request(specifier, importer, false));
   }
 
   /** The number of what stands in place of what {@code import} asks for, or -1. */
   int imported(String specifier, String importer) {
-    return replaced.isEmpty() ? -1 : find(new Request(specifier, importer, true));
+    return isUnused() ? -1 : find(new Request(specifier, importer, true));
+  }
+
+  private boolean isUnused() {
+    return replaced.isEmpty() && !provides;
   }
 
   private int find(Request request) {
@@ -102,6 +138,11 @@ public final class ModuleReplacements {
                 : Objects.equals(withoutEnding(path), module.path)
                     || (file != null && module.files.contains(file));
         known = fits ? i : -1;
+      }
+      if (known < 0 && path == null && isProvided(name, file)) {
+        replaced.add(new Replaced(name, null, Set.of()));
+        known = replaced.size() - 1;
+        provided.add(known);
       }
       found.put(request, known);
     }

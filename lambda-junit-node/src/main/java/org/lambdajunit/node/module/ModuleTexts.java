@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.fs.GuestFileSystem;
 
 /** Reads the texts of modules. */
@@ -13,10 +15,21 @@ public final class ModuleTexts {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final GuestFileSystem files;
+  private @Nullable UnaryOperator<String> change;
 
   /** Makes a reader of the files that an environment sees. */
   public ModuleTexts(GuestFileSystem files) {
     this.files = files;
+  }
+
+  /** Has the texts of modules changed before anybody sees them. */
+  public void change(UnaryOperator<String> change) {
+    this.change = change;
+  }
+
+  /** Whether texts may differ from those of the files. */
+  boolean areChanged() {
+    return change != null;
   }
 
   /** The text of a file, without a byte order mark. */
@@ -27,7 +40,8 @@ public final class ModuleTexts {
     }
     try {
       String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return change == null ? bare : change.apply(bare);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

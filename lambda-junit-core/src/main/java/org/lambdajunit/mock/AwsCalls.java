@@ -1,0 +1,133 @@
+package org.lambdajunit.mock;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.AwsCall;
+import org.lambdajunit.node.NodeEnvironment;
+import org.lambdajunit.node.engine.HostFunction;
+
+/** Takes the calls that one process makes of the AWS SDK to the stubs of the test that runs now. */
+final class AwsCalls {
+
+  private static final Pattern VERSION_2 = Pattern.compile("aws-sdk(/.*)?");
+  private static final Pattern VERSION_3 = Pattern.compile("@(aws-sdk|smithy)/.+");
+
+  // Where a client of SDK v3 sends a command, as its package, a bundler or a minifier writes it:
+  // send(command, optionsOrCb, cb) { const options = typeof optionsOrCb !== "function"
+  private static final Pattern SEND =
+      Pattern.compile(
+          "\\bsend\\s*(?:[:=]\\s*(?:async\\s+)?function\\s*)?\\(\\s*([\\w$]+)\\s*,\\s*([\\w$]+)\\s*,\\s*([\\w$]+)\\s*\\)\\s*\\{(?=\\s*(?:const|let|var)\\s+[\\w$]+\\s*=\\s*(?:typeof\\s+\\2\\s*!==?\\s*[\"']function[\"']|[\"']function[\"']\\s*!==?\\s*typeof\\s+\\2))");
+
+  private static final String ASK =
+      "const $stubbed=globalThis[Symbol.for('lambda-junit.aws.send')]?.(this,$1,$2,$3);if($stubbed)return $stubbed.value;";
+
+  private final Supplier<List<AwsStubs>> current;
+  private final GuestValues values;
+
+  AwsCalls(Supplier<List<AwsStubs>> current, GuestValues values) {
+    this.current = current;
+    this.values = values;
+  }
+
+  /** Has a process ask the stubs, whatever copy of the SDK it has. */
+  void install(NodeEnvironment process) {
+    HostFunction script = arguments -> script(process, arguments[0].asString());
+    Value make =
+        script(process, "aws")
+            .execute(
+                process.core(),
+                ProxyObject.fromMap(
+                    Map.of(
+                        "script", script,
+                        "send", (HostFunction) this::send,
+                        "metadata",
+                            (HostFunction) arguments -> values.toGuest(AwsErrors.metadata(200)))));
+    process.provideModules(VERSION_2.asMatchPredicate(), VERSION_3.asMatchPredicate(), make);
+    process.changeTexts(asking());
+  }
+
+  private static Value script(NodeEnvironment process, String name) {
+    return process.script(AwsCalls.class, name + ".js", "node:internal/mock/" + name);
+  }
+
+  /** Puts the question into texts that hold a client. */
+  static UnaryOperator<String> asking() {
+    return text -> {
+      if (!text.contains("middlewareStack")) {
+        return text;
+      }
+      Matcher sends = SEND.matcher(text);
+      return sends.replaceAll(
+          found -> Matcher.quoteReplacement(found.group()) + ASK.replace("$stubbed", "\\$stubbed"));
+    };
+  }
+
+  private @Nullable Object send(Value... arguments) {
+    try {
+      return answer(
+          List.of(arguments[0].as(String[].class)),
+          arguments[1].asString(),
+          input(arguments[2]),
+          arguments[3].asBoolean());
+    } catch (PolyglotException e) {
+      throw e;
+    } catch (Throwable thrown) {
+      throw values.thrown(thrown);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, @Nullable Object> input(Value input) {
+    return values.toJava(input) instanceof Map<?, ?> map
+        ? (Map<String, @Nullable Object>) map
+        : new LinkedHashMap<>();
+  }
+
+  private @Nullable Object answer(
+      List<String> clients,
+      String command,
+      Map<String, @Nullable Object> input,
+      boolean isVersion3) {
+    List<AwsStubs> all = current.get();
+    String client = name(all, clients);
+    all.forEach(stubs -> stubs.called(new AwsCall(client, command, input)));
+    for (AwsStubs stubs : all) {
+      Optional<Function<Map<String, @Nullable Object>, ?>> answer =
+          stubs.answer(clients, command, input);
+      if (answer.isPresent()) {
+        return output(answer.get().apply(input), isVersion3);
+      }
+    }
+    List<String> described = new ArrayList<>();
+    all.forEach(stubs -> described.addAll(stubs.described()));
+    throw new UnstubbedAwsCallError(client, command, input, isVersion3, described);
+  }
+
+  private static String name(List<AwsStubs> all, List<String> clients) {
+    return all.stream()
+        .flatMap(stubs -> stubs.knownAs(clients).stream())
+        .findFirst()
+        .or(() -> clients.stream().filter(name -> name.endsWith("Client")).findFirst())
+        .orElse(clients.get(0));
+  }
+
+  private @Nullable Object output(@Nullable Object output, boolean isVersion3) {
+    if (output instanceof CompletionStage<?> stage) {
+      return values.toGuest(stage.thenApply(done -> AwsOutput.of(done, isVersion3)));
+    }
+    return values.toGuest(AwsOutput.of(output, isVersion3));
+  }
+}

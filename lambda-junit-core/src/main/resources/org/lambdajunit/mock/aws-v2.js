@@ -1,0 +1,234 @@
+// The package aws-sdk, made up: any service and operation by its name.
+(function (toolkit) {
+  'use strict';
+  const { core, host, openModule } = toolkit;
+  const NO_SERVICES = /^(?:\w*Credentials|Credential\w*|Config|Endpoint|HttpRequest|HttpResponse|Request|Response|Service|Token\w*)$/;
+  const BUFFERS = ['Body', 'AudioStream'];
+
+  class Response {
+    constructor(request) {
+      Object.assign(this, { request, data: null, error: null, requestId: undefined, retryCount: 0, httpResponse: { statusCode: 200, headers: {} } });
+    }
+
+    hasNextPage() {
+      return false;
+    }
+
+    nextPage() {
+      return null;
+    }
+  }
+
+  /** A call that is made when somebody asks for its answer. */
+  class Request {
+    #listeners = new Map();
+    #answer;
+
+    constructor(service, operation, params) {
+      Object.assign(this, { service, operation, params, httpRequest: { headers: {} } });
+    }
+
+    on(event, listener) {
+      this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener]);
+      return this;
+    }
+
+    once(event, listener) {
+      return this.on(event, listener);
+    }
+
+    removeListener(event, listener) {
+      this.#listeners.set(event, (this.#listeners.get(event) ?? []).filter((other) => other !== listener));
+      return this;
+    }
+
+    #emit(event, response, ...parameters) {
+      for (const listener of this.#listeners.get(event) ?? []) {
+        listener.apply(response, parameters);
+      }
+    }
+
+    #start() {
+      this.#answer ??= (async () => {
+        const response = new Response(this);
+        try {
+          this.#emit('validate', response, this);
+          this.#emit('build', response, this);
+          this.#emit('send', response, response);
+          const data = (await host.send([serviceName(this.service)], this.operation, this.params, false)) ?? {};
+          for (const name of BUFFERS) {
+            if (typeof data[name] === 'string') {
+              data[name] = core.requireBuiltin('buffer').Buffer.from(data[name]);
+            }
+          }
+          Object.defineProperty(data, '$response', { value: response, enumerable: false, configurable: true });
+          response.data = data;
+          this.#emit('success', response, response);
+        } catch (error) {
+          response.error = error;
+          response.httpResponse.statusCode = error.statusCode;
+          this.#emit('error', response, error, response);
+        }
+        this.#emit('complete', response, response);
+        return response;
+      })();
+      return this.#answer;
+    }
+
+    send(callback) {
+      this.#start().then((response) => callback?.call(response, response.error, response.data));
+    }
+
+    async promise() {
+      const { error, data } = await this.#start();
+      if (error !== null) {
+        throw error;
+      }
+      return data;
+    }
+
+    eachPage(callback) {
+      this.send(function page(error, data) {
+        callback.call(this, error, data, () => undefined);
+        if (error === null) {
+          callback.call(this, null, null, () => undefined);
+        }
+      });
+    }
+
+    createReadStream() {
+      const { PassThrough } = core.requireBuiltin('stream');
+      const stream = new PassThrough();
+      this.send((error, data) => (error === null ? stream.end(data.Body) : stream.destroy(error)));
+      return stream;
+    }
+
+    abort() {}
+  }
+
+  const NAME = Symbol('name of the service');
+  const serviceName = (service) => service.constructor[NAME];
+
+  function signedUrl(service, operation, params) {
+    const { Bucket, Key, Expires = 900 } = params;
+    return `https://${Bucket}.s3.amazonaws.com/${Key}?AWSAccessKeyId=AKIDEXAMPLE&Expires=${Math.floor(Date.now() / 1000) + Expires}&Signature=made-up`;
+  }
+
+  /** What services have beside their operations. */
+  const METHODS = {
+    makeRequest: (service) => (operation, params, callback) => call(service, operation, params, callback),
+    makeUnauthenticatedRequest: (service) => (operation, params, callback) => call(service, operation, params, callback),
+    getSignedUrl: (service) => (operation, params = {}, callback) => {
+      const url = signedUrl(service, operation, params);
+      if (callback === undefined) {
+        return url;
+      }
+      core.process.nextTick(callback, null, url);
+      return undefined;
+    },
+    getSignedUrlPromise: (service) => async (operation, params = {}) => signedUrl(service, operation, params),
+    createPresignedPost: () => (params, callback) => {
+      const post = { url: `https://s3.amazonaws.com/${params.Bucket}`, fields: { ...params.Fields, bucket: params.Bucket } };
+      if (callback === undefined) {
+        return post;
+      }
+      core.process.nextTick(callback, null, post);
+      return undefined;
+    },
+    waitFor: (service) => (state, params, callback) => call(service, 'waitFor', { state, ...params }, callback),
+    createSet: () => (list) => new Set(list),
+    customizeRequests: () => () => undefined,
+    setupRequestListeners: () => () => undefined,
+    defineService: () => () => undefined,
+  };
+
+  function call(service, operation, params, callback) {
+    const done = typeof params === 'function' ? params : callback;
+    const request = new Request(service, operation, typeof params === 'function' || params === undefined ? {} : { ...service.config.params, ...params });
+    if (typeof done === 'function') {
+      request.send(done);
+    }
+    return request;
+  }
+
+  function serviceClass(name) {
+    const simple = name.slice(name.lastIndexOf('.') + 1);
+    const Type = {
+      [simple]: class {
+        constructor(options = {}) {
+          this.config = { region: core.process.env.AWS_REGION, ...AWS.exports.config, ...options };
+          this.endpoint = { host: `${name.toLowerCase()}.amazonaws.com`, hostname: `${name.toLowerCase()}.amazonaws.com` };
+          return new Proxy(this, {
+            get(service, key, receiver) {
+              if (typeof key !== 'string' || key in service || !/^[a-z]\w*$/.test(key) || key === 'then' || key === 'toJSON') {
+                return Reflect.get(service, key, receiver);
+              }
+              return METHODS[key]?.(receiver) ?? ((params, callback) => call(receiver, key, params, callback));
+            },
+          });
+        }
+      },
+    }[simple];
+    Type[NAME] = name;
+    if (name === 'DynamoDB') {
+      const { marshall, unmarshall, convertToAttr, convertToNative } = toolkit.part('aws-dynamodb').package;
+      Type.DocumentClient = serviceClass('DynamoDB.DocumentClient');
+      Type.Converter = { marshall, unmarshall, input: convertToAttr, output: convertToNative };
+    }
+    return Type;
+  }
+
+  const plainClass = (name) =>
+    ({
+      [name]: class {
+        constructor(first, ...rest) {
+          Object.assign(this, typeof first === 'object' ? first : { accessKeyId: first, secretAccessKey: rest[0], sessionToken: rest[1] });
+        }
+
+        get(callback) {
+          core.process.nextTick(callback, null);
+        }
+
+        async getPromise() {}
+      },
+    })[name];
+
+  const config = {
+    region: core.process.env.AWS_REGION,
+    update(options) {
+      Object.assign(this, options);
+    },
+    getCredentials(callback) {
+      core.process.nextTick(callback, null, this.credentials ?? {});
+    },
+    setPromisesDependency() {},
+    loadFromPath() {
+      return this;
+    },
+  };
+
+  const AWS = openModule('aws-sdk', { config, VERSION: '2.1692.0' }, (name) =>
+    NO_SERVICES.test(name) ? plainClass(name) : /^[A-Z]/.test(name) ? serviceClass(name) : undefined,
+  );
+
+  const SPELT = {
+    dynamodb: 'DynamoDB', lambda: 'Lambda', kinesis: 'Kinesis', firehose: 'Firehose', secretsmanager: 'SecretsManager', eventbridge: 'EventBridge',
+    cloudwatch: 'CloudWatch', cloudwatchlogs: 'CloudWatchLogs', cloudwatchevents: 'CloudWatchEvents', cloudformation: 'CloudFormation',
+    cloudfront: 'CloudFront', cognitoidentityserviceprovider: 'CognitoIdentityServiceProvider', stepfunctions: 'StepFunctions',
+    apigatewaymanagementapi: 'ApiGatewayManagementApi', athena: 'Athena', route53: 'Route53', rekognition: 'Rekognition', textract: 'Textract',
+    polly: 'Polly', glue: 'Glue', rdsdataservice: 'RDSDataService', appsync: 'AppSync', pinpoint: 'Pinpoint', iotdata: 'IotData', xray: 'XRay',
+  };
+  /** The class in a file of `aws-sdk/clients`. */
+  const spelt = (file) => SPELT[file] ?? (file.length <= 4 ? file.toUpperCase() : `${file[0].toUpperCase()}${file.slice(1)}`);
+
+  return {
+    /** `aws-sdk` itself, or `aws-sdk/clients/s3`. */
+    module(specifier) {
+      const client = /^aws-sdk\/clients\/(\w+?)(?:\.js)?$/.exec(specifier)?.[1];
+      if (client === undefined || client === 'all') {
+        return AWS;
+      }
+      return { exports: AWS.exports[spelt(client)], names: () => [] };
+    },
+  };
+})

@@ -1,0 +1,121 @@
+// The AWS SDK in place of which stubs answer: how calls reach them, and which modules are made up.
+(function (core, host) {
+  'use strict';
+  const SEND = Symbol.for('lambda-junit.aws.send');
+
+  /** The names of the classes that an object is an instance of, its own first. */
+  function classNames(object) {
+    const names = [];
+    for (let type = Object.getPrototypeOf(object); type !== null && type !== Object.prototype; type = Object.getPrototypeOf(type)) {
+      names.push(`${type.constructor?.name}`);
+    }
+    return names;
+  }
+
+  /** What a command says of itself to the middleware: its names, even where a bundler has shortened those of classes. */
+  function namesOf(client, command) {
+    const own = command.constructor.name;
+    if (own.endsWith('Command')) {
+      return { clients: classNames(client), command: own };
+    }
+    let told = {};
+    const asked = Object.create(command, {
+      resolveMiddlewareWithContext: {
+        value(stack, configuration, options, details) {
+          told = details;
+          return () => undefined;
+        },
+      },
+    });
+    command.resolveMiddleware?.call(asked, client.middlewareStack, client.config, {});
+    return { clients: [told.clientName ?? '', ...classNames(client)], command: told.commandName ?? own };
+  }
+
+  function withMetadata(output) {
+    const result = output ?? {};
+    if (typeof result === 'object' && !('$metadata' in result)) {
+      Object.defineProperty(result, '$metadata', { value: host.metadata(), enumerable: false, configurable: true, writable: true });
+    }
+    return result;
+  }
+
+  /** `send` of a client of SDK v3: with a callback, or giving a promise. */
+  function send(client, command, optionsOrCallback, callback) {
+    const done = typeof optionsOrCallback === 'function' ? optionsOrCallback : callback;
+    const answer = (async () => {
+      const names = namesOf(client, command);
+      return withMetadata(await host.send(names.clients, names.command, command.input ?? {}, true));
+    })();
+    if (typeof done !== 'function') {
+      return answer;
+    }
+    answer.then(
+      (output) => done(null, output),
+      (error) => done(error),
+    );
+    return undefined;
+  }
+
+  // What the text of an installed copy of the SDK is made to ask.
+  Object.defineProperty(globalThis, SEND, {
+    value: (client, command, optionsOrCallback, callback) => ({ value: send(client, command, optionsOrCallback, callback) }),
+  });
+
+  /** What a program seems to want of a module that can give any name. */
+  function namesIn(text, specifier) {
+    const escaped = specifier.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const names = new Set();
+    for (const [, list] of text.matchAll(new RegExp(`\\{([^{}]*)\\}\\s*from\\s*['"]${escaped}['"]`, 'g'))) {
+      for (const item of list.split(',')) {
+        names.add(item.trim().split(/\s+as\s+/)[0]);
+      }
+    }
+    const asWhole = new RegExp(`\\*\\s*as\\s+[\\w$]+\\s*from\\s*['"]${escaped}['"]|(?:import|require)\\(\\s*['"]${escaped}['"]`);
+    if (names.size === 0 || asWhole.test(text)) {
+      for (const [name] of text.matchAll(/\b(?:[A-Z]\w*|(?:paginate|waitUntil|waitFor|from|create|get|un)[A-Z]\w*|(?:un)?marshall)\b/g)) {
+        names.add(name);
+      }
+    }
+    names.delete('');
+    return [...names];
+  }
+
+  /** A module that has any name that somebody asks for, made by `make(name)`. */
+  function openModule(specifier, own, make) {
+    const members = new Map(Object.entries(own));
+    const unasked = new Set(['then', 'toJSON', 'default', 'module.exports', 'inspect', 'constructor', 'prototype', 'arguments', 'caller']);
+    const get = (name) => {
+      if (!members.has(name) && !unasked.has(name)) {
+        members.set(name, make(name));
+      }
+      return members.get(name);
+    };
+    const exports = new Proxy(Object.create(null), {
+      get: (target, key) => (typeof key === 'symbol' ? undefined : get(key)),
+      has: (target, key) => typeof key === 'string' && !unasked.has(key),
+      ownKeys: () => [...members.keys()],
+      getOwnPropertyDescriptor: (target, key) =>
+        typeof key === 'symbol' || get(key) === undefined
+          ? undefined
+          : { value: get(key), enumerable: key !== '__esModule', configurable: true, writable: true },
+    });
+    return {
+      exports,
+      names(text) {
+        const names = namesIn(text, specifier);
+        names.forEach(get);
+        return names;
+      },
+    };
+  }
+
+  const toolkit = { core, host, send, withMetadata, openModule };
+  const script = (name) => host.script(name)(toolkit);
+  const parts = {};
+  const part = (name) => (parts[name] ??= script(name));
+  toolkit.part = part;
+
+  /** Makes up a module of the SDK. */
+  return (specifier) =>
+    /^aws-sdk(?:\/|$)/.test(specifier) ? part('aws-v2').module(specifier) : part('aws-v3').module(specifier);
+})

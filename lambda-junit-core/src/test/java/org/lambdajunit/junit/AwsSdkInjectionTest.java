@@ -1,0 +1,145 @@
+package org.lambdajunit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.lambdajunit.AwsSdk;
+import org.lambdajunit.LambdaHandler;
+import org.lambdajunit.LambdaInvoker;
+
+class AwsSdkInjectionTest {
+
+  private static final String ROOT = "src/test/lambda";
+
+  private static void stub(AwsSdk aws) {
+    aws.client("DynamoDBClient").on("PutItemCommand").resolves(Map.of());
+    aws.client("SQSClient").on("SendMessageCommand").resolves(Map.of("MessageId", "m-1"));
+  }
+
+  @Nested
+  class Places {
+
+    @LambdaHandler(value = "mocks/store.handler", taskRoot = ROOT)
+    static class ParameterCase {
+      @LambdaHandler LambdaInvoker lambda;
+
+      @Test
+      void test(AwsSdk aws) {
+        stub(aws);
+        assertThat(lambda.invoke()).hasResult("stored");
+        assertThat(aws.client("DynamoDBClient").calls("PutItemCommand")).hasSize(1);
+      }
+    }
+
+    static class FieldCase {
+      @LambdaHandler(value = "mocks/store.handler", taskRoot = ROOT)
+      LambdaInvoker lambda;
+
+      AwsSdk aws;
+
+      @BeforeEach
+      void sharedByTheTest(AwsSdk same) {
+        stub(same);
+      }
+
+      @RepeatedTest(2)
+      void test() {
+        assertThat(lambda.invoke()).hasResult("stored");
+        assertThat(aws.calls()).hasSize(2);
+      }
+
+      @Nested
+      class Inside {
+        @Test
+        void test(AwsSdk same) {
+          assertThat(lambda.invoke()).hasResult("stored");
+          assertThat(same.calls()).hasSize(2);
+        }
+      }
+    }
+
+    static class StaticFunctionCase {
+      @LambdaHandler(value = "mocks/store.handler", taskRoot = ROOT)
+      static LambdaInvoker lambda;
+
+      @RepeatedTest(2)
+      void test(AwsSdk aws) {
+        stub(aws);
+        assertThat(lambda.invoke()).hasResult("stored");
+        assertThat(aws.calls()).hasSize(2);
+      }
+    }
+
+    static class StaticFieldCase {
+      static AwsSdk aws;
+
+      @LambdaHandler(value = "mocks/store.handler", taskRoot = ROOT)
+      LambdaInvoker lambda;
+
+      @RepeatedTest(2)
+      void test() {
+        stub(aws);
+        assertThat(lambda.invoke()).hasResult("stored");
+      }
+    }
+
+    @Test
+    void areAllTheSame() {
+      Run.of(ParameterCase.class, FieldCase.class, StaticFunctionCase.class, StaticFieldCase.class)
+          .passes(8);
+    }
+  }
+
+  @Nested
+  class UnusedStubs {
+
+    static class UnusedCase {
+      @LambdaHandler(value = "mocks/store.handler", taskRoot = ROOT)
+      LambdaInvoker lambda;
+
+      @Test
+      void test(AwsSdk aws) {
+        stub(aws);
+        aws.client("DynamoDbClient").on("PutItemCommand").resolves(Map.of());
+        lambda.invoke();
+      }
+    }
+
+    @Test
+    void failTheTestAtItsEnd() {
+      assertThat(Run.of(UnusedCase.class).failure())
+          .isInstanceOf(AssertionError.class)
+          .hasMessage(
+              "Nothing was answered by the stub of DynamoDbClient PutItemCommand. Did you mean DynamoDBClient?%nCalled: DynamoDBClient PutItemCommand, SQSClient SendMessageCommand.%nCorrect the stub, remove it, or call aws.lenient()."
+                  .formatted());
+    }
+
+    static class ExaminedCase {
+      @LambdaHandler(value = "mocks/store.handler", taskRoot = ROOT)
+      LambdaInvoker lambda;
+
+      @Test
+      void knowingThatNothingWasCalled(AwsSdk aws) {
+        stub(aws);
+        lambda.invoke(Map.of("notify", false));
+        assertThat(aws.client("SQSClient").calls("SendMessageCommand")).isEmpty();
+      }
+
+      @Test
+      void lenient(AwsSdk aws) {
+        stub(aws.lenient());
+        lambda.invoke(Map.of("notify", false));
+      }
+    }
+
+    @Test
+    void areAllRightIfTheTestKnowsOfThem() {
+      Run.of(ExaminedCase.class).passes(2);
+    }
+  }
+}
