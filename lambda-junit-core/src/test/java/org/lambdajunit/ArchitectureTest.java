@@ -74,7 +74,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule runtime = row(RUNTIME, NODE, NODE_FILES, NODE_CLOCK, NODE_BOUNDARY);
 
-  @ArchTest static final ArchRule junit = row(JUNIT, API, SERVICE, MOCK, TEMPLATE);
+  @ArchTest static final ArchRule junit = row(JUNIT, API, SERVICE, MOCK, TEMPLATE, EVENT_TEMPLATES);
   @ArchTest static final ArchRule template = row(TEMPLATE);
   @ArchTest static final ArchRule spelling = row(SPELLING);
 

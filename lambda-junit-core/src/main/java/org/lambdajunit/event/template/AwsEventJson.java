@@ -47,6 +47,21 @@ final class AwsEventJson {
     }
   }
 
+  /** Reads an event as AWS's Java runtime does. */
+  static Object read(String json, Class<?> eventClass) {
+    try {
+      return Serialization.read(json, eventClass);
+    } catch (NoClassDefFoundError e) {
+      throw new IllegalArgumentException(
+          "A %s is read by AWS's own serialiser, which is not on the class path. Add com.amazonaws:aws-lambda-java-serialization."
+              .formatted(eventClass.getName()),
+          e);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "AWS's serialiser cannot read it: %s".formatted(e.getMessage()), e);
+    }
+  }
+
   /** Loaded only when there is such an event, since the library is the user's to bring. */
   private static final class Serialization {
 
@@ -56,6 +71,10 @@ final class AwsEventJson {
       ByteArrayOutputStream json = new ByteArrayOutputStream();
       serializer(type).toJson(event, json);
       return json.toString(StandardCharsets.UTF_8);
+    }
+
+    static Object read(String json, Class<?> eventClass) {
+      return serializer(eventClass).fromJson(json);
     }
 
     /** The choice that AWS's Java runtime makes. */

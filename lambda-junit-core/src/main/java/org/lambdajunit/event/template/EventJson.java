@@ -3,6 +3,7 @@ package org.lambdajunit.event.template;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,8 @@ import com.fasterxml.jackson.databind.ser.Serializers;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.function.Function;
@@ -35,6 +38,7 @@ public final class EventJson {
           .addModule(new EventModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
   private EventJson() {}
@@ -54,6 +58,40 @@ public final class EventJson {
           "The event, a %s, cannot be written as JSON: %s"
               .formatted(event.getClass().getName(), e.getOriginalMessage()),
           e);
+    }
+  }
+
+  /**
+   * Reads an event.
+   *
+   * @param json the JSON text
+   * @param type what to make of it: a class of aws-lambda-java-events, a tree of Jackson 2 or 3, or
+   *     what Jackson makes of it, where members that the type lacks are left out
+   * @return the event
+   * @throws IllegalArgumentException if it cannot be read so
+   */
+  public static @Nullable Object read(String json, Type type) {
+    if (type instanceof Class<?> eventClass && AwsEventJson.isEventClass(eventClass)) {
+      return AwsEventJson.read(json, eventClass);
+    }
+    if (type instanceof Class<?> tree && tree.getName().equals(ForeignSerializers.JACKSON_3_TREE)) {
+      return readTree3(json, tree);
+    }
+    try {
+      return MAPPER.readValue(json, MAPPER.constructType(type));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+  }
+
+  /** A tree of Jackson 3, which is the user's to bring. */
+  private static Object readTree3(String json, Class<?> tree) {
+    try {
+      Class<?> mapper = tree.getClassLoader().loadClass("tools.jackson.databind.ObjectMapper");
+      Method readTree = mapper.getMethod("readTree", String.class);
+      return readTree.invoke(mapper.getConstructor().newInstance(), json);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("Jackson 3 cannot read it: " + e, e);
     }
   }
 
@@ -78,7 +116,7 @@ public final class EventJson {
 
   private static final class ForeignSerializers extends Serializers.Base {
 
-    private static final String JACKSON_3_TREE = "tools.jackson.databind.JsonNode";
+    static final String JACKSON_3_TREE = "tools.jackson.databind.JsonNode";
 
     @Override
     public @Nullable JsonSerializer<?> findSerializer(
