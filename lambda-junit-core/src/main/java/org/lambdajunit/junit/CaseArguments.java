@@ -1,10 +1,13 @@
 package org.lambdajunit.junit;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,14 +47,12 @@ public final class CaseArguments
       Map<String, DataFile> events = named(folder, EVENT);
       Map<String, DataFile> expectations = named(folder, EXPECTED);
       requireCases(folder, events, expectations);
-      return events.keySet().stream()
-          .map(
-              name ->
-                  (Arguments)
-                      argumentSet(
-                          name, event.of(events.get(name)), expected.of(expectations.get(name))))
-          .toList()
-          .stream();
+      List<Arguments> arguments = new ArrayList<>();
+      for (Map.Entry<String, DataFile> half : events.entrySet()) {
+        DataFile other = requireNonNull(expectations.get(half.getKey()));
+        arguments.add(argumentSet(half.getKey(), event.of(half.getValue()), expected.of(other)));
+      }
+      return arguments.stream();
     } catch (IllegalArgumentException e) {
       throw new ExtensionConfigurationException(
           "@LambdaCaseSource(\"%s\"): %s".formatted(location, e.getMessage()), e);
