@@ -23,6 +23,9 @@
   let bytes;
   Object.defineProperty(realm, 'bytes', { get: () => (bytes ??= host.script('bytes')(realm)) });
 
+  /** Has a callback run as the completion of something that the host did, in the loop's next round. */
+  realm.later = (kind, callback) => host.later(kind, () => core.turn(callback));
+
   /** An error of Node's library, by its code. */
   realm.nodeError = (code, ...parameters) => {
     const NodeError = requireBuiltin('internal/errors').codes[code];

@@ -1,8 +1,11 @@
 package org.lambdajunit.node.binding;
 
 import java.util.Map;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.loop.EventLoop;
+import org.lambdajunit.node.loop.PendingOperation;
 
 /** Timers, immediates and ticks: the loop's part of {@code timers.js} and {@code process.js}. */
 public final class TimerBinding {
@@ -60,6 +63,7 @@ public final class TimerBinding {
               loop.refImmediate(arguments[0].asInt(), arguments[1].asBoolean());
               return null;
             });
+    host.put("later", (HostFunction) arguments -> later(arguments[0].asString(), arguments[1]));
     host.put(
         "queueTicks",
         (HostFunction)
@@ -67,5 +71,15 @@ public final class TimerBinding {
               loop.queueTicks();
               return null;
             });
+  }
+
+  private @Nullable Object later(String kind, Value callback) {
+    PendingOperation operation = loop.begin(kind, "");
+    loop.post(
+        () -> {
+          operation.close();
+          callback.executeVoid();
+        });
+    return null;
   }
 }

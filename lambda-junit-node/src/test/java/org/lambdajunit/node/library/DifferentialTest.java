@@ -84,6 +84,7 @@ class DifferentialTest {
           const path = require('path');
           const os = require('os');
           const url = require('url');
+          const crypto = require('crypto');
           const querystring = require('querystring');
           const results = [%s].map((run) => {
             try {
