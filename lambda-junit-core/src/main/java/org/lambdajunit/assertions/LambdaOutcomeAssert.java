@@ -2,6 +2,7 @@ package org.lambdajunit.assertions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.assertj.core.api.ListAssert;
 import org.jspecify.annotations.Nullable;
@@ -655,6 +656,45 @@ public class LambdaOutcomeAssert extends AbstractOutcomeAssert<LambdaOutcomeAsse
       throw unmet(Messages.shouldHaveNoPendingWork(actual));
     }
     return this;
+  }
+
+  /**
+   * Verifies that the outcome as text is the one that somebody has approved. The text has the
+   * status, the completion, the payload with sorted keys, the log, attempts and pending work. Ids,
+   * times in the present and measured durations are replaced by names such as {@code <uuid 1>};
+   * what a {@linkplain org.lambdajunit.VirtualTime virtual clock} shows stays as it is.
+   *
+   * <pre>{@code
+   * assertThat(outcome).matchesApproved("orders/created");
+   * }</pre>
+   *
+   * <p>The approved text is in {@code src/test/approved/orders/created.txt}. With the system
+   * property {@code lambda.junit.approval=update}, also as a line of {@code
+   * junit-platform.properties}, the text of the outcome is written there: look at it, and commit
+   * it.
+   *
+   * @param name the file's name without its end, with folders if you like
+   * @return this
+   * @throws IllegalArgumentException if it is no name, or the property has another value
+   */
+  public LambdaOutcomeAssert matchesApproved(String name) {
+    return matchesApproved(ApprovedFile.named(name), ApprovedFile.mode());
+  }
+
+  LambdaOutcomeAssert matchesApproved(ApprovedFile file, ApprovedFile.Mode mode) {
+    isNotNull();
+    String text = StableText.of(actual);
+    Optional<String> approved = file.text();
+    if (approved.filter(text::equals).isPresent()) {
+      return this;
+    }
+    if (mode == ApprovedFile.Mode.UPDATE) {
+      file.write(text);
+      return this;
+    }
+    String expected =
+        approved.orElseThrow(() -> unmet(Messages.shouldBeApproved(file.path(), text)));
+    throw unequal(expected, text, Messages.shouldMatchApproved(file.path(), expected, text));
   }
 
   /**

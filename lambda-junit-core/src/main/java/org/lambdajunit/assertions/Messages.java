@@ -3,6 +3,7 @@ package org.lambdajunit.assertions;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,23 @@ final class Messages {
   static String shouldFit(String what, String expectation, String actual) {
     return "Expecting %s %s\nbut was:\n%s"
         .formatted(what, expectation, Evidence.indent(Evidence.payloadText(actual)));
+  }
+
+  /** A text that nobody has approved yet. */
+  static String shouldBeApproved(Path file, String actual) {
+    return "Expecting an approved outcome in %s\nbut there is no such file. The outcome is:\n%s\n%s"
+        .formatted(file, Evidence.indent(actual.stripTrailing()), howToApprove());
+  }
+
+  /** A text that differs from the approved one. */
+  static String shouldMatchApproved(Path file, String approved, String actual) {
+    return "Expecting the outcome approved in %s\nbut it differs (- approved, + outcome):\n%s\n%s"
+        .formatted(file, Evidence.indent(LineDiff.of(approved, actual)), howToApprove());
+  }
+
+  private static String howToApprove() {
+    return "If it is right, run the test with -D%s=update and commit the file."
+        .formatted(ApprovedFile.PARAMETER);
   }
 
   static String shouldHaveSucceeded(LambdaOutcome outcome) {

@@ -24,7 +24,8 @@ enum ConfigurationParameter {
   TIME,
   BUSY_LIMIT,
   NETWORK,
-  ECHO_LOGS;
+  ECHO_LOGS,
+  APPROVAL;
 
   static final String PREFIX = "lambda.junit.";
   static final String ENVIRONMENT_PREFIX = PREFIX + "environment.";
@@ -51,6 +52,7 @@ enum ConfigurationParameter {
       case BUSY_LIMIT -> settings.set(Setting.BUSY_LIMIT, duration(value));
       case NETWORK -> settings.set(Setting.NETWORK, oneOf(NetworkAccess.class, value));
       case ECHO_LOGS -> echoLogs(value);
+      case APPROVAL -> oneOf(Approval.class, value);
     }
   }
 
@@ -82,6 +84,12 @@ enum ConfigurationParameter {
 
   private static String spelled(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What assertions do about outcomes that are not approved; they read it themselves. */
+  private enum Approval {
+    VERIFY,
+    UPDATE
   }
 
   /** When logs are printed, which is no setting of a function. */

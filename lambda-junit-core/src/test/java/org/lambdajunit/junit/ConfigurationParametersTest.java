@@ -81,6 +81,7 @@ class ConfigurationParametersTest {
             time            | fast          | must be one of skip-idle, real.
             network         | on            | must be one of loopback, deny, allow.
             echo-logs       | yes           | must be one of on-failure, always, never.
+            approval        | yes           | must be one of verify, update.
             busy-limit      | 5 hours       | must be a number of seconds, or a number with the unit ms, s or m.
             busy-limit      | 0             | busyLimit = PT0S: must be more than nothing.
             environment.1X  | a             | environment variable "1X": a name begins with a letter and has at least two letters, digits and underscores.
@@ -97,7 +98,7 @@ class ConfigurationParametersTest {
       assertThat(Run.of(PlainCase.class).with("lambda.junit.tiemout", "5").failure())
           .isInstanceOf(ExtensionConfigurationException.class)
           .hasMessage(
-              "Configuration parameter lambda.junit.tiemout is unknown. Did you mean lambda.junit.timeout? There are: lambda.junit.task-root, lambda.junit.runtime, lambda.junit.timeout, lambda.junit.memory-size, lambda.junit.time, lambda.junit.busy-limit, lambda.junit.network, lambda.junit.echo-logs, lambda.junit.environment.NAME.");
+              "Configuration parameter lambda.junit.tiemout is unknown. Did you mean lambda.junit.timeout? There are: lambda.junit.task-root, lambda.junit.runtime, lambda.junit.timeout, lambda.junit.memory-size, lambda.junit.time, lambda.junit.busy-limit, lambda.junit.network, lambda.junit.echo-logs, lambda.junit.approval, lambda.junit.environment.NAME.");
     }
 
     @Test
