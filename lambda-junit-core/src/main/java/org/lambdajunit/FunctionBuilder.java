@@ -177,6 +177,17 @@ public abstract sealed class FunctionBuilder<B extends FunctionBuilder<B>>
   }
 
   /**
+   * Puts stubs in place of HTTP servers.
+   *
+   * @param http the stubs, from {@link LambdaHttp#create()}
+   * @return this builder
+   */
+  public B http(LambdaHttp http) {
+    settings.mocks().http(http.stubs());
+    return self();
+  }
+
+  /**
    * Puts stubs in place of the AWS SDK.
    *
    * @param aws the stubs, from {@link AwsSdk#create()}

@@ -69,6 +69,8 @@ public final class LambdaExtension
   private final ClockInjection clocks = new ClockInjection();
   private final StubInjection<AwsSdk> awsSdks =
       new StubInjection<>(AwsSdk.class, mocks -> new AwsSdk(mocks.aws()));
+  private final StubInjection<LambdaHttp> https =
+      new StubInjection<>(LambdaHttp.class, mocks -> new LambdaHttp(mocks.http()));
   private final Map<String, LambdaInvoker> handedOut = new ConcurrentHashMap<>();
   private final @Nullable FunctionSettings settings;
 
@@ -120,6 +122,7 @@ public final class LambdaExtension
       modules.fromStaticFields(context);
       clocks.intoStaticFields(context);
       awsSdks.intoStaticFields(context);
+      https.intoStaticFields(context);
     }
   }
 
@@ -130,12 +133,16 @@ public final class LambdaExtension
       modules.fromFieldsOf(testInstance, context);
       clocks.intoFieldsOf(testInstance, context);
       awsSdks.intoFieldsOf(testInstance, context);
+      https.intoFieldsOf(testInstance, context);
     }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return (injection.isFor(parameter) || clocks.isFor(parameter) || awsSdks.isFor(parameter))
+    return (injection.isFor(parameter)
+            || clocks.isFor(parameter)
+            || awsSdks.isFor(parameter)
+            || https.isFor(parameter))
         && Lifecycle.injects(this, context);
   }
 
@@ -143,6 +150,9 @@ public final class LambdaExtension
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     if (awsSdks.isFor(parameter)) {
       return awsSdks.into(context);
+    }
+    if (https.isFor(parameter)) {
+      return https.into(context);
     }
     return injection.isFor(parameter)
         ? injection.into(parameter, context)

@@ -39,6 +39,11 @@ public record InputMatch(Map<String, @Nullable Object> expected, boolean isExact
     return (Map<String, @Nullable Object>) Objects.requireNonNull(JavaValues.deeplyPlain(expected));
   }
 
+  /** Whether a value has what another one has, at whatever depth, and perhaps more. */
+  static boolean has(@Nullable Object wanted, @Nullable Object actual) {
+    return new InputMatch(Map.of(), false).fits(wanted, actual);
+  }
+
   boolean fits(Map<String, @Nullable Object> input) {
     return fits(expected, input);
   }

@@ -2,6 +2,7 @@ package org.lambdajunit.mock;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -139,6 +140,15 @@ final class JavaValues {
       return Jackson.MAPPER.writeValueAsString(plain);
     } catch (IOException e) {
       return String.valueOf(plain);
+    }
+  }
+
+  /** The plain value that a JSON text is, or {@code null} if it is none. */
+  static @Nullable Object read(String json) {
+    try {
+      return Jackson.MAPPER.readValue(json, Object.class);
+    } catch (JsonProcessingException e) {
+      return null;
     }
   }
 

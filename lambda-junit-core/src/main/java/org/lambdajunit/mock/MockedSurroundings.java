@@ -39,13 +39,17 @@ public final class MockedSurroundings implements Surroundings {
     Mocks mocks = current.get();
     Set<String> specifiers = mocks.specifiers();
     boolean hasAws = !mocks.allAws().isEmpty();
-    if (specifiers.isEmpty() && !hasAws) {
+    boolean hasHttp = !mocks.allHttp().isEmpty();
+    if (specifiers.isEmpty() && !hasAws && !hasHttp) {
       this.process = null;
       return;
     }
     this.process = process;
     GuestValues values = new GuestValues(process, failures);
     process.closeWith(() -> this.process = null);
+    if (hasHttp) {
+      new HttpCalls(() -> current.get().allHttp(), values).install(process);
+    }
     for (String specifier : specifiers) {
       process.replaceModule(specifier, () -> exports(specifier, values, process));
     }

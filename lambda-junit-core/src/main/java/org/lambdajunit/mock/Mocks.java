@@ -25,6 +25,7 @@ public final class Mocks {
   private final Set<String> loadedModules = new LinkedHashSet<>();
   private final Set<String> loadedFiles = new LinkedHashSet<>();
   private @Nullable AwsStubs aws;
+  private @Nullable HttpStubs http;
   private boolean invoked;
 
   /**
@@ -65,6 +66,7 @@ public final class Mocks {
   public synchronized void addAll(Mocks others) {
     modules.putAll(others.own());
     aws = others.aws == null ? aws : others.aws;
+    http = others.http == null ? http : others.http;
   }
 
   private synchronized Map<String, MockedModule> own() {
@@ -99,6 +101,40 @@ public final class Mocks {
       synchronized (mocks) {
         if (mocks.aws != null) {
           all.add(mocks.aws);
+        }
+      }
+    }
+    return all;
+  }
+
+  /**
+   * The stubs of HTTP requests, made when first asked for.
+   *
+   * @return the stubs
+   */
+  public synchronized HttpStubs http() {
+    if (http == null) {
+      http = new HttpStubs();
+    }
+    return http;
+  }
+
+  /**
+   * Puts stubs in place of HTTP servers.
+   *
+   * @param stubs the stubs
+   */
+  public synchronized void http(HttpStubs stubs) {
+    http = stubs;
+  }
+
+  /** The stubs of HTTP requests, here and then around; none if requests are real. */
+  List<HttpStubs> allHttp() {
+    List<HttpStubs> all = new ArrayList<>();
+    for (Mocks mocks = this; mocks != null; mocks = mocks.around) {
+      synchronized (mocks) {
+        if (mocks.http != null) {
+          all.add(mocks.http);
         }
       }
     }
@@ -149,7 +185,8 @@ public final class Mocks {
       return Optional.empty();
     }
     if (unused.isEmpty()) {
-      return aws == null ? Optional.empty() : aws.unused();
+      Optional<String> ofAws = aws == null ? Optional.empty() : aws.unused();
+      return ofAws.isPresent() || http == null ? ofAws : http.unused();
     }
     String loaded = loadedFiles.isEmpty() ? "no file" : String.join(", ", loadedFiles);
     return Optional.of(

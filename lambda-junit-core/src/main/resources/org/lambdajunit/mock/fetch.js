@@ -1,0 +1,296 @@
+// fetch, in place of which stubs answer, and the classes that go with it.
+(function (core, http) {
+  'use strict';
+  const { ask, networkError, REASONS } = http;
+  const REDIRECTS = [301, 302, 303, 307, 308];
+  const MOST_REDIRECTS = 20;
+
+  class Headers {
+    #values = new Map();
+
+    constructor(init) {
+      const entries = init === undefined || init === null ? [] : typeof init[Symbol.iterator] === 'function' ? init : Object.entries(init);
+      for (const [name, value] of entries) {
+        this.append(name, value);
+      }
+    }
+
+    append(name, value) {
+      const key = `${name}`.toLowerCase();
+      this.#values.set(key, [...(this.#values.get(key) ?? []), `${value}`.trim()]);
+    }
+
+    set(name, value) {
+      this.#values.set(`${name}`.toLowerCase(), [`${value}`.trim()]);
+    }
+
+    get(name) {
+      return this.#values.get(`${name}`.toLowerCase())?.join(', ') ?? null;
+    }
+
+    has(name) {
+      return this.#values.has(`${name}`.toLowerCase());
+    }
+
+    delete(name) {
+      this.#values.delete(`${name}`.toLowerCase());
+    }
+
+    getSetCookie() {
+      return [...(this.#values.get('set-cookie') ?? [])];
+    }
+
+    forEach(callback, self) {
+      for (const [name, value] of this) {
+        callback.call(self, value, name, this);
+      }
+    }
+
+    *entries() {
+      for (const name of [...this.#values.keys()].sort()) {
+        yield [name, this.get(name)];
+      }
+    }
+
+    *keys() {
+      for (const [name] of this) {
+        yield name;
+      }
+    }
+
+    *values() {
+      for (const [, value] of this) {
+        yield value;
+      }
+    }
+
+    [Symbol.iterator]() {
+      return this.entries();
+    }
+
+    get [Symbol.toStringTag]() {
+      return 'Headers';
+    }
+  }
+
+  const bufferClass = () => core.requireBuiltin('buffer').Buffer;
+
+  /** The type that a body has by itself. */
+  function typeOf(body) {
+    if (typeof body === 'string') {
+      return 'text/plain;charset=UTF-8';
+    }
+    if (body instanceof URLSearchParams) {
+      return 'application/x-www-form-urlencoded;charset=UTF-8';
+    }
+    return body?.type || undefined;
+  }
+
+  async function bytesOf(body) {
+    const Buffer = bufferClass();
+    if (body === undefined || body === null) {
+      return Buffer.alloc(0);
+    }
+    if (body instanceof ArrayBuffer) {
+      return Buffer.from(body);
+    }
+    if (ArrayBuffer.isView(body)) {
+      return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    }
+    if (typeof body.arrayBuffer === 'function') {
+      return Buffer.from(await body.arrayBuffer());
+    }
+    if (typeof body[Symbol.asyncIterator] === 'function') {
+      const chunks = [];
+      for await (const chunk of body) {
+        chunks.push(Buffer.from(chunk));
+      }
+      return Buffer.concat(chunks);
+    }
+    return Buffer.from(`${body}`);
+  }
+
+  /** What requests and responses have in common: a body that can be read once. */
+  class Body {
+    #content;
+    #used = false;
+
+    constructor(content) {
+      this.#content = content;
+    }
+
+    get bodyUsed() {
+      return this.#used;
+    }
+
+    get body() {
+      if (this.#content === null || this.#content === undefined) {
+        return null;
+      }
+      const take = () => this.#take();
+      return new ReadableStream({
+        async start(controller) {
+          controller.enqueue(new Uint8Array(await take()));
+          controller.close();
+        },
+      });
+    }
+
+    async #take() {
+      if (this.#used) {
+        throw new TypeError('Body is unusable: Body has already been read');
+      }
+      this.#used = this.#content !== null && this.#content !== undefined;
+      return bytesOf(this.#content);
+    }
+
+    get content() {
+      return this.#content;
+    }
+
+    async text() {
+      return (await this.#take()).toString().replace(/^\uFEFF/, '');
+    }
+
+    async json() {
+      return JSON.parse(await this.text());
+    }
+
+    async bytes() {
+      return new Uint8Array(await this.#take());
+    }
+
+    async arrayBuffer() {
+      return (await this.bytes()).buffer;
+    }
+
+    async blob() {
+      return new Blob([await this.#take()], { type: this.headers.get('content-type') ?? '' });
+    }
+  }
+
+  class Request extends Body {
+    constructor(input, init = {}) {
+      const from = input instanceof Request ? input : undefined;
+      const body = init.body ?? from?.content ?? null;
+      super(body);
+      this.url = from?.url ?? new URL(`${input}`).href;
+      const method = `${init.method ?? from?.method ?? 'GET'}`;
+      this.method = /^(?:get|post|put|delete|head|options)$/i.test(method) ? method.toUpperCase() : method;
+      this.headers = new Headers(init.headers ?? from?.headers);
+      this.redirect = init.redirect ?? from?.redirect ?? 'follow';
+      this.signal = init.signal ?? from?.signal;
+      if (body !== null && (this.method === 'GET' || this.method === 'HEAD')) {
+        throw new TypeError('Request with GET/HEAD method cannot have body.');
+      }
+      const type = typeOf(body);
+      if (type !== undefined && !this.headers.has('content-type')) {
+        this.headers.set('content-type', type);
+      }
+    }
+
+    clone() {
+      return new Request(this);
+    }
+  }
+
+  class Response extends Body {
+    constructor(body = null, { status = 200, statusText = '', headers } = {}) {
+      super(body);
+      Object.assign(this, { status, statusText, headers: new Headers(headers), url: '', redirected: false, type: 'default' });
+      const type = typeOf(body);
+      if (type !== undefined && !this.headers.has('content-type')) {
+        this.headers.set('content-type', type);
+      }
+    }
+
+    get ok() {
+      return this.status >= 200 && this.status < 300;
+    }
+
+    clone() {
+      return Object.assign(new Response(this.content, this), { url: this.url, redirected: this.redirected, type: this.type });
+    }
+
+    static json(data, init = {}) {
+      const headers = new Headers(init.headers);
+      if (!headers.has('content-type')) {
+        headers.set('content-type', 'application/json');
+      }
+      return new Response(JSON.stringify(data), { ...init, headers });
+    }
+
+    static error() {
+      return Object.assign(new Response(), { status: 0, type: 'error' });
+    }
+
+    static redirect(url, status = 302) {
+      return new Response(null, { status, headers: { location: `${url}` } });
+    }
+  }
+
+  /** Waits, unless the signal says to stop. */
+  const wait = (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, milliseconds);
+      signal?.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer);
+          reject(signal.reason);
+        },
+        { once: true },
+      );
+    });
+
+  async function answerTo(method, url, headers, body, signal) {
+    const answer = ask(method, url, [...headers], body);
+    if (answer.delay > 0) {
+      await wait(answer.delay, signal);
+    }
+    if (answer.failure !== '') {
+      throw new TypeError('fetch failed', { cause: networkError(answer.failure, new URL(url).hostname) });
+    }
+    return answer;
+  }
+
+  async function fetch(input, init) {
+    const request = new Request(input, init);
+    const { signal, headers } = request;
+    signal?.throwIfAborted();
+    let { method, url } = request;
+    let body = await bytesOf(request.content);
+    for (const [name, value] of [['accept', '*/*'], ['accept-language', '*'], ['sec-fetch-mode', 'cors'], ['user-agent', 'node'], ['accept-encoding', 'gzip, deflate']]) {
+      if (!headers.has(name)) {
+        headers.set(name, value);
+      }
+    }
+    for (let redirects = 0; ; redirects += 1) {
+      const answer = await answerTo(method, url, headers, body, signal);
+      const { location } = answer.headers;
+      if (!REDIRECTS.includes(answer.status) || location === undefined || request.redirect === 'manual') {
+        const hasBody = answer.body.length > 0 && method !== 'HEAD';
+        const response = new Response(hasBody ? answer.body : null, {
+          status: answer.status,
+          statusText: REASONS[answer.status] ?? '',
+          headers: answer.headers,
+        });
+        return Object.assign(response, { url, redirected: redirects > 0, type: 'basic' });
+      }
+      if (request.redirect === 'error' || redirects === MOST_REDIRECTS) {
+        const cause = new Error(redirects === MOST_REDIRECTS ? 'redirect count exceeded' : 'unexpected redirect');
+        throw new TypeError('fetch failed', { cause });
+      }
+      url = new URL(location, url).href;
+      if (answer.status === 303 || (answer.status < 303 && method === 'POST')) {
+        method = 'GET';
+        body = bufferClass().alloc(0);
+        headers.delete('content-type');
+      }
+    }
+  }
+
+  for (const [name, value] of Object.entries({ fetch, Headers, Request, Response })) {
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: name === 'fetch' });
+  }
+})

@@ -1,0 +1,311 @@
+// Node's http and https, in place of which stubs answer.
+(function (core, host) {
+  'use strict';
+  const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+  const REASONS = {
+    200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content', 206: 'Partial Content', 301: 'Moved Permanently', 302: 'Found', 303: 'See Other',
+    304: 'Not Modified', 307: 'Temporary Redirect', 308: 'Permanent Redirect', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden',
+    404: 'Not Found', 405: 'Method Not Allowed', 408: 'Request Timeout', 409: 'Conflict', 410: 'Gone', 412: 'Precondition Failed',
+    413: 'Payload Too Large', 415: 'Unsupported Media Type', 422: 'Unprocessable Entity', 429: 'Too Many Requests', 500: 'Internal Server Error',
+    501: 'Not Implemented', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
+  };
+  const MESSAGES = {
+    ECONNREFUSED: ['connect', 'connect ECONNREFUSED'],
+    ECONNRESET: ['read', 'socket hang up'],
+    ETIMEDOUT: ['connect', 'connect ETIMEDOUT'],
+    ENOTFOUND: ['getaddrinfo', 'getaddrinfo ENOTFOUND'],
+    EAI_AGAIN: ['getaddrinfo', 'getaddrinfo EAI_AGAIN'],
+  };
+
+  /** The error with which a network fails. */
+  function networkError(code, hostname) {
+    const [syscall, text] = MESSAGES[code] ?? ['connect', `connect ${code}`];
+    const message = code === 'ECONNRESET' ? text : `${text} ${hostname}`;
+    return Object.assign(new Error(message), { code, syscall, ...(syscall === 'getaddrinfo' ? { hostname } : {}) });
+  }
+
+  /** Asks the stubs: answers at once, with how late it is to be. */
+  const ask = (method, url, headers, body) =>
+    host.request(method, url, headers.flatMap(([name, value]) => [name.toLowerCase(), `${value}`]), body.buffer, body.byteOffset, body.byteLength);
+
+  let classes;
+
+  function makeClasses() {
+    const { Writable, Readable } = core.requireBuiltin('stream');
+    const EventEmitter = core.requireBuiltin('events');
+    const { Buffer } = core.requireBuiltin('buffer');
+
+    class Agent extends EventEmitter {
+      constructor(options = {}) {
+        super();
+        Object.assign(this, { options, maxSockets: Infinity, sockets: {}, requests: {}, freeSockets: {}, ...options });
+      }
+
+      destroy() {}
+    }
+
+    class Socket extends EventEmitter {
+      constructor(encrypted) {
+        super();
+        Object.assign(this, { encrypted, connecting: false, destroyed: false, remoteAddress: '127.0.0.1', authorized: encrypted });
+      }
+
+      setTimeout() {
+        return this;
+      }
+
+      setKeepAlive() {
+        return this;
+      }
+
+      setNoDelay() {
+        return this;
+      }
+
+      ref() {
+        return this;
+      }
+
+      unref() {
+        return this;
+      }
+
+      destroy() {
+        this.destroyed = true;
+        return this;
+      }
+    }
+
+    class IncomingMessage extends Readable {
+      constructor(answer, request) {
+        super();
+        const headers = Object.entries(answer.headers);
+        Object.assign(this, {
+          statusCode: answer.status,
+          statusMessage: REASONS[answer.status] ?? '',
+          headers: Object.fromEntries(headers.map(([name, value]) => [name, name === 'set-cookie' ? [value] : value])),
+          rawHeaders: headers.flat(),
+          httpVersion: '1.1',
+          httpVersionMajor: 1,
+          httpVersionMinor: 1,
+          trailers: {},
+          rawTrailers: [],
+          complete: true,
+          aborted: false,
+          req: request,
+          socket: request.socket,
+          connection: request.socket,
+        });
+        this.content = request.method === 'HEAD' ? '' : answer.body;
+      }
+
+      _read() {
+        if (this.content.length > 0) {
+          this.push(this.content);
+        }
+        this.push(null);
+      }
+
+      setTimeout() {
+        return this;
+      }
+    }
+
+    class ClientRequest extends Writable {
+      #headers = new Map();
+      #chunks = [];
+      #timer;
+
+      constructor(options, listener) {
+        // What is written ends long before the answer does.
+        super({ autoDestroy: false });
+        const { protocol, method = 'GET', headers = {}, agent } = options;
+        const hostname = `${options.hostname ?? options.host ?? 'localhost'}`.replace(/:\d+$/, '');
+        const usual = protocol === 'https:' ? 443 : 80;
+        const port = Number(options.port || options.defaultPort || usual);
+        Object.assign(this, {
+          protocol,
+          method: `${method}`.toUpperCase(),
+          host: hostname,
+          path: options.path ?? '/',
+          agent: agent ?? undefined,
+          aborted: false,
+          reusedSocket: false,
+          maxHeadersCount: null,
+          url: `${protocol}//${hostname}${port === usual ? '' : `:${port}`}${options.path ?? '/'}`,
+          socket: new Socket(protocol === 'https:'),
+        });
+        this.connection = this.socket;
+        this.setHeader('Host', port === usual ? hostname : `${hostname}:${port}`);
+        if (options.auth !== undefined && options.auth !== null) {
+          this.setHeader('Authorization', `Basic ${Buffer.from(options.auth).toString('base64')}`);
+        }
+        for (const [name, value] of Array.isArray(headers) ? pairs(headers) : Object.entries(headers)) {
+          if (value !== undefined) {
+            this.setHeader(name, value);
+          }
+        }
+        if (options.timeout) {
+          this.setTimeout(options.timeout);
+        }
+        if (listener !== undefined) {
+          this.once('response', listener);
+        }
+        options.signal?.addEventListener('abort', () => this.destroy(options.signal.reason), { once: true });
+        core.process.nextTick(() => this.emit('socket', this.socket));
+      }
+
+      setHeader(name, value) {
+        this.#headers.set(`${name}`.toLowerCase(), [name, value]);
+        return this;
+      }
+
+      getHeader(name) {
+        return this.#headers.get(`${name}`.toLowerCase())?.[1];
+      }
+
+      hasHeader(name) {
+        return this.#headers.has(`${name}`.toLowerCase());
+      }
+
+      removeHeader(name) {
+        this.#headers.delete(`${name}`.toLowerCase());
+      }
+
+      getHeaders() {
+        return Object.fromEntries([...this.#headers].map(([name, [, value]]) => [name, value]));
+      }
+
+      getHeaderNames() {
+        return [...this.#headers.keys()];
+      }
+
+      flushHeaders() {}
+
+      setNoDelay() {}
+
+      setSocketKeepAlive() {}
+
+      setTimeout(milliseconds, listener) {
+        clearTimeout(this.#timer);
+        if (listener !== undefined) {
+          this.once('timeout', listener);
+        }
+        if (milliseconds > 0) {
+          this.#timer = setTimeout(() => this.emit('timeout'), milliseconds);
+        }
+        return this;
+      }
+
+      abort() {
+        this.aborted = true;
+        this.destroy();
+      }
+
+      _write(chunk, encoding, done) {
+        this.#chunks.push(chunk);
+        done();
+      }
+
+      _final(done) {
+        done();
+        core.process.nextTick(() => this.#send());
+      }
+
+      _destroy(error, done) {
+        clearTimeout(this.#timer);
+        clearTimeout(this.late);
+        this.socket.destroyed = true;
+        done(error ?? (this.res === undefined ? Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }) : null));
+      }
+
+      #send() {
+        if (this.destroyed) {
+          return;
+        }
+        let answer;
+        try {
+          const headers = [...this.#headers].flatMap(([name, [, value]]) =>
+            Array.isArray(value) ? value.map((item) => [name, item]) : [[name, value]],
+          );
+          answer = ask(this.method, this.url, headers, Buffer.concat(this.#chunks));
+        } catch (error) {
+          this.destroy(error);
+          return;
+        }
+        if (answer.delay > 0) {
+          this.late = setTimeout(() => this.#respond(answer), answer.delay);
+        } else {
+          this.#respond(answer);
+        }
+      }
+
+      #respond(answer) {
+        clearTimeout(this.#timer);
+        if (answer.failure !== '') {
+          this.destroy(networkError(answer.failure, this.host));
+          return;
+        }
+        this.res = new IncomingMessage(answer, this);
+        this.res.once('close', () => this.destroy());
+        if (!this.emit('response', this.res)) {
+          this.res.resume();
+        }
+      }
+    }
+
+    return { Agent, IncomingMessage, ClientRequest };
+  }
+
+  const pairs = (list) => Array.from({ length: list.length / 2 }, (unused, i) => [list[2 * i], list[2 * i + 1]]);
+
+  /** `request(url, options, listener)` in each of its forms. */
+  function optionsOf(protocol, first, second, third) {
+    const isPlace = typeof first === 'string' || first instanceof URL;
+    const url = typeof first === 'string' ? new URL(first) : first;
+    const place = isPlace
+      ? {
+          protocol: url.protocol,
+          hostname: url.hostname,
+          port: url.port,
+          path: `${url.pathname}${url.search}`,
+          ...(url.username === '' ? {} : { auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` }),
+        }
+      : { ...first };
+    const options = isPlace && typeof second !== 'function' ? { ...place, ...second } : place;
+    return [{ protocol, ...options }, typeof second === 'function' ? second : third];
+  }
+
+  const made = {};
+
+  function makeModule(protocol) {
+    classes ??= makeClasses();
+    const { Agent, IncomingMessage, ClientRequest } = classes;
+    const request = (...parameters) => new ClientRequest(...optionsOf(protocol, ...parameters));
+    const get = (...parameters) => {
+      const sent = request(...parameters);
+      sent.end();
+      return sent;
+    };
+    const unstubbed = (name) => () => {
+      throw new Error(`${name} of ${protocol.slice(0, -1)} cannot be had while LambdaHttp is in use.`);
+    };
+    return {
+      request,
+      get,
+      Agent,
+      globalAgent: new Agent(),
+      METHODS,
+      STATUS_CODES: { ...REASONS },
+      ClientRequest,
+      IncomingMessage,
+      createServer: unstubbed('createServer'),
+      Server: unstubbed('Server'),
+      maxHeaderSize: 16384,
+      validateHeaderName() {},
+      validateHeaderValue() {},
+    };
+  }
+
+  return { ask, networkError, REASONS, module: (protocol) => (made[protocol] ??= makeModule(protocol)) };
+})

@@ -1,0 +1,393 @@
+package org.lambdajunit.mock;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lambdajunit.HttpCall;
+import org.lambdajunit.LambdaHttp;
+import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.LambdaOutcome;
+
+class LambdaHttpTest {
+
+  private static final String URL = "https://api.example.com/orders";
+
+  @TempDir Path folder;
+  private final LambdaHttp http = LambdaHttp.create();
+
+  private LambdaOutcome run(String body) {
+    new HandlerFiles(folder)
+        .file(
+            "index.js",
+            """
+            const http = require('http');
+            const https = require('node:https');
+            const URL_OF_ORDERS = 'https://api.example.com/orders';
+            const send = (module, url, options, body) =>
+              new Promise((resolve, reject) => {
+                const request = module.request(url, options, (response) => {
+                  const chunks = [];
+                  response.on('data', (chunk) => chunks.push(chunk));
+                  response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString() }));
+                });
+                request.on('error', reject);
+                request.end(body);
+              });
+            exports.handler = async (event) => {
+            %s
+            };
+            """
+                .formatted(body));
+    try (LambdaInvoker lambda = new HandlerFiles(folder).function().http(http).build()) {
+      return lambda.invoke();
+    }
+  }
+
+  @Nested
+  class Fetch {
+
+    @Test
+    void getsJson() {
+      http.get(URL).responds(200, Map.of("id", 7));
+      assertThat(
+              run(
+                  "const r = await fetch(URL_OF_ORDERS); return [r.ok, r.status, r.statusText, r.headers.get('Content-Type'), r.url, await r.json()];"))
+          .hasResult(List.of(true, 200, "OK", "application/json", URL, Map.of("id", 7)));
+    }
+
+    @Test
+    void sendsWhatItIsGiven() {
+      http.post(URL).responds(201, "stored", Map.of("Location", "/orders/7"));
+      assertThat(
+              run(
+                  """
+                  const r = await fetch(new URL(URL_OF_ORDERS), {
+                    method: 'post', headers: { 'X-Trace': 't-1' }, body: JSON.stringify({ id: 7 }),
+                  });
+                  return [r.status, r.headers.get('location'), await r.text()];
+                  """))
+          .hasResult(List.of(201, "/orders/7", "stored"));
+      HttpCall call = http.calls("POST", URL).get(0);
+      assertThat(call.url()).isEqualTo(URL);
+      assertThat(call.body()).isEqualTo("{\"id\":7}");
+      assertThat(call.header("x-trace")).contains("t-1");
+      assertThat(call.header("Content-Type")).contains("text/plain;charset=UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "new URLSearchParams({ a: 'b c' })",
+          "new Request(URL_OF_ORDERS, { method: 'POST', body: new URLSearchParams({ a: 'b c' }) })",
+        })
+    void sendsForms(String form) {
+      http.post(URL).withBody(Map.of("a", "b c")).responds(204);
+      String call =
+          form.startsWith("new Request")
+              ? "fetch(%s)".formatted(form)
+              : "fetch(URL_OF_ORDERS, { method: 'POST', body: %s })".formatted(form);
+      assertThat(run("return (await %s).status;".formatted(call))).hasResult(204);
+    }
+
+    @Test
+    void sendsAndGetsBytes() {
+      http.post(URL).responds(200, new byte[] {1, 2, (byte) 0xff});
+      assertThat(
+              run(
+                  "const r = await fetch(URL_OF_ORDERS, { method: 'POST', body: Buffer.from('x') }); return [...await r.bytes()];"))
+          .hasResult(List.of(1, 2, 255));
+      assertThat(http.calls().get(0).body()).isEqualTo("x");
+    }
+
+    @Test
+    void followsRedirects() {
+      http.get("https://a.example.com/").responds(302, "", Map.of("location", "/b"));
+      http.get("https://a.example.com/b").responds(200, "there");
+      assertThat(
+              run(
+                  """
+                  const r = await fetch('https://a.example.com');
+                  const manual = await fetch('https://a.example.com', { redirect: 'manual' });
+                  return [r.redirected, r.url, await r.text(), manual.status];
+                  """))
+          .hasResult(List.of(true, "https://a.example.com/b", "there", 302));
+    }
+
+    @Test
+    void failsAsTheNetworkDoes() {
+      http.get(URL).fails("ECONNREFUSED");
+      assertThat(
+              run(
+                  "return fetch(URL_OF_ORDERS).catch((e) => [e.name, e.message, e.cause.code, e.cause.syscall]);"))
+          .hasResult(List.of("TypeError", "fetch failed", "ECONNREFUSED", "connect"));
+    }
+
+    @Test
+    void isLateByTheClockOfTheFunction() {
+      http.get(URL).responds(200, "late").delayedBy(Duration.ofSeconds(2));
+      assertThat(
+              run(
+                  """
+                  const begin = Date.now();
+                  const text = await (await fetch(URL_OF_ORDERS)).text();
+                  return [text, Date.now() - begin >= 2000];
+                  """))
+          .hasResult(List.of("late", true));
+    }
+
+    @Test
+    void isLaterThanTheFunctionMayBe() {
+      http.get(URL).responds(200).delayedBy(Duration.ofMinutes(20));
+      assertThat(run("await fetch(URL_OF_ORDERS);")).timedOut();
+    }
+
+    @Test
+    void canBeAborted() {
+      http.get(URL).responds(200).delayedBy(Duration.ofSeconds(2));
+      assertThat(
+              run(
+                  """
+                  const controller = new AbortController();
+                  setTimeout(() => controller.abort(), 50);
+                  return fetch(URL_OF_ORDERS, { signal: controller.signal }).catch((e) => e.name);
+                  """))
+          .hasResult("AbortError");
+    }
+
+    @Test
+    void hasItsClasses() {
+      assertThat(
+              run(
+                  """
+                  const headers = new Headers([['A', '1']]);
+                  headers.append('a', '2');
+                  const response = Response.json({ x: 1 }, { status: 202 });
+                  const copy = response.clone();
+                  await response.text();
+                  return [[...headers], response.bodyUsed, (await copy.json()).x, copy.status,
+                    await response.text().catch((e) => e.name), await new Response(new Blob(['blob'])).text()];
+                  """))
+          .hasResult(List.of(List.of(List.of("a", "1, 2")), true, 1, 202, "TypeError", "blob"));
+    }
+  }
+
+  @Nested
+  class HttpAndHttps {
+
+    @Test
+    void request() {
+      http.post(URL).withBody(Map.of("id", 7)).responds(201, Map.of("ok", true));
+      assertThat(
+              run(
+                  """
+                  const { status, headers, body } = await send(https, URL_OF_ORDERS,
+                    { method: 'POST', headers: { 'Content-Type': 'application/json' } }, '{"id":7,"more":1}');
+                  return [status, headers['content-type'], JSON.parse(body).ok];
+                  """))
+          .hasResult(List.of(201, "application/json", true));
+      assertThat(http.calls().get(0).header("host")).contains("api.example.com");
+    }
+
+    @Test
+    void takeOptionsInTheirForms() {
+      http.get("http://localhost:8080/a?b=c").responds(200, "a");
+      http.get("https://user.example.com/").responds(200, "b");
+      assertThat(
+              run(
+                  """
+                  const read = (request) => new Promise((resolve, reject) => {
+                    request.on('error', reject).on('response', async (response) => {
+                      let text = '';
+                      for await (const chunk of response.setEncoding('utf8')) text += chunk;
+                      resolve(text);
+                    }).end();
+                  });
+                  return [
+                    await read(http.request({ host: 'localhost', port: 8080, path: '/a?b=c', agent: new http.Agent({ keepAlive: true }) })),
+                    await read(https.get(new URL('https://u:p@user.example.com'))),
+                  ];
+                  """))
+          .hasResult(List.of("a", "b"));
+      assertThat(http.calls().get(1).header("authorization")).contains("Basic dTpw");
+    }
+
+    @Test
+    void failAsTheNetworkDoes() {
+      http.get(URL).failsOnce("ENOTFOUND").fails("ECONNRESET");
+      assertThat(
+              run(
+                  """
+                  const failure = () => send(https, URL_OF_ORDERS).catch((e) => `${e.code} ${e.message}`);
+                  return [await failure(), await failure()];
+                  """))
+          .hasResult(
+              List.of(
+                  "ENOTFOUND getaddrinfo ENOTFOUND api.example.com", "ECONNRESET socket hang up"));
+    }
+
+    @Test
+    void timeOut() {
+      http.get(URL).responds(200).delayedBy(Duration.ofSeconds(2));
+      assertThat(
+              run(
+                  """
+                  return new Promise((resolve) => {
+                    const request = https.get(URL_OF_ORDERS, { timeout: 100 });
+                    request.on('timeout', () => request.destroy(new Error('too late')));
+                    request.on('error', (e) => resolve(e.message));
+                  });
+                  """))
+          .hasResult("too late");
+    }
+
+    @Test
+    void reachEsModules() {
+      http.get("http://a.example.com/").responds(200, "text");
+      new HandlerFiles(folder)
+          .file(
+              "index.mjs",
+              """
+              import { get } from 'node:http';
+              export const handler = () => new Promise((resolve) => get('http://a.example.com', (r) => resolve(r.statusCode)));
+              """);
+      try (LambdaInvoker lambda = new HandlerFiles(folder).function().http(http).build()) {
+        assertThat(lambda.invoke()).hasResult(200);
+      }
+    }
+  }
+
+  @Nested
+  class Stubs {
+
+    @ParameterizedTest
+    @CsvSource({
+      "https://a.example.com/x,        https://a.example.com/x,          true",
+      "https://a.example.com/x,        https://A.example.com:443/x?q=1,  true",
+      "https://a.example.com/x?q=1,    https://a.example.com/x?r=2&q=1,  true",
+      "https://a.example.com/x?q=1,    https://a.example.com/x?q=2,      false",
+      "https://a.example.com,          https://a.example.com/,           true",
+      "https://a.example.com/*/items,  https://a.example.com/7/items,    true",
+      "https://a.example.com/*/items,  https://a.example.com/7/others,   false",
+      "https://a.example.com/x,        http://a.example.com/x,           false",
+      "https://a.example.com/x,        https://a.example.com/xy,         false",
+      "http://localhost:8080/x,        http://localhost/x,               false",
+    })
+    void fitByUrl(String stubbed, String called, boolean fits) {
+      assertThat(HttpTarget.of("GET", stubbed).fits("GET", called)).isEqualTo(fits);
+      assertThat(HttpTarget.of("GET", stubbed).fits("POST", called)).isFalse();
+    }
+
+    @Test
+    void fitByBodyAndHeaderTheLastFirst() {
+      http.post(URL).responds(200, "any");
+      http.post(URL).withBody(Map.of("items", List.of(Map.of("id", 1)))).responds(200, "item 1");
+      http.post(URL).withBody("plain").responds(200, "plain");
+      http.post(URL).withHeader("X-A", "1").responds(200, "header");
+      http.post(URL).matching(call -> call.body().length() > 100).responds(200, "long");
+      assertThat(
+              run(
+                  """
+                  const post = async (body, headers) => (await fetch(URL_OF_ORDERS, { method: 'POST', body, headers })).text();
+                  return [await post('{}'), await post('{"items":[{"id":1,"n":2}],"more":1}'), await post('plain'),
+                    await post('{}', { 'x-a': '1' }), await post('x'.repeat(101))];
+                  """))
+          .hasResult(List.of("any", "item 1", "plain", "header", "long"));
+    }
+
+    @Test
+    void answerRequestAfterRequest() {
+      http.get(URL)
+          .respondsOnce(503)
+          .failsOnce("ECONNRESET")
+          .callsFake(call -> Map.of("asked", call.url()));
+      assertThat(
+              run(
+                  """
+                  const get = () => fetch(URL_OF_ORDERS).then(async (r) => r.ok ? (await r.json()).asked : r.status, (e) => e.cause.code);
+                  return [await get(), await get(), await get(), await get()];
+                  """))
+          .hasResult(List.of(503, "ECONNRESET", URL, URL));
+    }
+  }
+
+  @Nested
+  class WrongUses {
+
+    @Test
+    void anUnstubbedRequestFailsTheTestThoughTheHandlerSwallowsIt() {
+      http.get(URL).responds(200);
+      assertThatThrownBy(
+              () ->
+                  run(
+                      "await fetch(URL_OF_ORDERS, { method: 'POST', body: '{}' }).catch(() => {}); return 1;"))
+          .isInstanceOf(AssertionError.class)
+          .hasMessage(
+              "POST https://api.example.com/orders was called, which nothing answers.%nBody: {}%nStub it: http.on(\"POST\", \"https://api.example.com/orders\").responds(200);%nStubbed: GET https://api.example.com/orders"
+                  .formatted());
+    }
+
+    @Test
+    void anUnstubbedRequestOfHttpsToo() {
+      assertThatThrownBy(() -> run("await send(https, URL_OF_ORDERS).catch(() => {});"))
+          .hasMessage(
+              "GET https://api.example.com/orders was called, which nothing answers.%nStub it: http.on(\"GET\", \"https://api.example.com/orders\").responds(200);%nStubbed: nothing"
+                  .formatted());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "GETS | https://a.b/ | http.on(\"GETS\", \"https://a.b/\"): no such method. Did you mean GET?",
+          "FLY TO | https://a.b/ | http.on(\"FLY TO\", \"https://a.b/\"): no such method. There are GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS.",
+          "GET | /orders      | http.on(\"GET\", \"/orders\"): the URL must be absolute, for example https://api.example.com/orders.",
+          "GET | ftp://a.b/   | http.on(\"GET\", \"ftp://a.b/\"): the URL must be absolute, for example https://api.example.com/orders.",
+        })
+    void ofAMethodOrUrlAreRefused(String method, String url, String message) {
+      assertThatThrownBy(() -> http.on(method, url))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(message);
+      assertThatThrownBy(() -> http.calls(method, url)).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {42, 199, 600})
+    void ofAStatusAreRefused(int status) {
+      assertThatThrownBy(() -> http.get(URL).responds(status))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("responds(%d, …): a status is 200 to 599.".formatted(status));
+    }
+
+    @Test
+    void ofAStubThatAnswersNothingAreReported() {
+      HttpStubs stubs = new HttpStubs();
+      stubs.stub("GET", URL).always(call -> HttpAnswer.of(200, "", Map.of()));
+      stubs.called(new HttpCall("GET", "https://other.example.com/", Map.of(), ""));
+      assertThat(stubs.unused())
+          .contains(
+              "Nothing was answered by the stub of GET https://api.example.com/orders.%nCalled: GET https://other.example.com/.%nCorrect the stub, remove it, or call http.lenient()."
+                  .formatted());
+      stubs.examined("GET", URL);
+      assertThat(stubs.unused()).isEmpty();
+    }
+
+    @Test
+    void textsThatAreNoJsonHaveNoMembers() {
+      HttpStub stub = new HttpStubs().stub("POST", URL);
+      stub.requireBody(Map.of("id", 7));
+      String body = new String("{id".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+      assertThat(stub.isFor(new HttpCall("POST", URL, Map.of(), body))).isFalse();
+    }
+  }
+}
