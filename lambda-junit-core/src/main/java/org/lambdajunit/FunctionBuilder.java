@@ -49,7 +49,8 @@ public abstract sealed class FunctionBuilder<B extends FunctionBuilder<B>>
   }
 
   /**
-   * Names a function in a SAM or CloudFormation template, which gives what is not set here.
+   * Names a function in a SAM or CloudFormation template or in a {@code serverless.yml}, which
+   * gives what is not set here.
    *
    * @param fileAndFunction for example {@code template.yaml#HelloWorldFunction}
    * @return this builder

@@ -72,12 +72,14 @@ public @interface LambdaHandler {
   String value() default "{inherited}";
 
   /**
-   * A function in a SAM or CloudFormation template, for example {@code
-   * template.yaml#HelloWorldFunction}; the logical id may be left out if the template has one
-   * function only. Its {@code Handler}, {@code CodeUri}, {@code Runtime}, {@code Timeout}, {@code
-   * MemorySize}, {@code Environment}, {@code Layers}, {@code FunctionName} and {@code
-   * LoggingConfig}, and SAM's {@code Globals}, stand for what no annotation sets. References are
-   * worked out as far as that is possible without a stack; what is not, must be set in the test.
+   * A function in a SAM or CloudFormation template or in a {@code serverless.yml}, for example
+   * {@code template.yaml#HelloWorldFunction} or {@code serverless.yml#create}; the name may be left
+   * out if there is one function only. Its {@code Handler}, {@code CodeUri}, {@code Runtime},
+   * {@code Timeout}, {@code MemorySize}, {@code Environment}, {@code Layers}, {@code FunctionName}
+   * and {@code LoggingConfig}, and SAM's {@code Globals}, stand for what no annotation sets.
+   * References are worked out as far as that is possible without a stack; what is not, must be set
+   * in the test. Of a {@code serverless.yml} the same is read, with the defaults of its provider
+   * and of the framework.
    *
    * @return the file and the function; if not set, none
    */

@@ -28,6 +28,9 @@ import java.util.zip.ZipFile;
  */
 sealed interface CodeFiles extends AutoCloseable {
 
+  /** 250 MB, of a function and its layers. */
+  long UNZIPPED_LIMIT = 262_144_000;
+
   static CodeFiles of(Path folderOrZip) {
     return Files.isDirectory(folderOrZip) ? new Folder(folderOrZip) : new Zip(folderOrZip);
   }
@@ -41,6 +44,38 @@ sealed interface CodeFiles extends AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * That Lambda would take a zip: its files stay in it, and are not too large together.
+   *
+   * @throws IllegalArgumentException if it would not
+   */
+  static void requireDeployable(Path path) {
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      long size = 0;
+      for (ZipEntry entry : zip.stream().toList()) {
+        size += entry.getSize();
+        if (!isRelative(entry.getName())) {
+          throw new IllegalArgumentException(
+              "%s holds an entry \"%s\". Its paths must not begin with / nor have . or .. in them."
+                  .formatted(path, entry.getName()));
+        }
+      }
+      if (size >= UNZIPPED_LIMIT) {
+        throw new IllegalArgumentException(
+            "%s holds %d bytes. Unzipped size must be smaller than %d bytes."
+                .formatted(path, size, UNZIPPED_LIMIT));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isRelative(String name) {
+    return !name.startsWith("/")
+        && Stream.of(name.split("[/\\\\]"))
+            .noneMatch(part -> part.equals("..") || part.equals("."));
   }
 
   boolean isFile(String path);

@@ -72,6 +72,9 @@ public final class CodeLocator {
       throw new IllegalArgumentException(
           "%s: %s is no folder and no zip. %s".formatted(description, path, remedy));
     }
+    if (!Files.isDirectory(path)) {
+      CodeFiles.requireDeployable(path);
+    }
     return path;
   }
 

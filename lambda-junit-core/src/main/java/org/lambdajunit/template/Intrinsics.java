@@ -2,10 +2,12 @@ package org.lambdajunit.template;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ final class Intrinsics {
   private static final String NO_VALUE = "AWS::NoValue";
 
   private final Template template;
+  private final Set<String> open = new HashSet<>();
 
   Intrinsics(Template template) {
     this.template = template;
@@ -70,11 +73,23 @@ final class Intrinsics {
       case "Fn::Split" -> Optional.of(split(argument(argument, 0), argument(argument, 1)));
       case "Fn::FindInMap" -> Optional.of(find(argument));
       case "Fn::If" -> value(argument(argument, condition(text(argument(argument, 0))) ? 1 : 2));
+      case ServerlessVariables.FUNCTION -> variables(String.valueOf(argument));
       case "Fn::Base64" -> Optional.of(base64(text(argument)));
       default ->
           throw new IllegalArgumentException(
               "%s cannot be worked out in a test. Set it in the test.".formatted(function));
     };
+  }
+
+  private Optional<Object> variables(String text) {
+    if (!open.add(text)) {
+      throw new IllegalArgumentException("%s stands for itself.".formatted(text));
+    }
+    try {
+      return value(template.variablesIn(text));
+    } finally {
+      open.remove(text);
+    }
   }
 
   private static Object argument(Object arguments, int index) {

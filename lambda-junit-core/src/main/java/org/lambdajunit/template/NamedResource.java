@@ -46,7 +46,7 @@ record NamedResource(Kind kind, String logicalId, String name) {
       case "AWS::S3::Bucket" -> new Kind("BucketName", "arn:aws:s3:::%s", Reference.NAME);
       case "AWS::SQS::Queue" -> kind("QueueName", "sqs", "%s", Reference.QUEUE_URL);
       case "AWS::SNS::Topic" -> kind("TopicName", "sns", "%s", Reference.ARN);
-      case "AWS::Lambda::Function", "AWS::Serverless::Function" ->
+      case "AWS::Lambda::Function", "AWS::Serverless::Function", ServerlessFile.NAMED_FUNCTION ->
           kind("FunctionName", "lambda", "function:%s", Reference.NAME);
       case "AWS::StepFunctions::StateMachine" ->
           kind("StateMachineName", "states", "stateMachine:%s", Reference.ARN);

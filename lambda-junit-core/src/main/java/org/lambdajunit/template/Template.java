@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lambdajunit.spelling.NearestName;
 
-/** A SAM or CloudFormation template. */
+/** A SAM or CloudFormation template, or a {@code serverless.yml}. */
 public final class Template {
 
   private static final String SAM_FUNCTION = "AWS::Serverless::Function";
@@ -20,9 +22,13 @@ public final class Template {
   private final Path file;
   private final Map<String, Object> content;
 
-  private Template(Path file, Map<String, Object> content) {
+  private final @Nullable ServerlessVariables variables;
+
+  private Template(
+      Path file, Map<String, Object> content, @Nullable ServerlessVariables variables) {
     this.file = file;
     this.content = content;
+    this.variables = variables;
   }
 
   /**
@@ -45,7 +51,20 @@ public final class Template {
       throw new IllegalArgumentException(
           "template \"%s\": no such file; looked for %s.".formatted(location, file));
     }
-    return new Template(file, Trees.map(YamlFile.read(file)));
+    Map<String, Object> content = Trees.map(YamlFile.read(file));
+    return ServerlessFile.isServerless(content)
+        ? ofServerless(file, content)
+        : new Template(file, content, null);
+  }
+
+  private static Template ofServerless(Path file, Map<String, Object> content) {
+    Map<String, Object> marked = Trees.map(ServerlessVariables.marked(content));
+    ServerlessVariables variables = new ServerlessVariables(folderOf(file), marked, System::getenv);
+    try {
+      return new Template(file, ServerlessFile.toTemplate(marked, variables), variables);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   private String onlyFunction() {
@@ -133,8 +152,17 @@ public final class Template {
 
   /** Where relative paths start. */
   Path folder() {
+    return folderOf(file);
+  }
+
+  private static Path folderOf(Path file) {
     Path parent = file.getParent();
     return parent == null ? file : parent;
+  }
+
+  /** What a text with variables of the Serverless Framework stands for. */
+  Object variablesIn(String text) {
+    return Objects.requireNonNull(variables).workedOut(text);
   }
 
   Path file() {

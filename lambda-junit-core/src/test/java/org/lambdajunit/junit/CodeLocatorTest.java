@@ -1,13 +1,18 @@
 package org.lambdajunit.junit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Nested;
@@ -46,6 +51,45 @@ class CodeLocatorTest {
   private void require(String handler, Path taskRoot, Path... layers) {
     code.requireHandlerFile(
         FunctionConfiguration.builder(handler, taskRoot).layers(List.of(layers)).build());
+  }
+
+  @Nested
+  class Zips {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"../evil.js", "a/../../evil.js", "/etc/evil.js", "./a.js", "..\\\\evil.js"})
+    void whoseEntriesLeadElsewhereAreErrors(String entry) throws IOException {
+      Path zip = zip("index.js", entry);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> code.taskRoot(Optional.of(zip.toString())))
+          .withMessage(
+              "%s holds an entry \"%s\". Its paths must not begin with / nor have . or .. in them.",
+              zip, entry);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> code.layers(Optional.of(List.of(zip.toString()))));
+    }
+
+    @Test
+    void thatAreTooLargeAreErrors() throws IOException {
+      Path zip = zip("index.js", "bomb.bin");
+      claimSize(zip, "bomb.bin", 262_144_000);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> code.taskRoot(Optional.of(zip.toString())))
+          .withMessage(
+              "%s holds 262144000 bytes. Unzipped size must be smaller than 262144000 bytes.", zip);
+      claimSize(zip, "bomb.bin", 262_143_999);
+      assertThat(code.taskRoot(Optional.of(zip.toString()))).isEqualTo(zip);
+    }
+
+    /** Writes a size into the zip's directory, so that no such file is needed. */
+    private void claimSize(Path zip, String file, int size) throws IOException {
+      byte[] bytes = Files.readAllBytes(zip);
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      int header = text.lastIndexOf(file) - 46;
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(header + 24, size);
+      Files.write(zip, bytes);
+    }
   }
 
   @Nested

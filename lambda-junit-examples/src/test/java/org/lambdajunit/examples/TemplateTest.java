@@ -16,4 +16,10 @@ class TemplateTest {
   void theTemplateSaysWhatToRun() {
     assertThat(lambda.invoke()).result().node("stage").isEqualTo("test-us-east-1");
   }
+
+  @Test
+  void soDoesAServerlessFile(
+      @LambdaHandler(template = "serverless.yml#startup") LambdaInvoker startup) {
+    assertThat(startup.invoke()).result().node("stage").isEqualTo("test-us-east-1");
+  }
 }
