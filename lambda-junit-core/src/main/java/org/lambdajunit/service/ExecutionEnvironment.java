@@ -43,6 +43,7 @@ final class ExecutionEnvironment implements AutoCloseable {
   private final FunctionConfiguration function;
   private final RuntimeRules rules;
   private final ServiceWords words;
+  private final TemporaryStorage storage = new TemporaryStorage();
   private final GuestFileSystem files;
   private final LoopClock clock;
   private final FunctionRandom random;
@@ -61,7 +62,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     this.function = function;
     this.rules = RuntimeRules.of(function.runtime());
     this.words = new ServiceWords(rules.era());
-    this.files = files;
+    this.files = files.with(storage.mount());
     this.clock = clock;
     this.random = random;
     this.surroundings = surroundings;
@@ -244,7 +245,11 @@ final class ExecutionEnvironment implements AutoCloseable {
 
   @Override
   public void close() {
-    end();
+    try {
+      end();
+    } finally {
+      storage.close();
+    }
   }
 
   /** Sends what the process writes to the log of the invocation that is running. */

@@ -19,6 +19,7 @@ public final class HostBindings {
       Map.ofEntries(
           entry("buffer", context -> new BufferBinding()),
           entry("crypto", context -> new CryptoBinding(context.random())),
+          entry("fs", context -> new FsBinding(context)),
           entry("icu", context -> new IcuBinding()),
           entry("types", context -> new TypesBinding()),
           entry("url", context -> new UrlBinding()),

@@ -23,8 +23,19 @@ public final class GuestFileSystem {
    * @param folders the folders on the host, which may lie in zip file systems; a file in a later
    *     one hides the same file in an earlier one
    * @param writable whether guest code may change what is in them
+   * @param capacity how many bytes its files may have together
    */
-  public record Mount(String path, List<Path> folders, boolean writable) {
+  public record Mount(String path, List<Path> folders, boolean writable, long capacity) {
+
+    /** A mount without a limit. */
+    public Mount(String path, List<Path> folders, boolean writable) {
+      this(path, folders, writable, Long.MAX_VALUE);
+    }
+
+    /** A mount of a single folder that guest code may write to. It need not exist before. */
+    public static Mount writable(String path, Path folder, long capacity) {
+      return new Mount(path, List.of(folder), true, capacity);
+    }
 
     /** A mount of a single folder that guest code cannot change. */
     public static Mount readOnly(String path, Path folder) {
@@ -157,6 +168,24 @@ public final class GuestFileSystem {
     return file != null
         ? Files.isDirectory(file)
         : mounts.stream().anyMatch(mount -> isWithin(mount.path, guestPath));
+  }
+
+  /** Whether a file of the host, given by its real path, lies in no mount. */
+  boolean isOutside(Path realFile) throws IOException {
+    return guestOfReal(realFile) == null;
+  }
+
+  /** The host's folders that make up a folder of the guest, those that hide others last. */
+  List<Path> layered(String guestFolder) {
+    Mount mount = mountOf(guestFolder);
+    if (mount == null) {
+      return List.of();
+    }
+    String rest = guestFolder.substring(mount.path.length());
+    return mount.folders.stream()
+        .map(folder -> folder.resolve(rest.startsWith("/") ? rest.substring(1) : rest))
+        .filter(Files::isDirectory)
+        .toList();
   }
 
   private static boolean isWithin(String path, String folder) {

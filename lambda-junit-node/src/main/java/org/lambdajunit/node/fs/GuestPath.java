@@ -1,0 +1,123 @@
+package org.lambdajunit.node.fs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.fs.GuestFileSystem.Mount;
+
+/**
+ * A path of guest code and where it leads on the host.
+ *
+ * @param guest the absolute, normalised path
+ * @param mount the mount that holds it, or {@code null} if it names nothing or a folder above a mount
+ * @param host the host's file, {@code null} where there is no mount
+ */
+record GuestPath(String guest, @Nullable Mount mount, @Nullable Path host) {
+
+  static GuestPath of(GuestFileSystem files, String path) {
+    String absolute = normalised(path);
+    return new GuestPath(absolute, files.mountOf(absolute), files.host(absolute));
+  }
+
+  private static String normalised(String path) {
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : path.split("/")) {
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        segments.add(segment);
+      }
+    }
+    return "/" + String.join("/", segments);
+  }
+
+  /** Whether it is a folder that only holds mounts, such as {@code /var}. */
+  boolean isAboveMounts(GuestFileSystem files) {
+    return host == null && files.isFolder(guest);
+  }
+
+  /**
+   * The host's file.
+   *
+   * @throws FileException {@code ENOENT} if there cannot be one, or if a link on the way leaves what
+   *     guest code may see
+   */
+  Path existing(GuestFileSystem files, boolean followsLast) throws FileException {
+    Path file = reachable(files, followsLast);
+    LinkOption[] options =
+        followsLast ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+    if (!Files.exists(file, options)) {
+      throw new FileException(parentIsFile(file) ? "ENOTDIR" : "ENOENT");
+    }
+    return file;
+  }
+
+  /** The host's file, which need not exist; the same errors. */
+  Path any(GuestFileSystem files) throws FileException {
+    return reachable(files, true);
+  }
+
+  private Path reachable(GuestFileSystem files, boolean followsLast) throws FileException {
+    if (host == null || mount == null) {
+      throw new FileException("ENOENT");
+    }
+    if (mount.writable()) {
+      makeRoot(mount.folders().get(0));
+    }
+    try {
+      boolean isRoot = guest.equals(mount.path());
+      Path nearest = followsLast || isRoot ? host : host.getParent();
+      while (nearest != null && !Files.exists(nearest, LinkOption.NOFOLLOW_LINKS)) {
+        nearest = nearest.getParent();
+      }
+      boolean escapes =
+          nearest != null && Files.exists(nearest) && files.isOutside(nearest.toRealPath());
+      if (escapes) {
+        throw new FileException("ENOENT");
+      }
+      return host;
+    } catch (IOException e) {
+      throw FileException.of(e);
+    }
+  }
+
+  private static void makeRoot(Path folder) throws FileException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileException.of(e);
+    }
+  }
+
+  private static boolean parentIsFile(Path file) {
+    for (Path parent = file.getParent(); parent != null; parent = parent.getParent()) {
+      if (Files.exists(parent)) {
+        return !Files.isDirectory(parent);
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The host's file, to be changed.
+   *
+   * @throws FileException {@code EROFS} if nothing may be changed there, {@code ENOENT} as above
+   */
+  Path changeable(GuestFileSystem files) throws FileException {
+    if (mount == null || !mount.writable()) {
+      // The rest of the guest's tree is read-only too.
+      throw new FileException(
+          mount == null && !isAboveMounts(files) && !parentIsVisible(files) ? "ENOENT" : "EROFS");
+    }
+    return any(files);
+  }
+
+  private boolean parentIsVisible(GuestFileSystem files) {
+    String parent = guest.substring(0, Math.max(1, guest.lastIndexOf('/')));
+    return files.isFolder(parent);
+  }
+}
