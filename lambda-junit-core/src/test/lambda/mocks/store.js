@@ -13,3 +13,5 @@ exports.handler = async ({ id = 'o-1', notify = true }) => {
   }
   return 'stored';
 };
+
+exports.describe = async () => queue.constructor.name;

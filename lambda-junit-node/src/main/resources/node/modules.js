@@ -136,13 +136,12 @@
 
   /** Puts what `make()` gives in place of a module, for `require` and `import` alike. */
   core.replaceModule = (specifier, make) => {
-    replacements ??= host.script('replacements')(core);
+    core.useReplacements();
     replacements.replace(specifier, make);
   };
-  /** Has packages made up that the host finds to be missing. */
-  core.provideModules = (make) => {
+  /** Makes ready to ask the host what stands in place of modules. */
+  core.useReplacements = () => {
     replacements ??= host.script('replacements')(core);
-    replacements.provide(make);
   };
   /** The module in whose place something stands. */
   core.realModule = (specifier) => replacements.real(specifier);
@@ -168,7 +167,17 @@
       }
       return core.requireBuiltin(request.slice(5));
     }
-    const filename = Module._resolveFilename(request, parent, false);
+    let filename;
+    try {
+      filename = Module._resolveFilename(request, parent, false);
+    } catch (error) {
+      const madeUp = error.code === 'MODULE_NOT_FOUND' ? host.missingModule(request) : -1;
+      if (madeUp < 0) {
+        throw error;
+      }
+      core.useReplacements();
+      return replacements.get(madeUp, parent?.filename ?? '');
+    }
     const known = Module._cache[filename];
     if (known !== undefined) {
       addChild(parent, known);

@@ -26,12 +26,13 @@
     return replacement.exports;
   };
 
-  let provider;
+  let make;
 
   /** A package that was not replaced, but is made up as it is asked for. */
   function provided(number) {
     const specifier = host.providedModule(number);
-    const module = provider(specifier);
+    make ??= host.moduleMaker();
+    const module = make(specifier);
     return { specifier, made: true, exports: module.exports, names: module.names };
   }
 
@@ -60,6 +61,13 @@
     return module.exports;
   }
 
+  /** What a file gets in place of a module; what is made up has the names that the file asks for. */
+  function get(number, filename) {
+    const exports = core.replacement(number);
+    replacements[number].names?.(host.isFile(filename) ? host.readText(filename) : '');
+    return exports;
+  }
+
   return {
     replace,
     /** What `require` of a module gets in its place, or `undefined`. */
@@ -68,14 +76,9 @@
       if (number < 0 || number === letThrough) {
         return undefined;
       }
-      const exports = core.replacement(number);
-      replacements[number].names?.(host.isFile(filename) ? host.readText(filename) : '');
-      return { exports };
+      return { exports: get(number, filename) };
     },
-    /** Has packages made up: `make(specifier)` gives the exports, and `names(text)` those that a text asks for. */
-    provide(make) {
-      provider = make;
-    },
+    get,
     /** The module in whose place something stands. */
     real(specifier) {
       const outer = letThrough;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -22,7 +23,15 @@ import org.lambdajunit.node.engine.HostFunction;
 /** Takes the calls that one process makes of the AWS SDK to the stubs of the test that runs now. */
 final class AwsCalls {
 
+  /** The version of Node.js whose runtime on Lambda was the first to bring SDK v3, and not v2. */
+  private static final int FIRST_WITH_VERSION_3 = 18;
+
   private static final Pattern VERSION_2 = Pattern.compile("aws-sdk(/.*)?");
+
+  /** What is made up even if it is installed: all of SDK v2, and of v3 what reaches the network. */
+  private static final Pattern ALWAYS =
+      Pattern.compile("aws-sdk(/.*)?|@(aws-sdk|smithy)/(node|fetch)-http-handler");
+
   private static final Pattern VERSION_3 = Pattern.compile("@(aws-sdk|smithy)/.+");
 
   // Where a client of SDK v3 sends a command, as its package, a bundler or a minifier writes it:
@@ -44,19 +53,40 @@ final class AwsCalls {
 
   /** Has a process ask the stubs, whatever copy of the SDK it has. */
   void install(NodeEnvironment process) {
-    HostFunction script = arguments -> script(process, arguments[0].asString());
-    Value make =
-        script(process, "aws")
-            .execute(
-                process.core(),
-                ProxyObject.fromMap(
-                    Map.of(
-                        "script", script,
-                        "send", (HostFunction) this::send,
-                        "metadata",
-                            (HostFunction) arguments -> values.toGuest(AwsErrors.metadata(200)))));
-    process.provideModules(VERSION_2.asMatchPredicate(), VERSION_3.asMatchPredicate(), make);
+    Value maker = maker(process);
+    Predicate<String> all = ALWAYS.asMatchPredicate().or(VERSION_3.asMatchPredicate());
+    boolean isIgnoringInstalled = current.get().stream().anyMatch(AwsStubs::isIgnoringInstalled);
+    process.provideMissingModules(all, () -> maker);
+    process.provideModules(isIgnoringInstalled ? all : ALWAYS.asMatchPredicate());
     process.changeTexts(asking());
+  }
+
+  /**
+   * Has a process find the SDK that its runtime brings, if it looks for it and has none of its own.
+   *
+   * @param calls makes the calls when it does
+   */
+  static void installMissing(NodeEnvironment process, Supplier<AwsCalls> calls) {
+    process.provideMissingModules(
+        name -> brings(process).matcher(name).matches(), () -> calls.get().maker(process));
+  }
+
+  private static Pattern brings(NodeEnvironment process) {
+    int version = process.core().getMember("nodeMajor").asInt();
+    return version < FIRST_WITH_VERSION_3 ? VERSION_2 : VERSION_3;
+  }
+
+  private Value maker(NodeEnvironment process) {
+    HostFunction script = arguments -> script(process, arguments[0].asString());
+    return script(process, "aws")
+        .execute(
+            process.core(),
+            ProxyObject.fromMap(
+                Map.of(
+                    "script", script,
+                    "send", (HostFunction) this::send,
+                    "metadata",
+                        (HostFunction) arguments -> values.toGuest(AwsErrors.metadata(200)))));
   }
 
   private static Value script(NodeEnvironment process, String name) {
@@ -113,7 +143,7 @@ final class AwsCalls {
     }
     List<String> described = new ArrayList<>();
     all.forEach(stubs -> described.addAll(stubs.described()));
-    throw new UnstubbedAwsCallError(client, command, input, isVersion3, described);
+    throw new UnstubbedAwsCallError(client, command, input, isVersion3, described, !all.isEmpty());
   }
 
   private static String name(List<AwsStubs> all, List<String> clients) {

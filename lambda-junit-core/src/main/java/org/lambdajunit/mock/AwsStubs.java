@@ -33,6 +33,7 @@ public final class AwsStubs {
   private final List<AwsCall> calls = new ArrayList<>();
   private final Set<String> examined = new LinkedHashSet<>();
   private boolean lenient;
+  private boolean ignoringInstalled;
 
   /** Makes an empty collection. */
   public AwsStubs() {}
@@ -145,6 +146,15 @@ public final class AwsStubs {
   /** Lets stubs go unused. */
   public synchronized void lenient() {
     lenient = true;
+  }
+
+  /** Has packages made up even if they are installed. */
+  public synchronized void ignoreInstalled() {
+    ignoringInstalled = true;
+  }
+
+  synchronized boolean isIgnoringInstalled() {
+    return ignoringInstalled;
   }
 
   /**

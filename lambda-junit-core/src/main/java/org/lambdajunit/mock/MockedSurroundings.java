@@ -42,6 +42,7 @@ public final class MockedSurroundings implements Surroundings {
     boolean hasHttp = !mocks.allHttp().isEmpty();
     if (specifiers.isEmpty() && !hasAws && !hasHttp) {
       this.process = null;
+      AwsCalls.installMissing(process, () -> awsCalls(new GuestValues(process, failures)));
       return;
     }
     this.process = process;
@@ -54,8 +55,14 @@ public final class MockedSurroundings implements Surroundings {
       process.replaceModule(specifier, () -> exports(specifier, values, process));
     }
     if (hasAws) {
-      new AwsCalls(() -> current.get().allAws(), values).install(process);
+      awsCalls(values).install(process);
+    } else {
+      AwsCalls.installMissing(process, () -> awsCalls(values));
     }
+  }
+
+  private AwsCalls awsCalls(GuestValues values) {
+    return new AwsCalls(() -> current.get().allAws(), values);
   }
 
   private Object exports(String specifier, GuestValues values, NodeEnvironment process) {

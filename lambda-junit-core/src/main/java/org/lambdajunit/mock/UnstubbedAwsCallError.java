@@ -15,9 +15,10 @@ final class UnstubbedAwsCallError extends AssertionError {
       String command,
       Map<String, @Nullable Object> input,
       boolean isVersion3,
-      List<String> stubs) {
+      List<String> stubs,
+      boolean hasSdk) {
     super(
-        "%s was called with %s, which nothing answers.%nInput: %s%nStub it: aws.%s(\"%s\").on(\"%s\").resolves(Map.of());%nStubbed: %s"
+        "%s was called with %s, which nothing answers.%nInput: %s%nStub it: aws.%s(\"%s\").on(\"%s\").resolves(Map.of());%nStubbed: %s%s"
             .formatted(
                 client,
                 command,
@@ -25,6 +26,7 @@ final class UnstubbedAwsCallError extends AssertionError {
                 isVersion3 ? "client" : "service",
                 client,
                 command,
-                stubs.isEmpty() ? "nothing" : stubs.stream().collect(Collectors.joining(", "))));
+                stubs.isEmpty() ? "nothing" : stubs.stream().collect(Collectors.joining(", ")),
+                hasSdk ? "" : "%nHave the stubs injected by a parameter: AwsSdk aws".formatted()));
   }
 }

@@ -299,7 +299,43 @@
     return { DynamoDBDocumentClient, ...toolkit.part('aws-dynamodb').numbers };
   };
 
+  /** What would reach the network, and has nothing to do while stubs answer. */
+  const httpHandlers = () => {
+    class HttpHandler {
+      constructor(options = {}) {
+        Object.assign(this, requestHandler, { config: options });
+      }
+
+      static create(options) {
+        return typeof options?.handle === 'function' ? options : new this(options);
+      }
+
+      updateHttpClientConfig() {}
+
+      httpHandlerConfigs() {
+        return this.config;
+      }
+    }
+    return {
+      NodeHttpHandler: named('NodeHttpHandler', HttpHandler),
+      NodeHttp2Handler: named('NodeHttp2Handler', HttpHandler),
+      FetchHttpHandler: named('FetchHttpHandler', HttpHandler),
+      DEFAULT_REQUEST_TIMEOUT: 0,
+      streamCollector: async (stream) => {
+        const chunks = [];
+        for await (const chunk of stream) {
+          chunks.push(chunk);
+        }
+        return new Uint8Array(core.requireBuiltin('buffer').Buffer.concat(chunks));
+      },
+    };
+  };
+
   const OWN = {
+    '@smithy/node-http-handler': httpHandlers,
+    '@smithy/fetch-http-handler': httpHandlers,
+    '@aws-sdk/node-http-handler': httpHandlers,
+    '@aws-sdk/fetch-http-handler': httpHandlers,
     '@aws-sdk/lib-dynamodb': documents,
     '@aws-sdk/util-dynamodb': () => toolkit.part('aws-dynamodb').package,
     '@aws-sdk/lib-storage': storage,

@@ -1,6 +1,7 @@
 package org.lambdajunit.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lambdajunit.LambdaRuntime.NODEJS16_X;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
 import java.util.Map;
@@ -92,6 +93,66 @@ class AwsSdkInjectionTest {
     void areAllTheSame() {
       Run.of(ParameterCase.class, FieldCase.class, StaticFunctionCase.class, StaticFieldCase.class)
           .passes(8);
+    }
+  }
+
+  @Nested
+  class WithoutStubs {
+
+    static class UntouchedCase {
+      @LambdaHandler(value = "mocks/store.describe", taskRoot = ROOT)
+      LambdaInvoker lambda;
+
+      @Test
+      void theSdkIsThereAsOnLambda() {
+        assertThat(lambda.invoke()).hasResult("SQSClient");
+      }
+
+      @Test
+      void inEsModulesToo(
+          @LambdaHandler(value = "mocks/sdk.handler", taskRoot = ROOT) LambdaInvoker other) {
+        assertThat(other.invoke()).hasResult("SQSClient");
+      }
+    }
+
+    @Test
+    void theSdkOfTheRuntimeCanBeLoaded() {
+      Run.of(UntouchedCase.class).passes(2);
+    }
+
+    static class OldRuntimeCase {
+      @LambdaHandler(value = "mocks/store.describe", taskRoot = ROOT, runtime = NODEJS16_X)
+      LambdaInvoker lambda;
+
+      @Test
+      void test() {
+        assertThat(lambda.invoke())
+            .failed()
+            .hasErrorMessageContaining("Cannot find module '@aws-sdk/client-dynamodb'");
+      }
+    }
+
+    @Test
+    void theSdkOfAnotherRuntimeIsMissing() {
+      Run.of(OldRuntimeCase.class).passes(1);
+    }
+
+    static class CalledCase {
+      @LambdaHandler(value = "mocks/store.handler", taskRoot = ROOT)
+      LambdaInvoker lambda;
+
+      @Test
+      void test() {
+        lambda.invoke();
+      }
+    }
+
+    @Test
+    void aCallFailsTheTest() {
+      assertThat(Run.of(CalledCase.class).failure())
+          .hasMessage(
+              "DynamoDBClient was called with PutItemCommand, which nothing answers.%nInput: {\"TableName\":\"orders\",\"Item\":{\"id\":{\"S\":\"o-1\"}}}%nStub it: aws.client(\"DynamoDBClient\").on(\"PutItemCommand\").resolves(Map.of());%nStubbed: nothing%nHave the stubs injected by a parameter: AwsSdk aws"
+                  .formatted());
     }
   }
 

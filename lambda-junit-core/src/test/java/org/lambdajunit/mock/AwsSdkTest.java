@@ -430,6 +430,22 @@ class AwsSdkTest {
     }
 
     @Test
+    void canBePassedOver() {
+      aws.withoutInstalledPackages();
+      aws.client("SQSClient").on("SendMessageCommand").resolves(Map.of("MessageId", "m-1"));
+      new HandlerFiles(folder)
+          .file("node_modules/@aws-sdk/client-sqs/index.js", "throw new Error('loaded');");
+      assertThat(
+              run(
+                  "index.js",
+                  """
+                  const { SQSClient, SendMessageCommand } = require('@aws-sdk/client-sqs');
+                  exports.handler = async () => (await new SQSClient({}).send(new SendMessageCommand({}))).MessageId;
+                  """))
+          .hasResult("m-1");
+    }
+
+    @Test
     void areAskedInMinifiedBundles() {
       aws.client("SQSClient").on("SendMessageCommand").resolves(Map.of("MessageId", "m-1"));
       assertThat(

@@ -167,16 +167,28 @@ public final class NodeEnvironment implements AutoCloseable {
   }
 
   /**
-   * Has packages made up, so that {@code require} and {@code import} find them.
+   * Has packages made up that {@code require} and {@code import} cannot find. As long as all that
+   * is asked for is found, nothing is done.
    *
-   * @param always which, even if they are installed
-   * @param ifMissing which, if they are not installed
-   * @param make a guest function that gets the specifier and gives {@code exports}, and {@code
-   *     names}, a function that tells which exports the text of a module asks for
+   * @param names which
+   * @param maker gives, when it is first needed, a guest function that gets a specifier and gives
+   *     {@code exports}, and {@code names}, a function that tells which exports the text of a
+   *     module asks for
    */
-  public void provideModules(Predicate<String> always, Predicate<String> ifMissing, Value make) {
-    modules.replacements().provide(always, ifMissing);
-    core.invokeMember("provideModules", make);
+  public void provideMissingModules(Predicate<String> names, Supplier<Value> maker) {
+    modules.replacements().provideMissing(names);
+    prepared.host().put("moduleMaker", (HostFunction) arguments -> maker.get());
+  }
+
+  /**
+   * Has packages made up even if they are installed, by the maker of {@link
+   * #provideMissingModules}.
+   *
+   * @param names which
+   */
+  public void provideModules(Predicate<String> names) {
+    modules.replacements().provideAlways(names);
+    core.invokeMember("useReplacements");
   }
 
   /**

@@ -265,6 +265,7 @@ public final class EsmLoader {
       }
       if (ImportTargets.isReplacement(url)) {
         int number = ImportTargets.replacement(url);
+        Objects.requireNonNull(core).invokeMember("useReplacements");
         String importer = ImportTargets.importer(url);
         String text = importer.equals("/") ? "" : texts.read(importer);
         return Facades.replacement(CORE, number, names("replacementNames", number, text));

@@ -84,13 +84,18 @@ final class ImportTargets {
     String importer = GuestUrls.isFile(referrer) ? GuestUrls.path(referrer) : referrer;
     int replacement = replacements.imported(specifier, importer);
     if (replacement >= 0) {
-      return REPLACEMENT + replacement + (replacements.isProvided(replacement) ? importer : "/");
+      return replaced(replacement, importer);
     }
     try {
       return target(resolver.imported(specifier, importer));
     } catch (ResolutionException e) {
-      return failed(e);
+      int madeUp = replacements.missing(specifier);
+      return madeUp >= 0 ? replaced(madeUp, importer) : failed(e);
     }
+  }
+
+  private String replaced(int number, String importer) {
+    return REPLACEMENT + number + (replacements.isProvided(number) ? importer : "/");
   }
 
   private String target(String url) throws ResolutionException {

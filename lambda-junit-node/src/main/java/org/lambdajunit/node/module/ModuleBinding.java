@@ -88,6 +88,8 @@ public final class ModuleBinding {
         "addReplacement", (HostFunction) arguments -> replacements.add(arguments[0].asString()));
     host.put(
         "providedModule", (HostFunction) arguments -> replacements.specifier(arguments[0].asInt()));
+    host.put(
+        "missingModule", (HostFunction) arguments -> replacements.missing(arguments[0].asString()));
     host.put("syntaxError", (HostFunction) arguments -> syntaxError(arguments[0]));
     host.put("packageFile", (HostFunction) arguments -> packageFile(arguments[0].asString()));
     host.put("fileUrl", (HostFunction) arguments -> GuestUrls.of(arguments[0].asString()));

@@ -33,8 +33,7 @@ public final class ModuleReplacements {
   private final String folder;
   private final List<Replaced> replaced = new ArrayList<>();
   private final Set<Integer> provided = new HashSet<>();
-  private boolean provides;
-  private Predicate<String> providedAlways = name -> false;
+  private @Nullable Predicate<String> providedAlways;
   private Predicate<String> providedIfMissing = name -> false;
   private final Map<Request, Integer> found = new HashMap<>();
 
@@ -81,16 +80,42 @@ public final class ModuleReplacements {
   }
 
   /**
-   * Has packages made up that are asked for by name. Each gets a number when it is first asked for.
+   * Has packages made up that are asked for by name, even if they are installed. Each gets a number
+   * when it is first asked for.
    *
-   * @param always which, even if they are installed
-   * @param ifMissing which, if they are not installed
+   * @param names which
    */
-  public void provide(Predicate<String> always, Predicate<String> ifMissing) {
-    provides = true;
-    providedAlways = always;
-    providedIfMissing = ifMissing;
+  public void provideAlways(Predicate<String> names) {
+    providedAlways = names;
     found.clear();
+  }
+
+  /**
+   * Has packages made up that are asked for by name and cannot be found.
+   *
+   * @param names which
+   */
+  public void provideMissing(Predicate<String> names) {
+    providedIfMissing = names;
+  }
+
+  /** The number of what is made up in place of something that could not be found, or -1. */
+  int missing(String specifier) {
+    if (GuestPaths.isPath(specifier) || !providedIfMissing.test(specifier)) {
+      return -1;
+    }
+    for (int number : provided) {
+      if (replaced.get(number).specifier.equals(specifier)) {
+        return number;
+      }
+    }
+    return add(new Replaced(specifier, null, Set.of()));
+  }
+
+  private int add(Replaced module) {
+    replaced.add(module);
+    provided.add(replaced.size() - 1);
+    return replaced.size() - 1;
   }
 
   /** Whether a replacement was not added, but is made up. */
@@ -101,11 +126,6 @@ public final class ModuleReplacements {
   /** What a replacement is called that was not added, but provided. */
   String specifier(int number) {
     return replaced.get(number).specifier;
-  }
-
-  /** Whether a package is made up that nobody has asked for yet. */
-  private boolean isProvided(String name, @Nullable String file) {
-    return providedAlways.test(name) || (file == null && providedIfMissing.test(name));
   }
 
   /** The number of what stands in place of what {@code require} asks for, or -1. */
@@ -119,7 +139,7 @@ public final class ModuleReplacements {
   }
 
   private boolean isUnused() {
-    return replaced.isEmpty() && !provides;
+    return replaced.isEmpty() && providedAlways == null;
   }
 
   private int find(Request request) {
@@ -139,10 +159,8 @@ public final class ModuleReplacements {
                     || (file != null && module.files.contains(file));
         known = fits ? i : -1;
       }
-      if (known < 0 && path == null && isProvided(name, file)) {
-        replaced.add(new Replaced(name, null, Set.of()));
-        known = replaced.size() - 1;
-        provided.add(known);
+      if (known < 0 && path == null && providedAlways != null && providedAlways.test(name)) {
+        known = add(new Replaced(name, null, Set.of()));
       }
       found.put(request, known);
     }

@@ -1,0 +1,148 @@
+package org.lambdajunit.mock;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lambdajunit.AwsCall;
+import org.lambdajunit.AwsSdk;
+import org.lambdajunit.LambdaInvoker;
+
+/** The AWS SDK v3 as npm installs it, where npm is and reaches its registry. */
+class InstalledAwsSdkTest {
+
+  private static final Path FOLDER = Path.of("target", "aws-sdk").toAbsolutePath();
+  private static final Path INSTALLED = FOLDER.resolve("node_modules/@aws-sdk/lib-dynamodb");
+  private static final List<String> INSTALL =
+      List.of(
+          "npm",
+          "install",
+          "--ignore-scripts",
+          "--no-audit",
+          "--no-fund",
+          "--no-save",
+          "@aws-sdk/client-dynamodb@3.1164.0",
+          "@aws-sdk/lib-dynamodb@3.1162.0");
+
+  /** What a client reads as it is made, and never uses here. */
+  private static final String UNUSED =
+      "Object.defineProperty(globalThis, 'crypto', { value: {} });";
+
+  private final AwsSdk aws = AwsSdk.create();
+
+  @BeforeAll
+  static void install() throws IOException, InterruptedException {
+    if (!Files.isDirectory(INSTALLED)) {
+      new HandlerFiles(FOLDER).file("package.json", "{\"name\": \"app\", \"private\": true}");
+      assumeThat(npm()).as("npm can install the AWS SDK").isTrue();
+    }
+    new HandlerFiles(FOLDER)
+        .file(
+            "index.js",
+            UNUSED
+                + """
+                  const { DynamoDBClient, GetItemCommand, ConditionalCheckFailedException, paginateQuery } = require('@aws-sdk/client-dynamodb');
+                  const { DynamoDBDocumentClient, GetCommand } = require('@aws-sdk/lib-dynamodb');
+                  const client = new DynamoDBClient({});
+                  const table = DynamoDBDocumentClient.from(client);
+                  exports.get = async () => (await client.send(new GetItemCommand({ TableName: 'orders' }))).Item;
+                  exports.document = async () => (await table.send(new GetCommand({ TableName: 'orders', Key: { id: 1 } }))).Item;
+                  exports.error = () => client.send(new GetItemCommand({})).catch((e) => [e instanceof ConditionalCheckFailedException, e.name]);
+                  exports.pages = async () => {
+                    const items = [];
+                    for await (const page of paginateQuery({ client }, { TableName: 'orders' })) items.push(...page.Items);
+                    return items;
+                  };
+                  """)
+        .file("unused.mjs", UNUSED)
+        .file(
+            "module.mjs",
+            """
+            import './unused.mjs';
+            import { DynamoDB } from '@aws-sdk/client-dynamodb';
+            const client = new DynamoDB({});
+            export const get = async () => (await client.getItem({ TableName: 'orders' })).Item;
+            """);
+  }
+
+  private static boolean npm() throws InterruptedException {
+    try {
+      Process npm =
+          new ProcessBuilder(INSTALL)
+              .directory(FOLDER.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(FOLDER.resolve("npm.log").toFile())
+              .start();
+      return npm.waitFor(2, TimeUnit.MINUTES) && npm.exitValue() == 0;
+    } catch (IOException e) {
+      // There is no npm here.
+      return false;
+    }
+  }
+
+  private LambdaInvoker function(String handler) {
+    return LambdaInvoker.builder()
+        .taskRoot(FOLDER)
+        .handler(handler)
+        .timeout(Duration.ofMinutes(1))
+        .module("zlib", Map.of())
+        .aws(aws)
+        .build();
+  }
+
+  @Test
+  void asksTheStubs() {
+    aws.client("DynamoDBClient").on("GetItemCommand").resolves(Map.of("Item", Map.of("n", 1)));
+    try (LambdaInvoker lambda = function("index.get")) {
+      assertThat(lambda.invoke()).hasResult(Map.of("n", 1));
+    }
+    assertThat(aws.client("DynamoDBClient").calls("GetItemCommand"))
+        .extracting(AwsCall::input)
+        .containsExactly(Map.of("TableName", "orders"));
+  }
+
+  @Test
+  void asksTheStubsForAggregatedClientsInEsModules() {
+    aws.client("DynamoDBClient").on("GetItemCommand").resolves(Map.of("Item", Map.of("n", 1)));
+    try (LambdaInvoker lambda = function("module.get")) {
+      assertThat(lambda.invoke()).hasResult(Map.of("n", 1));
+    }
+  }
+
+  @Test
+  void asksTheStubsForDocuments() {
+    aws.client("DynamoDBDocumentClient")
+        .on("GetCommand", Map.of("Key", Map.of("id", 1)))
+        .resolves(Map.of("Item", Map.of("id", 1)));
+    try (LambdaInvoker lambda = function("index.document")) {
+      assertThat(lambda.invoke()).hasResult(Map.of("id", 1));
+    }
+  }
+
+  @Test
+  void knowsTheErrors() {
+    aws.client("DynamoDBClient").on("GetItemCommand").rejects("ConditionalCheckFailedException");
+    try (LambdaInvoker lambda = function("index.error")) {
+      assertThat(lambda.invoke()).hasResult(List.of(true, "ConditionalCheckFailedException"));
+    }
+  }
+
+  @Test
+  void paginates() {
+    aws.client("DynamoDBClient")
+        .on("QueryCommand")
+        .resolvesOnce(Map.of("Items", List.of(1), "LastEvaluatedKey", Map.of("id", "1")))
+        .resolves(Map.of("Items", List.of(2)));
+    try (LambdaInvoker lambda = function("index.pages")) {
+      assertThat(lambda.invoke()).hasResult(List.of(1, 2));
+    }
+  }
+}
