@@ -9,12 +9,14 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -98,27 +100,35 @@ sealed interface CodeFiles extends AutoCloseable {
 
     @Override
     public boolean isFile(String path) {
-      return isListed(path) && Files.isRegularFile(root.resolve(path));
+      return at(path).filter(Files::isRegularFile).isPresent() && isListed(path);
     }
 
     @Override
     public boolean isFolder(String path) {
-      return isListed(path) && Files.isDirectory(root.resolve(path));
+      return at(path).filter(Files::isDirectory).isPresent() && isListed(path);
     }
 
     private boolean isListed(String path) {
       int nameStart = path.lastIndexOf('/') + 1;
-      return Files.exists(root.resolve(path))
-          && list(path.substring(0, nameStart)).contains(path.substring(nameStart));
+      return list(path.substring(0, nameStart)).contains(path.substring(nameStart));
+    }
+
+    /** The path of a file, if there can be one of that name. */
+    private Optional<Path> at(String path) {
+      try {
+        return Optional.of(root.resolve(path));
+      } catch (InvalidPathException e) {
+        return Optional.empty();
+      }
     }
 
     @Override
     public Set<String> list(String folder) {
-      Path path = root.resolve(folder);
-      if (!Files.isDirectory(path)) {
+      Optional<Path> path = at(folder).filter(Files::isDirectory);
+      if (path.isEmpty()) {
         return Set.of();
       }
-      try (Stream<Path> entries = Files.list(path)) {
+      try (Stream<Path> entries = Files.list(path.get())) {
         return entries
             .map(entry -> String.valueOf(entry.getFileName()))
             .collect(toCollection(TreeSet::new));

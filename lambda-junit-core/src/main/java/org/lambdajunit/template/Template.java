@@ -3,6 +3,7 @@ package org.lambdajunit.template;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ public final class Template {
   }
 
   private static Template read(String location) {
-    Path file = Path.of(location).toAbsolutePath().normalize();
+    Path file = path(location);
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
           "template \"%s\": no such file; looked for %s.".formatted(location, file));
@@ -55,6 +56,15 @@ public final class Template {
     return ServerlessFile.isServerless(content)
         ? ofServerless(file, content)
         : new Template(file, content, null);
+  }
+
+  private static Path path(String location) {
+    try {
+      return Path.of(location).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "template \"%s\": is no path: %s.".formatted(location, e.getReason()), e);
+    }
   }
 
   private static Template ofServerless(Path file, Map<String, Object> content) {
