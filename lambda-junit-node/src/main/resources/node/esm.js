@@ -210,12 +210,11 @@
 
   /** Gives an error of the parser V8's text, and answers with where it is. */
   function translateSyntaxError(error) {
-    const place = host.syntaxError(error);
-    if (place !== null) {
-      error.message = place.message;
-      error.stack = String(error);
+    if (!core.normaliseError(error)) {
+      return null;
     }
-    return place;
+    error.stack = String(error);
+    return host.syntaxError(error);
   }
 
   /** Gives an error of a script V8's text and the place, and says what to do if it is an ES module. */

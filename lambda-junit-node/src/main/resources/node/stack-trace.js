@@ -14,8 +14,15 @@
     return text.replace(`:1:${column}`, `:1:${Math.max(1, column - wrapped.get(frame.getFileName()))}`);
   }
 
-  // Errors of Node's library are marked, and show their code behind their name.
+  let reword;
 
+  /** Gives an error of the engine V8's words, and answers whether it is one of the parser. */
+  core.normaliseError = (error) => {
+    reword ??= core.host.rewordingFunction();
+    return reword(error);
+  };
+
+  // Errors of Node's library are marked, and show their code behind their name.
   function header(error) {
     try {
       if (core.nodeErrorMark !== undefined && core.nodeErrorMark in error) {
@@ -29,6 +36,7 @@
 
   // The wrapper's length is taken off the columns of a file's first line. V8 needs no wrapper.
   core.formatStack = (error, frames) => {
+    core.normaliseError(error);
     const lines = [header(error)];
     for (let i = 0; i < frames.length; i++) {
       lines.push(`    at ${location(frames[i])}`);

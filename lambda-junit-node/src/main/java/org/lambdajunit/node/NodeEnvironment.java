@@ -24,6 +24,7 @@ import org.lambdajunit.node.binding.TimerBinding;
 import org.lambdajunit.node.engine.BusyWatchdog;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.NodeEngine;
+import org.lambdajunit.node.error.EngineErrors;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.loop.EventLoop;
 import org.lambdajunit.node.loop.GuestTurns;
@@ -99,7 +100,8 @@ public final class NodeEnvironment implements AutoCloseable {
             builder.workingDirectory,
             globalFolders,
             builder.moduleRules(prepared.nodeMajor()));
-    EsmLoader esm = new EsmLoader(engine, modules);
+    EngineErrors errors = new EngineErrors(engine);
+    EsmLoader esm = new EsmLoader(engine, errors, modules);
     loop = new EventLoop(builder.clock, new Turns());
     Map<String, Object> host = prepared.host();
     new TimerBinding(loop).contribute(host);
@@ -107,7 +109,8 @@ public final class NodeEnvironment implements AutoCloseable {
     new HostBindings(
             new BindingContext(engine, context, loop, builder.files, random, this::closeWith))
         .contribute(host);
-    new ModuleBinding(engine, context, modules).contribute(host);
+    new ModuleBinding(engine, errors, context, modules).contribute(host);
+    errors.contribute(host);
     esm.contribute(context, prepared.modules(), host);
     new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);
     host.put("environment", ProcessBinding.variables(builder.environment));

@@ -38,9 +38,9 @@ public final class PreparedNode implements AutoCloseable {
   private final Value core;
 
   private PreparedNode(String nodeVersion) {
-    context = engine.newContext(modules);
-    host.put("nodeVersion", nodeVersion);
     nodeMajor = Integer.parseInt(nodeVersion.substring(0, nodeVersion.indexOf('.')));
+    context = engine.newContext(modules, nodeMajor);
+    host.put("nodeVersion", nodeVersion);
     host.put("nodeMajor", nodeMajor);
     host.put("wrapperLength", ModuleBinding.wrapperLength());
     host.put("script", (HostFunction) arguments -> nodeScript(arguments[0].asString()));

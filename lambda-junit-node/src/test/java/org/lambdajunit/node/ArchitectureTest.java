@@ -22,15 +22,17 @@ class ArchitectureTest {
 
   private static final String NODE = "org.lambdajunit.node";
   private static final String ENGINE = NODE + ".engine..";
+  private static final String ERROR = NODE + ".error..";
   private static final String LOOP = NODE + ".loop..";
   private static final String MODULE = NODE + ".module..";
   private static final String FS = NODE + ".fs..";
   private static final String BINDING = NODE + ".binding..";
 
-  @ArchTest static final ArchRule door = row(NODE, ENGINE, LOOP, MODULE, FS, BINDING);
+  @ArchTest static final ArchRule door = row(NODE, ENGINE, ERROR, LOOP, MODULE, FS, BINDING);
   @ArchTest static final ArchRule engine = row(ENGINE);
+  @ArchTest static final ArchRule error = row(ERROR, ENGINE);
   @ArchTest static final ArchRule loop = row(LOOP, ENGINE);
-  @ArchTest static final ArchRule module = row(MODULE, ENGINE, FS);
+  @ArchTest static final ArchRule module = row(MODULE, ENGINE, ERROR, FS);
   @ArchTest static final ArchRule fs = row(FS);
   @ArchTest static final ArchRule binding = row(BINDING, ENGINE, LOOP, FS);
 

@@ -1,5 +1,6 @@
 package org.lambdajunit.node.engine;
 
+import java.util.Objects;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -20,6 +21,9 @@ public final class NodeEngine {
   private static final class Shared {
     static final NodeEngine INSTANCE = new NodeEngine();
   }
+
+  /** The variable that tells code below the polyglot API which Node.js a context plays. */
+  public static final String NODE_MAJOR = "NODE_MAJOR";
 
   private final Engine engine;
   private final HostAccess hostAccess;
@@ -53,18 +57,31 @@ public final class NodeEngine {
   }
 
   /**
+   * Makes sure that an instrument works on the engine.
+   *
+   * @param id the instrument's name
+   * @param service what it registers when it works
+   */
+  public <T> T instrument(String id, Class<T> service) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(engine.getInstruments().get(id), id).lookup(service));
+  }
+
+  /**
    * Makes a context in which nothing of the host can be reached, except through the functions that
    * are handed in.
    *
    * @param modules the file system through which ES modules are read
+   * @param nodeMajor the major version of the Node.js that the context plays
    */
-  public Context newContext(FileSystem modules) {
+  public Context newContext(FileSystem modules, int nodeMajor) {
     return Context.newBuilder("js")
         .engine(engine)
         .allowExperimentalOptions(true)
         .allowHostAccess(hostAccess)
         .allowPolyglotAccess(PolyglotAccess.NONE)
         .allowEnvironmentAccess(EnvironmentAccess.NONE)
+        .environment(NODE_MAJOR, Integer.toString(nodeMajor))
         .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
         .option("js.ecmascript-version", "staging")
         .option("js.v8-compat", "true")

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.engine.NodeEngine;
+import org.lambdajunit.node.error.EngineErrors;
 
 /**
  * Loads ES modules as Node does, by means of GraalJS's own loader: it says which module a specifier
@@ -37,6 +38,7 @@ public final class EsmLoader {
   private static final String CORE = INTERNAL + "core";
 
   private final NodeEngine engine;
+  private final EngineErrors errors;
   private final ModuleTexts texts;
   private final ModuleResolver resolver;
   private final ModuleRules rules;
@@ -51,8 +53,9 @@ public final class EsmLoader {
   private boolean loading;
 
   /** Makes the loader of one environment. */
-  public EsmLoader(NodeEngine engine, ModuleLookup lookup) {
+  public EsmLoader(NodeEngine engine, EngineErrors errors, ModuleLookup lookup) {
     this.engine = engine;
+    this.errors = errors;
     this.texts = lookup.texts();
     this.resolver = lookup.resolver();
     this.rules = lookup.rules();
@@ -275,6 +278,7 @@ public final class EsmLoader {
         return Facades.builtin(CORE, name, names("builtinExportNames", name));
       }
       String text = texts.read(GuestUrls.path(url));
+      errors.expect(text);
       graph.read(url, text);
       return Facades.withMeta(CORE, text);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.engine.NodeEngine;
+import org.lambdajunit.node.error.EngineErrors;
 import org.lambdajunit.node.fs.GuestFileSystem;
 
 /**
@@ -25,6 +26,7 @@ public final class ModuleBinding {
   private static final String WRAPPER_END = "\n})";
 
   private final NodeEngine engine;
+  private final EngineErrors errors;
   private final Context context;
   private final GuestFileSystem files;
   private final ModuleTexts texts;
@@ -33,8 +35,10 @@ public final class ModuleBinding {
   private final ModuleRules rules;
 
   /** Makes the binding for one environment. */
-  public ModuleBinding(NodeEngine engine, Context context, ModuleLookup lookup) {
+  public ModuleBinding(
+      NodeEngine engine, EngineErrors errors, Context context, ModuleLookup lookup) {
     this.engine = engine;
+    this.errors = errors;
     this.context = context;
     this.files = lookup.files();
     this.texts = lookup.texts();
@@ -135,7 +139,7 @@ public final class ModuleBinding {
     return feature == null ? "" : feature.message();
   }
 
-  /** What V8 says of an error of the parser and where it is, or {@code null} for other errors. */
+  /** Where the parser has found an error, or {@code null} for other errors. */
   private static @Nullable Object syntaxError(Value error) {
     try {
       throw error.throwException();
@@ -144,21 +148,13 @@ public final class ModuleBinding {
       if (place == null) {
         return null;
       }
-      String script = place.getSource().getCharacters().toString();
-      String message = error.getMember("message").asString();
       int line = place.getStartLine();
-      return SyntaxMessages.translate(
-              message, script, place.getCharIndex(), place.getCharEndIndex())
-          .map(
-              text ->
-                  ProxyObject.fromMap(
-                      Map.of(
-                          "message", text,
-                          "line", line,
-                          "column", place.getStartColumn(),
-                          "length", Math.max(1, place.getCharLength()),
-                          "text", place.getSource().getCharacters(line).toString())))
-          .orElse(null);
+      return ProxyObject.fromMap(
+          Map.of(
+              "line", line,
+              "column", place.getStartColumn(),
+              "length", Math.max(1, place.getCharLength()),
+              "text", place.getSource().getCharacters(line).toString()));
     }
   }
 
@@ -188,7 +184,8 @@ public final class ModuleBinding {
             : engine.sources().file(filename, file, () -> wrapped(texts.read(filename))));
   }
 
-  private static String wrapped(String text) {
+  private String wrapped(String text) {
+    errors.expect(text);
     String code = text.startsWith("#!") ? "//" + text : text;
     return WRAPPER_START + code + WRAPPER_END;
   }

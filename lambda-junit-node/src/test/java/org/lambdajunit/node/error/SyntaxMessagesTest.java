@@ -1,4 +1,4 @@
-package org.lambdajunit.node.module;
+package org.lambdajunit.node.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

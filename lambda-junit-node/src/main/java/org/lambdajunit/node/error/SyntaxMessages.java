@@ -1,4 +1,4 @@
-package org.lambdajunit.node.module;
+package org.lambdajunit.node.error;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +19,12 @@ final class SyntaxMessages {
                   + " false finally for function if import in instanceof new null return super"
                   + " switch this throw true try typeof var void while with")
               .split(" "));
+
+  /** The Node.js from which on V8 puts tokens in quotes. */
+  private static final int QUOTED_TOKENS = 12;
+
+  /** The Node.js from which on V8 says which identifier it did not expect. */
+  private static final int NAMED_IDENTIFIERS = 20;
 
   private static final Map<Pattern, String> MESSAGES = messages();
 
@@ -59,8 +65,10 @@ final class SyntaxMessages {
    * @param script the script that does not parse
    * @param start where the parser stopped
    * @param end where the token ends at which it stopped
+   * @param nodeMajor the Node.js whose V8 it is
    */
-  static Optional<String> translate(String message, String script, int start, int end) {
+  static Optional<String> translate(
+      String message, String script, int start, int end, int nodeMajor) {
     if (message.equals("Missing close quote")) {
       int quote = Math.max(script.lastIndexOf('"', start), script.lastIndexOf('\'', start));
       boolean isTemplate = script.lastIndexOf('`', start) > quote;
@@ -73,11 +81,11 @@ final class SyntaxMessages {
       }
     }
     return UNEXPECTED.matcher(message).matches()
-        ? Optional.of(unexpected(script, start, end))
+        ? Optional.of(unexpected(script, start, end, nodeMajor))
         : Optional.empty();
   }
 
-  private static String unexpected(String script, int start, int end) {
+  private static String unexpected(String script, int start, int end, int nodeMajor) {
     if (start >= script.length() || start >= end) {
       return "Unexpected end of input";
     }
@@ -97,6 +105,11 @@ final class SyntaxMessages {
       return "Unexpected reserved word";
     }
     boolean isName = Character.isJavaIdentifierStart(first) && !KEYWORDS.contains(token);
-    return "Unexpected " + (isName ? "identifier" : "token") + " '" + token + "'";
+    if (isName) {
+      return nodeMajor < NAMED_IDENTIFIERS
+          ? "Unexpected identifier"
+          : "Unexpected identifier '" + token + "'";
+    }
+    return "Unexpected token " + (nodeMajor < QUOTED_TOKENS ? token : "'" + token + "'");
   }
 }

@@ -1,0 +1,48 @@
+package org.lambdajunit.node.error;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.js.lang.JavaScriptLanguage;
+import com.oracle.truffle.js.runtime.JSArguments;
+import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.JavaScriptRootNode;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.builtins.JSFunction;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
+import com.oracle.truffle.js.runtime.objects.Undefined;
+import java.util.function.UnaryOperator;
+
+/** A function in Java that gets guest values as they are, below the polyglot API. */
+final class GuestFunction extends JavaScriptRootNode {
+
+  private final UnaryOperator<Object> body;
+
+  private GuestFunction(JavaScriptLanguage language, UnaryOperator<Object> body) {
+    super(language);
+    this.body = body;
+  }
+
+  /** Makes the function object in the context that is entered. */
+  static Object create(String name, UnaryOperator<Object> body) {
+    JSRealm realm = JavaScriptLanguage.getCurrentJSRealm();
+    GuestFunction root = new GuestFunction(JavaScriptLanguage.getCurrentLanguage(), body);
+    JSFunctionData data =
+        JSFunctionData.createCallOnly(
+            realm.getContext(), root.getCallTarget(), 1, Strings.fromJavaString(name));
+    return JSFunction.create(realm, data);
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    Object[] arguments = frame.getArguments();
+    return call(
+        JSArguments.getUserArgumentCount(arguments) == 0
+            ? Undefined.instance
+            : JSArguments.getUserArgument(arguments, 0));
+  }
+
+  @TruffleBoundary
+  private Object call(Object argument) {
+    return body.apply(argument);
+  }
+}

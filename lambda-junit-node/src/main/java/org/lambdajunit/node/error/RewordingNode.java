@@ -1,0 +1,69 @@
+package org.lambdajunit.node.error;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.js.nodes.JavaScriptNode;
+import com.oracle.truffle.js.runtime.JSException;
+import java.util.Set;
+
+/**
+ * Stands around the body of a function or of a {@code try} block and rewords the engine's errors
+ * that leave it, before guest code can see them.
+ */
+final class RewordingNode extends JavaScriptNode {
+
+  @Child private JavaScriptNode body;
+
+  RewordingNode(JavaScriptNode body) {
+    this.body = body;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    try {
+      return body.execute(frame);
+    } catch (JSException e) {
+      reword(e);
+      throw e;
+    }
+  }
+
+  @Override
+  public void executeVoid(VirtualFrame frame) {
+    try {
+      body.executeVoid(frame);
+    } catch (JSException e) {
+      reword(e);
+      throw e;
+    }
+  }
+
+  @TruffleBoundary
+  private static void reword(JSException exception) {
+    // An error that guest code made, or has seen, has its object already.
+    if (exception.getErrorObjectLazy() == null) {
+      Rewording.apply(exception);
+    }
+  }
+
+  @Override
+  public boolean isInstrumentable() {
+    return false;
+  }
+
+  @Override
+  public boolean hasTag(Class<? extends Tag> tag) {
+    return false;
+  }
+
+  @Override
+  public boolean isResultAlwaysOfType(Class<?> type) {
+    return body.isResultAlwaysOfType(type);
+  }
+
+  @Override
+  protected JavaScriptNode copyUninitialized(Set<Class<? extends Tag>> materializedTags) {
+    return new RewordingNode(cloneUninitialized(body, materializedTags));
+  }
+}
