@@ -144,6 +144,18 @@ public final class AwsClient {
   }
 
   /**
+   * One of the calls of a command, in the word of aws-sdk-client-mock.
+   *
+   * @param index 0 for the first
+   * @param command {@code GetItemCommand}
+   * @return the call
+   * @throws IndexOutOfBoundsException if there were not so many
+   */
+  public AwsCall commandCall(int index, String command) {
+    return calls(command).get(index);
+  }
+
+  /**
    * One of the calls of this client.
    *
    * @param index 0 for the first

@@ -215,6 +215,14 @@ public final class LambdaExtension
   }
 
   @Override
+  public <T> T interceptTestFactoryMethod(
+      Invocation<T> invocation, ReflectiveInvocationContext<Method> call, ExtensionContext context)
+      throws Throwable {
+    modules.fromArguments(call.getExecutable(), call.getArguments(), context);
+    return invocation.proceed();
+  }
+
+  @Override
   public void interceptDynamicTest(
       Invocation<@Nullable Void> invocation,
       DynamicTestInvocationContext invocationContext,

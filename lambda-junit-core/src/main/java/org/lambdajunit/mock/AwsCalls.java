@@ -23,11 +23,6 @@ import org.lambdajunit.node.engine.HostFunction;
 /** Takes the calls that one process makes of the AWS SDK to the stubs of the test that runs now. */
 final class AwsCalls {
 
-  /** The version of Node.js whose runtime on Lambda was the first to bring SDK v3, and not v2. */
-  private static final int FIRST_WITH_VERSION_3 = 18;
-
-  private static final Pattern VERSION_2 = Pattern.compile("aws-sdk(/.*)?");
-
   /** What is made up even if it is installed: all of SDK v2, and of v3 what reaches the network. */
   private static final Pattern ALWAYS =
       Pattern.compile("aws-sdk(/.*)?|@(aws-sdk|smithy)/(node|fetch)-http-handler");
@@ -61,22 +56,8 @@ final class AwsCalls {
     process.changeTexts(asking());
   }
 
-  /**
-   * Has a process find the SDK that its runtime brings, if it looks for it and has none of its own.
-   *
-   * @param calls makes the calls when it does
-   */
-  static void installMissing(NodeEnvironment process, Supplier<AwsCalls> calls) {
-    process.provideMissingModules(
-        name -> brings(process).matcher(name).matches(), () -> calls.get().maker(process));
-  }
-
-  private static Pattern brings(NodeEnvironment process) {
-    int version = process.core().getMember("nodeMajor").asInt();
-    return version < FIRST_WITH_VERSION_3 ? VERSION_2 : VERSION_3;
-  }
-
-  private Value maker(NodeEnvironment process) {
+  /** The guest function that makes packages up. */
+  Value maker(NodeEnvironment process) {
     HostFunction script = arguments -> script(process, arguments[0].asString());
     return script(process, "aws")
         .execute(

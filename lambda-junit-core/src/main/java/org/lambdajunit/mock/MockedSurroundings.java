@@ -42,7 +42,7 @@ public final class MockedSurroundings implements Surroundings {
     boolean hasHttp = !mocks.allHttp().isEmpty();
     if (specifiers.isEmpty() && !hasAws && !hasHttp) {
       this.process = null;
-      AwsCalls.installMissing(process, () -> awsCalls(new GuestValues(process, failures)));
+      RuntimeSdk.install(process, () -> awsCalls(new GuestValues(process, failures)));
       return;
     }
     this.process = process;
@@ -57,7 +57,7 @@ public final class MockedSurroundings implements Surroundings {
     if (hasAws) {
       awsCalls(values).install(process);
     } else {
-      AwsCalls.installMissing(process, () -> awsCalls(values));
+      RuntimeSdk.install(process, () -> awsCalls(values));
     }
   }
 

@@ -12,12 +12,12 @@
    * @param real gives the module in whose place it stands, or `null`
    */
   return function standIn(host, names, constants, isFunction, real) {
-    const target = isFunction ? (...parameters) => host.call(null, ...parameters) : {};
+    const { call, missing } = host;
+    const target = isFunction ? (...parameters) => call(null, ...parameters) : {};
     const define = (name, value) =>
       Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: true });
     for (const name of names) {
-      const member = { [name]: (...parameters) => host.call(name, ...parameters) }[name];
-      define(name, member);
+      define(name, { [name]: (...parameters) => call(name, ...parameters) }[name]);
     }
     for (let i = 0; i < constants.length; i += 2) {
       define(constants[i], constants[i + 1]);
@@ -29,18 +29,19 @@
         }
       }
     }
-    const self = new Proxy(target, {
-      get(object, key, receiver) {
-        if (key in object || typeof key === 'symbol' || asked.has(key)) {
-          return Reflect.get(object, key, receiver);
+    // Behind the object and not around it, so that what is there is had without a detour.
+    const lacking = new Proxy(Object.getPrototypeOf(target), {
+      get(prototype, key, receiver) {
+        if (key in prototype || typeof key === 'symbol' || asked.has(key)) {
+          return Reflect.get(prototype, key, receiver);
         }
         // What a transpiled program asks of a module that is not an ES module.
         if (key === 'default') {
-          return self;
+          return target;
         }
-        throw host.missing(key);
+        throw missing(key);
       },
     });
-    return self;
+    return Object.setPrototypeOf(target, lacking);
   };
 })

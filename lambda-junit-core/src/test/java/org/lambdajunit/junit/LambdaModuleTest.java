@@ -1,6 +1,7 @@
 package org.lambdajunit.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doThrow;
@@ -10,10 +11,12 @@ import static org.mockito.Mockito.when;
 
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -142,6 +145,18 @@ class LambdaModuleTest {
       }
     }
 
+    @ExtendWith(MockitoExtension.class)
+    static class FactoryParameterCase {
+      @LambdaHandler(value = "mocks/convert.handler", taskRoot = ROOT)
+      LambdaInvoker lambda;
+
+      @TestFactory
+      DynamicTest factory(@Mock @LambdaModule("./mocks/rates") Rates rates) {
+        when(rates.rateOf("EUR")).thenReturn(1.25);
+        return dynamicTest("test", () -> assertThat(lambda.invoke(FOUR_EURO)).hasResult(5));
+      }
+    }
+
     static class LaterCase {
       @LambdaModule("./mocks/rates")
       Rates rates;
@@ -249,12 +264,13 @@ class LambdaModuleTest {
               SpyCase.class,
               ParameterCase.class,
               TestParameterCase.class,
+              FactoryParameterCase.class,
               LaterCase.class,
               StaticFunctionCase.class,
               SharedInstanceCase.class,
               BuilderCase.class,
               PartialCase.class)
-          .passes(14);
+          .passes(15);
     }
   }
 

@@ -194,7 +194,8 @@ class AwsSdkTest {
       aws.client("DynamoDBClient").resetHistory();
       assertThat(aws.calls()).isEmpty();
       run("await client.send(new GetItemCommand({}));");
-      assertThat(aws.client("DynamoDBClient").commandCalls("GetItemCommand")).hasSize(1);
+      assertThat(aws.client("DynamoDBClient").commandCalls("GetItemCommand", Map.of())).hasSize(1);
+      assertThat(aws.client("DynamoDBClient").commandCall(0, "GetItemCommand").input()).isEmpty();
       aws.reset();
       assertThat(aws.calls()).isEmpty();
       assertThatThrownBy(() -> run("await client.send(new GetItemCommand({}));"))
