@@ -257,5 +257,7 @@
       get: () => core.requireBuiltin('timers/promises')[name],
     });
   }
-  core.timerFunctions = () => functions;
+  // With what Node's own library needs beside them.
+  const parts = { ...functions, Timeout, Immediate, start };
+  core.timerFunctions = () => parts;
 })

@@ -1,7 +1,7 @@
 // The parts of Node's timers that its own library uses, over the host's event loop.
 (function (realm) {
   'use strict';
-  const { timers } = realm.core;
+  const timers = realm.core.timerFunctions();
   const { validateNumber } = realm.requireBuiltin('internal/validators');
   const { ERR_OUT_OF_RANGE } = realm.requireBuiltin('internal/errors').codes;
   const TIMEOUT_MAX = 2 ** 31 - 1;

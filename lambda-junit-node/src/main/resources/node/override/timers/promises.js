@@ -1,7 +1,7 @@
 // Timers that are promises.
 (function (realm, exports) {
   'use strict';
-  const { timers } = realm.core;
+  const timers = realm.core.timerFunctions();
   const { AbortError, codes } = realm.requireBuiltin('internal/errors');
   const { validateAbortSignal, validateBoolean, validateNumber, validateObject } = realm.requireBuiltin('internal/validators');
   const { ERR_ILLEGAL_CONSTRUCTOR } = codes;

@@ -138,6 +138,31 @@ class NodeEnvironmentTest {
     }
 
     @Test
+    void hasTimersThatArePromisesAndSignals() throws IOException {
+      file(
+          "main.js",
+          """
+          const { setTimeout: pause, setInterval: ticks } = require('timers/promises');
+          AbortSignal.timeout(30).addEventListener('abort', ({ target }) => console.log(target.reason.name));
+          (async () => {
+            console.log(await pause(10, 'paused'));
+            for await (const tick of ticks(5, 'tick')) {
+              console.log(tick);
+              break;
+            }
+            await pause(100);
+          })();
+          """);
+      // What it needs of Node's library is much for a first time.
+      node.run(
+          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
+          () -> false,
+          DEADLINE,
+          Duration.ofSeconds(30));
+      assertThat(stdout.toString().lines()).containsExactly("paused", "tick", "TimeoutError");
+    }
+
+    @Test
     void clearsAndRefreshes() throws IOException {
       run(
           """

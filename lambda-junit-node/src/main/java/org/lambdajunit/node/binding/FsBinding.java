@@ -1,6 +1,5 @@
 package org.lambdajunit.node.binding;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,21 +56,17 @@ final class FsBinding implements HostBinding {
   public void contribute(Map<String, Object> functions) {
     functions.put("open", operation(a -> files.open(a[0].asString(), a[1].asInt())));
     functions.put("close", action(a -> files.close(a[0].asInt())));
+    functions.put("read", operation(a -> files.read(a[0].asInt(), a[1].asInt(), a[2].asLong())));
     functions.put(
-        "read", operation(a -> files.read(a[0].asInt(), a[1].asInt(), a[2].asLong())));
-    functions.put(
-        "write",
-        operation(a -> files.write(a[0].asInt(), GuestBytes.read(a, 1), a[4].asLong())));
+        "write", operation(a -> files.write(a[0].asInt(), GuestBytes.read(a, 1), a[4].asLong())));
     functions.put("ftruncate", action(a -> files.truncate(a[0].asInt(), a[1].asLong())));
     functions.put("fstat", operation(a -> numbers(files.fstat(a[0].asInt()))));
-    functions.put(
-        "stat", operation(a -> numbers(files.stat(a[0].asString(), a[1].asBoolean()))));
+    functions.put("stat", operation(a -> numbers(files.stat(a[0].asString(), a[1].asBoolean()))));
     functions.put("access", action(a -> files.access(a[0].asString(), a[1].asInt())));
     functions.put("readdir", operation(a -> entries(files.list(a[0].asString()))));
     functions.put("realpath", operation(a -> files.realPath(a[0].asString())));
     functions.put("readlink", operation(a -> files.readLink(a[0].asString())));
-    functions.put(
-        "mkdir", operation(a -> files.makeFolder(a[0].asString(), a[1].asBoolean())));
+    functions.put("mkdir", operation(a -> files.makeFolder(a[0].asString(), a[1].asBoolean())));
     functions.put("mkdtemp", operation(a -> files.makeTemporaryFolder(a[0].asString())));
     functions.put("unlink", action(a -> files.unlink(a[0].asString())));
     functions.put("rmdir", action(a -> files.removeFolder(a[0].asString())));
@@ -83,8 +78,7 @@ final class FsBinding implements HostBinding {
     functions.put("chmod", action(a -> files.chmod(a[0].asString(), a[1].asInt())));
     functions.put("chown", action(a -> files.chown(a[0].asString())));
     functions.put(
-        "utimes",
-        action(a -> files.setTimes(a[0].asString(), a[1].asDouble(), a[2].asDouble())));
+        "utimes", action(a -> files.setTimes(a[0].asString(), a[1].asDouble(), a[2].asDouble())));
     functions.put(
         "futimes", action(a -> files.setTimes(a[0].asInt(), a[1].asDouble(), a[2].asDouble())));
   }

@@ -28,8 +28,8 @@ import org.lambdajunit.node.fs.GuestFileSystem.Mount;
 import org.lambdajunit.node.fs.OpenFiles.OpenFile;
 
 /**
- * What guest code does with files, by the system calls' names. Paths are the guest's and absolute; errors carry
- * the operating system's codes.
+ * What guest code does with files, by the system calls' names. Paths are the guest's and absolute;
+ * errors carry the operating system's codes.
  *
  * <p>One thread at a time may use it.
  */
@@ -137,8 +137,7 @@ public final class FileOperations implements AutoCloseable {
             channel.truncate(0);
           }
           boolean appends = (flags & APPEND) != 0;
-          return open.add(
-              new OpenFile(host, guest.mount(), channel, null, reads, writes, appends));
+          return open.add(new OpenFile(host, guest.mount(), channel, null, reads, writes, appends));
         });
   }
 
@@ -152,7 +151,9 @@ public final class FileOperations implements AutoCloseable {
     open.close(fd);
   }
 
-  /** Reads up to a number of bytes, none at the end; at the file's own position if it is negative. */
+  /**
+   * Reads up to a number of bytes, none at the end; at the file's own position if it is negative.
+   */
   public ByteBuffer read(int fd, int length, long position) throws FileException {
     OpenFile file = open.get(fd);
     if (!file.readable()) {
@@ -235,7 +236,9 @@ public final class FileOperations implements AutoCloseable {
   /** The attributes of what a descriptor stands for, as {@link FileStatus} numbers them. */
   public long[] fstat(int fd) throws FileException {
     OpenFile file = open.get(fd);
-    return file.device() != null ? FileStatus.device() : attempt(() -> FileStatus.of(file.host(), true));
+    return file.device() != null
+        ? FileStatus.device()
+        : attempt(() -> FileStatus.of(file.host(), true));
   }
 
   /** The attributes of a file. */
@@ -386,7 +389,10 @@ public final class FileOperations implements AutoCloseable {
     }
     attempt(
         () -> {
-          charge(guest.mount(), -Files.readAttributes(host, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).size());
+          charge(
+              guest.mount(),
+              -Files.readAttributes(host, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                  .size());
           Files.delete(host);
           return true;
         });
@@ -492,8 +498,7 @@ public final class FileOperations implements AutoCloseable {
     setTimes(open.get(fd).host(), access, modification);
   }
 
-  private static void setTimes(Path host, double access, double modification)
-      throws FileException {
+  private static void setTimes(Path host, double access, double modification) throws FileException {
     attempt(
         () -> {
           Files.getFileAttributeView(host, BasicFileAttributeView.class)

@@ -39,8 +39,7 @@ final class FileStatus {
   static long[] of(Path file, boolean followsLast) throws IOException {
     LinkOption[] options =
         followsLast ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-    BasicFileAttributes attributes =
-        Files.readAttributes(file, BasicFileAttributes.class, options);
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class, options);
     long inode = Objects.hashCode(attributes.fileKey()) & Integer.MAX_VALUE;
     int mode;
     long links = 1;
@@ -91,8 +90,7 @@ final class FileStatus {
 
   private static long[] fixed(int mode) {
     FileTime epoch = FileTime.fromMillis(0);
-    return numbers(
-        new long[] {1, mode, 1, 0, 0, 0, BLOCK, 1, 0, 0}, epoch, epoch, epoch, epoch);
+    return numbers(new long[] {1, mode, 1, 0, 0, 0, BLOCK, 1, 0, 0}, epoch, epoch, epoch, epoch);
   }
 
   static int kind(Path file) {

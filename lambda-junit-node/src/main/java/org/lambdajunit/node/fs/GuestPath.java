@@ -13,7 +13,8 @@ import org.lambdajunit.node.fs.GuestFileSystem.Mount;
  * A path of guest code and where it leads on the host.
  *
  * @param guest the absolute, normalised path
- * @param mount the mount that holds it, or {@code null} if it names nothing or a folder above a mount
+ * @param mount the mount that holds it, or {@code null} if it names nothing or a folder above a
+ *     mount
  * @param host the host's file, {@code null} where there is no mount
  */
 record GuestPath(String guest, @Nullable Mount mount, @Nullable Path host) {
@@ -43,8 +44,8 @@ record GuestPath(String guest, @Nullable Mount mount, @Nullable Path host) {
   /**
    * The host's file.
    *
-   * @throws FileException {@code ENOENT} if there cannot be one, or if a link on the way leaves what
-   *     guest code may see
+   * @throws FileException {@code ENOENT} if there cannot be one, or if a link on the way leaves
+   *     what guest code may see
    */
   Path existing(GuestFileSystem files, boolean followsLast) throws FileException {
     Path file = reachable(files, followsLast);
