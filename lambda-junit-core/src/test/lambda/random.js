@@ -12,6 +12,21 @@ exports.draw = async (event, context) => ({
   stream: context.logStreamName,
 });
 
+/** Whatever the crypto module has. */
+exports.crypto = async () => {
+  const { randomBytes, randomFillSync, randomInt, randomUUID, webcrypto, generateKeySync } = require('crypto');
+  return {
+    bytes: randomBytes(8).toString('hex'),
+    later: await new Promise((resolve) => randomBytes(8, (error, bytes) => resolve(bytes.toString('hex')))),
+    fill: [...randomFillSync(new Uint8Array(4))],
+    int: randomInt(1_000_000_000),
+    uuid: randomUUID(),
+    uncached: randomUUID({ disableEntropyCache: true }),
+    web: [...webcrypto.getRandomValues(new Uint8Array(4))],
+    key: generateKeySync('hmac', { length: 64 }).export().toString('hex'),
+  };
+};
+
 /** Whether many numbers lie where they should. */
 exports.spread = async () => {
   const tenths = new Array(10).fill(0);

@@ -78,6 +78,20 @@ class RandomSeedTest {
 
     @Test
     @RandomSeed(42)
+    void alsoThoseOfTheCryptoModule(@LambdaHandler("random.crypto") LambdaInvoker crypto) {
+      Map<?, ?> drawn = (Map<?, ?>) crypto.invoke().result();
+      try (LambdaInvoker again =
+          LambdaInvoker.builder()
+              .handler("random.crypto")
+              .taskRoot(Path.of("src/test/lambda"))
+              .randomSeed(42)
+              .build()) {
+        assertThat(again.invoke()).succeeded().hasResult(drawn);
+      }
+    }
+
+    @Test
+    @RandomSeed(42)
     void noNumberComesTwice() {
       Map<?, ?> first = draw(lambda);
       Map<?, ?> second = draw(lambda);

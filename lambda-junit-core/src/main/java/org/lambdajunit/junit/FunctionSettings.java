@@ -1,5 +1,6 @@
 package org.lambdajunit.junit;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -112,9 +113,10 @@ public final class FunctionSettings {
    * @return a new clock
    */
   public FunctionClock newClock() {
-    return get(Setting.VIRTUAL_TIME)
-        .map(FunctionClock::virtual)
-        .orElseGet(() -> FunctionClock.of(get(Setting.TIME).orElse(TimeMode.SKIP_IDLE)));
+    Optional<Instant> begin = get(Setting.VIRTUAL_TIME);
+    return begin.isPresent()
+        ? FunctionClock.virtual(begin.get())
+        : FunctionClock.of(get(Setting.TIME).orElse(TimeMode.SKIP_IDLE));
   }
 
   /**

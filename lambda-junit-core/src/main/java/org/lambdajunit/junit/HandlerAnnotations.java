@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lambdajunit.LambdaHandler;
 
 /**
@@ -71,7 +72,7 @@ final class HandlerAnnotations {
   static List<Found> onTypes(Class<?> testClass) {
     List<Found> found = new ArrayList<>();
     Set<Class<?>> seen = new HashSet<>();
-    for (Class<?> c = testClass; c != null; c = isInner(c) ? c.getEnclosingClass() : null) {
+    for (Class<?> c = testClass; c != null; c = around(c)) {
       Deque<Class<?>> types = new ArrayDeque<>(List.of(c));
       while (!types.isEmpty()) {
         Class<?> type = types.remove();
@@ -84,6 +85,11 @@ final class HandlerAnnotations {
       }
     }
     return found;
+  }
+
+  /** The class around a {@code @Nested} one. */
+  static @Nullable Class<?> around(Class<?> type) {
+    return isInner(type) ? type.getEnclosingClass() : null;
   }
 
   private static boolean isInner(Class<?> type) {

@@ -3,10 +3,7 @@ package org.lambdajunit.junit;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.lambdajunit.RandomSeed;
@@ -15,7 +12,7 @@ import org.lambdajunit.service.FunctionRandom;
 
 /**
  * The clock and the random numbers of one test, or of one class of tests, as annotations and
- * extensions say.
+ * extensions say. Loops, and no streams: this runs before the first test of a JVM.
  */
 final class TestConditions {
 
@@ -56,26 +53,23 @@ final class TestConditions {
   }
 
   private FunctionClock newClock() {
-    Optional<TestConditions> sharing =
-        parents().filter(conditions -> conditions.clockShared).findFirst();
-    if (sharing.isPresent()) {
-      requireNoBeginBut(sharing.get().begin());
-      return sharing.get().clock().fromNow();
+    for (TestConditions scope = parent; scope != null; scope = scope.parent) {
+      if (scope.clockShared) {
+        requireNoBeginBut(scope.begin());
+        return scope.clock().fromNow();
+      }
     }
-    return begin()
-        .map(when -> FunctionClock.virtual(when.time()))
-        .orElseGet(() -> defaults.newClock());
+    Optional<VirtualBegin> when = begin();
+    return when.isPresent() ? FunctionClock.virtual(when.get().time()) : defaults.newClock();
   }
 
   private void requireNoBeginBut(Optional<VirtualBegin> ofClass) {
-    ownBegin()
-        .filter(own -> ofClass.stream().noneMatch(shared -> shared.time().equals(own.time())))
-        .ifPresent(
-            own -> {
-              throw new ExtensionConfigurationException(
-                  "%s: this test shares the clock of its class, because something in a static field or of @BeforeAll does. Put the annotation on the class."
-                      .formatted(own.source()));
-            });
+    Optional<VirtualBegin> own = ownBegin();
+    if (own.isPresent() && (ofClass.isEmpty() || !ofClass.get().time().equals(own.get().time()))) {
+      throw new ExtensionConfigurationException(
+          "%s: this test shares the clock of its class, because something in a static field or of @BeforeAll does. Put the annotation on the class."
+              .formatted(own.get().source()));
+    }
   }
 
   /** Has the tests of this class share its clock, because they share a function or the clock. */
@@ -103,43 +97,35 @@ final class TestConditions {
   }
 
   private Optional<VirtualBegin> begin() {
-    return ownBegin()
-        .or(() -> VirtualBegin.ofClass(testClass))
-        .or(() -> parents().flatMap(p -> Stream.ofNullable(p.begin)).findFirst());
+    Optional<VirtualBegin> found = ownBegin();
+    if (found.isEmpty()) {
+      found = VirtualBegin.ofClass(testClass);
+    }
+    for (TestConditions scope = parent; found.isEmpty() && scope != null; scope = scope.parent) {
+      found = Optional.ofNullable(scope.begin);
+    }
+    return found;
   }
 
   private Optional<VirtualBegin> ownBegin() {
-    return Optional.ofNullable(testMethod)
-        .flatMap(VirtualBegin::ofMethod)
-        .or(() -> Optional.ofNullable(begin));
-  }
-
-  private Stream<TestConditions> parents() {
-    return Stream.iterate(parent, Objects::nonNull, conditions -> conditions.parent);
+    Optional<VirtualBegin> found =
+        testMethod == null ? Optional.empty() : VirtualBegin.ofMethod(testMethod);
+    return found.isPresent() ? found : Optional.ofNullable(begin);
   }
 
   // ---- random numbers ----
 
   /** A new source of random numbers. */
   FunctionRandom newRandom() {
-    return ownSeed()
-        .or(() -> seedOf(testClass))
-        .map(seed -> FunctionRandom.seeded(seed.value()))
-        .orElseGet(() -> defaults.newRandom());
+    Optional<RandomSeed> seed = ownSeed();
+    for (Class<?> c = testClass; seed.isEmpty() && c != null; c = HandlerAnnotations.around(c)) {
+      seed = findAnnotation(c, RandomSeed.class);
+    }
+    return seed.isPresent() ? FunctionRandom.seeded(seed.get().value()) : defaults.newRandom();
   }
 
   private Optional<RandomSeed> ownSeed() {
-    return Optional.ofNullable(testMethod)
-        .flatMap(method -> findAnnotation(method, RandomSeed.class));
-  }
-
-  private static Optional<RandomSeed> seedOf(Class<?> type) {
-    return findAnnotation(type, RandomSeed.class)
-        .or(
-            () ->
-                Modifier.isStatic(type.getModifiers()) || type.getEnclosingClass() == null
-                    ? Optional.empty()
-                    : seedOf(type.getEnclosingClass()));
+    return testMethod == null ? Optional.empty() : findAnnotation(testMethod, RandomSeed.class);
   }
 
   // ---- what belongs to the class ----
@@ -152,15 +138,11 @@ final class TestConditions {
    */
   void requireThoseOfTheClass(String user) {
     clock();
-    ownSeed()
-        .ifPresent(
-            seed -> {
-              throw new ExtensionConfigurationException(
-                  "@RandomSeed(%d) on %s: %s lives as long as its class. Put the annotation on the class."
-                      .formatted(
-                          seed.value(),
-                          HandlerAnnotations.placeOf(Objects.requireNonNull(testMethod)),
-                          user));
-            });
+    Optional<RandomSeed> own = ownSeed();
+    if (own.isPresent() && testMethod != null) {
+      throw new ExtensionConfigurationException(
+          "@RandomSeed(%d) on %s: %s lives as long as its class. Put the annotation on the class."
+              .formatted(own.get().value(), HandlerAnnotations.placeOf(testMethod), user));
+    }
   }
 }

@@ -3,18 +3,15 @@ package org.lambdajunit.junit;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.lambdajunit.VirtualTime;
 import org.lambdajunit.service.FunctionClock;
@@ -30,38 +27,58 @@ record VirtualBegin(Instant time, String source) {
 
   /** What a test itself says: its parameters, then its method. */
   static Optional<VirtualBegin> ofMethod(Method method) {
-    List<VirtualBegin> found = new ArrayList<>();
+    VirtualBegin found = null;
     Parameter[] parameters = method.getParameters();
     for (int i = 0; i < parameters.length; i++) {
-      on(parameters[i], HandlerAnnotations.placeOf(parameters[i], i)).ifPresent(found::add);
+      // Most have none: their place is not put into words.
+      Optional<VirtualTime> annotation = findAnnotation(parameters[i], VirtualTime.class);
+      if (annotation.isPresent()) {
+        found = with(found, of(annotation.get(), HandlerAnnotations.placeOf(parameters[i], i)));
+      }
     }
-    return theOne(found).or(() -> on(method, HandlerAnnotations.placeOf(method)));
+    if (found == null) {
+      Optional<VirtualTime> annotation = findAnnotation(method, VirtualTime.class);
+      if (annotation.isPresent()) {
+        found = of(annotation.get(), HandlerAnnotations.placeOf(method));
+      }
+    }
+    return Optional.ofNullable(found);
   }
 
   /** What a class says: its fields and itself, then the classes around it. */
   static Optional<VirtualBegin> ofClass(Class<?> testClass) {
-    List<VirtualBegin> found = new ArrayList<>();
+    VirtualBegin found = null;
     for (Field field : findAnnotatedFields(testClass, VirtualTime.class)) {
-      on(field, HandlerAnnotations.placeOf(field)).ifPresent(found::add);
+      VirtualTime annotation = findAnnotation(field, VirtualTime.class).orElseThrow();
+      found = with(found, of(annotation, HandlerAnnotations.placeOf(field)));
     }
-    return theOne(found)
-        .or(() -> on(testClass, "class " + HandlerAnnotations.nameOf(testClass)))
-        .or(() -> around(testClass).flatMap(VirtualBegin::ofClass));
+    if (found != null) {
+      return Optional.of(found);
+    }
+    Optional<VirtualTime> annotation = findAnnotation(testClass, VirtualTime.class);
+    if (annotation.isPresent()) {
+      return Optional.of(of(annotation.get(), "class " + HandlerAnnotations.nameOf(testClass)));
+    }
+    Class<?> around = HandlerAnnotations.around(testClass);
+    return around == null ? Optional.empty() : ofClass(around);
   }
 
-  private static Optional<Class<?>> around(Class<?> type) {
-    return Modifier.isStatic(type.getModifiers())
-        ? Optional.empty()
-        : Optional.ofNullable(type.getEnclosingClass());
+  /** The one of two that a test may have. */
+  private static VirtualBegin with(@Nullable VirtualBegin first, VirtualBegin second) {
+    if (first == null) {
+      return second;
+    }
+    first.requireSame(second);
+    return first;
   }
 
-  /** What an element says. */
-  static Optional<VirtualBegin> on(AnnotatedElement element, String place) {
-    return findAnnotation(element, VirtualTime.class)
-        .map(annotation -> of(annotation.value(), place));
+  /** What a parameter of a lifecycle method or a constructor says. */
+  static Optional<VirtualBegin> on(Parameter parameter, String place) {
+    return findAnnotation(parameter, VirtualTime.class).map(annotation -> of(annotation, place));
   }
 
-  private static VirtualBegin of(String text, String place) {
+  private static VirtualBegin of(VirtualTime annotation, String place) {
+    String text = annotation.value();
     String source = "@VirtualTime(\"%s\") on %s".formatted(text, place);
     try {
       Instant time = parse(text);
@@ -81,13 +98,6 @@ record VirtualBegin(Instant time, String source) {
     return text.contains("T")
         ? Instant.parse(text)
         : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-  }
-
-  private static Optional<VirtualBegin> theOne(List<VirtualBegin> found) {
-    for (VirtualBegin other : found) {
-      found.get(0).requireSame(other);
-    }
-    return found.stream().findFirst();
   }
 
   /**
