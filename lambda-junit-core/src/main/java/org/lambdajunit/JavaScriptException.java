@@ -24,6 +24,7 @@ public class JavaScriptException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The name of the error in JavaScript. */
   private final String name;
   private final transient Map<String, @Nullable Object> properties = new LinkedHashMap<>();
 
