@@ -65,7 +65,8 @@ public interface LambdaOutcome {
    * What the handler gave, as a plain Java value, also if the invocation type discards it.
    *
    * @return a {@code Map}, {@code List}, {@code String}, {@code Boolean}, {@code Integer}, {@code
-   *     Long} or {@code Double}; {@code null} if it gave nothing or failed
+   *     Long} or {@code Double}; the text of a streamed response; {@code null} if it gave nothing
+   *     or failed
    */
   @Nullable Object result();
 

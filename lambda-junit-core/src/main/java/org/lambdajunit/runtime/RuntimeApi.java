@@ -9,6 +9,7 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Completion;
 import org.lambdajunit.LogLevel;
+import org.lambdajunit.node.engine.GuestBytes;
 import org.lambdajunit.node.engine.HostFunction;
 
 /**
@@ -32,6 +33,7 @@ final class RuntimeApi {
   record Answer(Optional<String> body, boolean isError, boolean handled, Completion completion) {}
 
   private @Nullable RuntimeLog log;
+  private @Nullable StreamedResponse stream;
   private boolean initialized;
   private boolean wantsNext;
   private boolean errorObject;
@@ -52,6 +54,7 @@ final class RuntimeApi {
   /** Forgets the last invocation. */
   void expectAnswer() {
     answer = null;
+    stream = null;
     wantsNext = false;
     callbackError = null;
     callbackResult = null;
@@ -68,6 +71,11 @@ final class RuntimeApi {
 
   Optional<Answer> answer() {
     return Optional.ofNullable(answer);
+  }
+
+  /** What the handler has streamed, also if it has not come to an end. */
+  Optional<StreamedResponse> stream() {
+    return Optional.ofNullable(stream);
   }
 
   Optional<String> initError() {
@@ -91,6 +99,10 @@ final class RuntimeApi {
     functions.put("respond", (HostFunction) this::respond);
     functions.put("fail", (HostFunction) this::fail);
     functions.put("initFail", (HostFunction) arguments -> initError = arguments[0].asString());
+    functions.put("streamBegin", (HostFunction) arguments -> stream = new StreamedResponse());
+    functions.put("streamType", (HostFunction) this::streamType);
+    functions.put("streamChunk", (HostFunction) this::streamChunk);
+    functions.put("streamEnd", (HostFunction) this::streamEnd);
     functions.put("callback", (HostFunction) this::callback);
     functions.put("log", (HostFunction) this::log);
     functions.put("logJson", (HostFunction) this::logJson);
@@ -121,6 +133,29 @@ final class RuntimeApi {
             true,
             arguments[2].asBoolean(),
             Completion.valueOf(arguments[1].asString()));
+    return null;
+  }
+
+  private StreamedResponse openStream() {
+    return Objects.requireNonNull(stream, "no stream is open");
+  }
+
+  private @Nullable Object streamType(Value... arguments) {
+    openStream().contentType(arguments[0].asString());
+    return null;
+  }
+
+  private @Nullable Object streamChunk(Value... arguments) {
+    openStream().add(GuestBytes.read(arguments, 0));
+    return null;
+  }
+
+  private @Nullable Object streamEnd(Value... arguments) {
+    Value error = arguments[0];
+    answer =
+        error.isNull()
+            ? new Answer(Optional.of(openStream().text()), false, false, Completion.STREAM)
+            : new Answer(Optional.of(error.asString()), true, true, Completion.STREAM);
     return null;
   }
 

@@ -81,6 +81,7 @@ public final class RuntimeProcess implements AutoCloseable {
    * @param body the answer's JSON text
    * @param isError whether the answer is an error
    * @param handled whether old runtimes call that error handled
+   * @param stream what was streamed, if the handler streams
    * @param busy whether code had to be stopped
    */
   public record Result(
@@ -90,6 +91,7 @@ public final class RuntimeProcess implements AutoCloseable {
       boolean handled,
       Optional<Completion> completion,
       Optional<ProcessExit> exit,
+      Optional<StreamedResponse> stream,
       boolean busy) {}
 
   private final Settings settings;
@@ -163,6 +165,7 @@ public final class RuntimeProcess implements AutoCloseable {
         answer.map(RuntimeApi.Answer::handled).orElse(false),
         answer.map(RuntimeApi.Answer::completion),
         exitOf(end),
+        api.stream(),
         end == RunEnd.BUSY);
   }
 

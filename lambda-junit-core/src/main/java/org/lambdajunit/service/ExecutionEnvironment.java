@@ -118,8 +118,11 @@ final class ExecutionEnvironment implements AutoCloseable {
     return run;
   }
 
-  /** The service refuses an answer that is too large. */
+  /** The service refuses an answer that is too large, unless it is streamed. */
   private Answer limited(Answer answer) {
+    if (answer.stream().isPresent()) {
+      return answer;
+    }
     String body = answer.body().orElse("");
     boolean tooLarge =
         body.length() > RESPONSE_LIMIT / BYTES_PER_CHARACTER
@@ -188,6 +191,11 @@ final class ExecutionEnvironment implements AutoCloseable {
                 Optional.ofNullable(request.identity()),
                 Optional.empty()),
             function.timeout());
+    return answer(running, result, requestId, buffer).streamed(result.stream());
+  }
+
+  private Answer answer(
+      RuntimeProcess running, RuntimeProcess.Result result, String requestId, LogBuffer buffer) {
     List<PendingWork> pending = running.pendingWork();
     return switch (result.ending()) {
       case ANSWERED ->
@@ -199,7 +207,8 @@ final class ExecutionEnvironment implements AutoCloseable {
               Optional.empty(),
               running.callbackError(),
               running.callbackResult(),
-              pending);
+              pending,
+              Optional.empty());
       case TIMED_OUT -> {
         end();
         yield timeout(requestId, buffer, pending);

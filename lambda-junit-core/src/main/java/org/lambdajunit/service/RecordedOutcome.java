@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.lambdajunit.PendingWork;
 import org.lambdajunit.ResponseChunk;
 import org.lambdajunit.runtime.RuntimeRules;
 import org.lambdajunit.runtime.ServiceEra;
+import org.lambdajunit.runtime.StreamedResponse;
 
 /** The outcome of an invocation, put together from what was recorded when somebody asks. */
 final class RecordedOutcome implements LambdaOutcome {
@@ -117,7 +120,11 @@ final class RecordedOutcome implements LambdaOutcome {
 
   @Override
   public @Nullable Object result() {
-    return run == null || run.answer().isError() ? null : Json.value(body().orElse("null"));
+    if (run == null || run.answer().isError()) {
+      return null;
+    }
+    String body = body().orElse("null");
+    return run.answer().stream().isPresent() ? body : Json.value(body);
   }
 
   @Override
@@ -201,12 +208,18 @@ final class RecordedOutcome implements LambdaOutcome {
 
   @Override
   public List<ResponseChunk> chunks() {
-    return List.of();
+    return stream().map(StreamedResponse::chunks).orElse(List.of()).stream()
+        .map(ResponseChunk::of)
+        .toList();
+  }
+
+  private Optional<StreamedResponse> stream() {
+    return run != null && isSynchronous() ? run.answer().stream() : Optional.empty();
   }
 
   @Override
   public Optional<HttpPrelude> prelude() {
-    return Optional.empty();
+    return stream().flatMap(StreamedResponse::prelude).map(Json::prelude);
   }
 
   @Override
@@ -247,6 +260,18 @@ final class RecordedOutcome implements LambdaOutcome {
     static @Nullable Object argument(String json) {
       JsonNode node = tree(json);
       return node.size() == 1 && node.has("$error") ? error(node.get("$error")) : value(json);
+    }
+
+    /** What a gateway makes of the head: what it does not know is left out. */
+    static HttpPrelude prelude(String json) {
+      JsonNode head = tree(json);
+      Map<String, String> headers = new LinkedHashMap<>();
+      head.path("headers")
+          .properties()
+          .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+      List<String> cookies = new ArrayList<>();
+      head.path("cookies").forEach(cookie -> cookies.add(cookie.asText()));
+      return new HttpPrelude(head.path("statusCode").asInt(OK), headers, cookies);
     }
 
     static LambdaError error(String body) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Completion;
 import org.lambdajunit.PendingWork;
 import org.lambdajunit.node.loop.ProcessExit;
+import org.lambdajunit.runtime.StreamedResponse;
 
 /**
  * One run of a function.
@@ -32,6 +33,7 @@ record Run(
    * @param exit how the process ended, if it did
    * @param callbackError the callback's first argument as JSON
    * @param callbackResult the callback's second argument as JSON
+   * @param stream what was streamed, also if the run failed afterwards
    */
   record Answer(
       Optional<String> body,
@@ -41,7 +43,8 @@ record Run(
       Optional<ProcessExit> exit,
       @Nullable String callbackError,
       @Nullable String callbackResult,
-      List<PendingWork> pendingWork) {
+      List<PendingWork> pendingWork,
+      Optional<StreamedResponse> stream) {
 
     /** An error that the service reports, because the function could not. */
     static Answer fault(
@@ -57,7 +60,22 @@ record Run(
           Optional.ofNullable(exit),
           null,
           null,
-          pendingWork);
+          pendingWork,
+          Optional.empty());
+    }
+
+    /** This answer, after something was streamed. */
+    Answer streamed(Optional<StreamedResponse> what) {
+      return new Answer(
+          body,
+          isError,
+          handled,
+          completion,
+          exit,
+          callbackError,
+          callbackResult,
+          pendingWork,
+          what);
     }
 
     /** This answer with another body, which is an error of the service. */

@@ -196,4 +196,40 @@
       settle(loaded);
     }
   };
+
+  // ---- response streaming ----
+
+  const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
+
+  /** Whether a handler has gone through `awslambda.streamifyResponse`. */
+  runtime.isStreaming = (found) => {
+    const mark = found[STREAMING];
+    if (mark === undefined || mark === null || mark === false) {
+      return false;
+    }
+    if (mark !== 'response') {
+      throw runtime.errors.runtimeError('MalformedStreamingHandler', 'Only response streaming is supported.');
+    }
+    return true;
+  };
+
+  /** The global `awslambda`, which few handlers ask for. */
+  runtime.defineGlobals = () => {
+    const off = core.process.env.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA;
+    if (!rules.streaming || off === '1' || off === 'true') {
+      return;
+    }
+    const define = (value) =>
+      Object.defineProperty(globalThis, 'awslambda', { value, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(globalThis, 'awslambda', {
+      get() {
+        const value = runtime.host.script('stream')(runtime);
+        define(value);
+        return value;
+      },
+      set: define,
+      enumerable: true,
+      configurable: true,
+    });
+  };
 })

@@ -54,13 +54,13 @@
 
   return {
     init() {
-      runtime.defineGlobals?.();
+      runtime.defineGlobals();
       runtime.patchConsole();
       runtime.loadHandler(
         process.env._HANDLER,
         (found) => {
           try {
-            streaming = runtime.isStreaming?.(found) ?? false;
+            streaming = runtime.isStreaming(found);
             if (found.length >= 3 && !streaming) {
               throw runtime.errors.runtimeError('CallbackHandlerDeprecated', CALLBACK_REMOVED);
             }
@@ -86,9 +86,12 @@
         core.crash(error);
         return;
       }
-      const run = () =>
-        streaming ? runtime.streamAsync(processor, event, context) : processInvoke(event, context);
-      runtime.withInvokeStore === undefined ? run() : runtime.withInvokeStore(context, run);
+      runtime.currentRequest = request;
+      if (streaming) {
+        runtime.streamAsync(processor, event, context);
+      } else {
+        processInvoke(event, context);
+      }
     },
   };
 })

@@ -181,14 +181,14 @@
   return {
     init() {
       runtime.patchConsole();
-      runtime.defineGlobals?.();
+      runtime.defineGlobals();
       runtime.loadHandler(
         process.env._HANDLER,
         (found) => {
           handler = found;
           client.handler = found;
           try {
-            streaming = runtime.isStreaming?.(found) ?? false;
+            streaming = rules.streaming && runtime.isStreaming(found);
           } catch (error) {
             core.uncaughtException(error);
             return;

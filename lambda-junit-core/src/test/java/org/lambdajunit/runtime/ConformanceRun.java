@@ -31,6 +31,7 @@ final class ConformanceRun implements RuntimeLog {
     boolean timedOut;
     boolean initFailed;
     Optional<Integer> exitCode = Optional.empty();
+    Optional<StreamedResponse> stream = Optional.empty();
     final List<String> log = new ArrayList<>();
     final StringBuilder raw = new StringBuilder();
   }
@@ -79,6 +80,8 @@ final class ConformanceRun implements RuntimeLog {
         invocation.body = result.body();
         invocation.isError = result.isError();
         invocation.handled = result.handled();
+        // What a process has streamed that dies of an error is not recorded.
+        invocation.stream = result.ending() == ANSWERED ? result.stream() : Optional.empty();
         invocation.timedOut = result.ending() == RuntimeProcess.Ending.TIMED_OUT;
         invocation.exitCode =
             result.exit().map(exit -> exit.signal().isPresent() ? -1 : exit.code());

@@ -1,5 +1,7 @@
 package org.lambdajunit.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -42,7 +44,14 @@ final class RecordedForm {
         continue;
       }
       JsonNode response = invocation.path("response");
-      if (response.has("body")) {
+      if (response.path("mode").asText().equals("streaming")) {
+        lines.add("  streamed " + response.get("contentType").asText());
+        response.get("chunks").forEach(chunk -> lines.add("  chunk " + longText(chunk)));
+        JsonNode error = response.path("trailers").path("lambda-runtime-function-error-body");
+        if (!error.isMissingNode()) {
+          lines.add("  trailer " + body(error));
+        }
+      } else if (response.has("body")) {
         lines.add("  response " + longText(response.get("body")));
       } else if (!response.isMissingNode()) {
         lines.add("  response without body");
@@ -95,7 +104,16 @@ final class RecordedForm {
     boolean fresh = true;
     for (ConformanceRun.Invocation invocation : run.invocations) {
       lines.add("invocation");
-      if (invocation.isError) {
+      if (invocation.stream.isPresent()) {
+        StreamedResponse stream = invocation.stream.get();
+        lines.add("  streamed " + stream.contentType());
+        stream
+            .chunks()
+            .forEach(chunk -> lines.add("  chunk " + shortened(new String(chunk, UTF_8))));
+        if (invocation.isError) {
+          lines.add("  trailer " + body(parse(invocation.body.orElse("null"))));
+        }
+      } else if (invocation.isError) {
         String handled = invocation.handled && runtime.nodeMajor() < 10 ? " handled" : "";
         lines.add("  error" + handled + " " + body(parse(invocation.body.orElse("null"))));
       } else if (invocation.initFailed) {

@@ -1,0 +1,69 @@
+package org.lambdajunit.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a handler has streamed. A head for a gateway, which goes before the body on the wire, is
+ * kept apart from it.
+ */
+public final class StreamedResponse {
+
+  private static final String WITH_PRELUDE = "application/vnd.awslambda.http-integration-response";
+  private static final int DELIMITER_LENGTH = 8;
+
+  private final List<byte[]> written = new ArrayList<>();
+  private String contentType = "application/octet-stream";
+
+  StreamedResponse() {}
+
+  void add(byte[] chunk) {
+    written.add(chunk);
+  }
+
+  void contentType(String type) {
+    contentType = type;
+  }
+
+  /** The content type. */
+  public String contentType() {
+    return contentType;
+  }
+
+  private boolean hasPrelude() {
+    return contentType.equals(WITH_PRELUDE) && written.size() >= 2 && isDelimiter(written.get(1));
+  }
+
+  private static boolean isDelimiter(byte[] chunk) {
+    if (chunk.length != DELIMITER_LENGTH) {
+      return false;
+    }
+    for (byte each : chunk) {
+      if (each != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The head as JSON, if there is one. */
+  public Optional<String> prelude() {
+    return hasPrelude() ? Optional.of(new String(written.get(0), UTF_8)) : Optional.empty();
+  }
+
+  /** The body's pieces, as they were written. */
+  public List<byte[]> chunks() {
+    return List.copyOf(hasPrelude() ? written.subList(2, written.size()) : written);
+  }
+
+  /** The body as text. */
+  public String text() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    chunks().forEach(all::writeBytes);
+    return all.toString(UTF_8);
+  }
+}
