@@ -73,7 +73,7 @@
   const process = {
     __proto__: { constructor: function process() {} },
     version: `v${host.nodeVersion}`,
-    versions: { node: host.nodeVersion },
+    versions: { node: host.nodeVersion, uv: '1.51.0', zlib: '1.3.1', modules: '127', openssl: '3.0.17' },
     arch: 'x64',
     platform: 'linux',
     release: { name: 'node' },

@@ -75,11 +75,20 @@
     'internal/util/debuglog': (exports) => exports.initializeDebugEnv(process.env.NODE_DEBUG),
   };
 
+  let unavailableTable;
+  const unavailableModules = () => (unavailableTable ??= host.script('unavailable')(realm));
+
   function requireBuiltin(id) {
     const name = id.startsWith('node:') ? id.slice(5) : id;
     const known = modules.get(name);
     if (known !== undefined) {
       return known.exports;
+    }
+    const unavailable = publicNames.has(name) && !host.hasScript(`override/${name}`) && unavailableModules()[name];
+    if (unavailable) {
+      const exports = unavailable();
+      modules.set(name, { exports, id: name, loaded: true });
+      return exports;
     }
     if (!host.hasScript(`override/${name}`) && !host.hasLibraryFile(name)) {
       throw core.nodeError(

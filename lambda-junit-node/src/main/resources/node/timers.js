@@ -258,6 +258,6 @@
     });
   }
   // With what Node's own library needs beside them.
-  const parts = { ...functions, Timeout, Immediate, start };
+  const parts = { ...functions, Timeout, Immediate, start, stop };
   core.timerFunctions = () => parts;
 })

@@ -374,6 +374,13 @@
     },
   });
 
+  // A description of how to speak TLS, which nobody reads: a handshake is refused.
+  binding.SecureContext = class SecureContext {
+    constructor() {
+      return new Proxy(this, { get: (target, name) => target[name] ?? (() => undefined), has: () => true });
+    }
+  };
+
   // What is not emulated says so when it is used.
   const MISSING = [
     'Sign',
@@ -383,7 +390,6 @@
     'DiffieHellman',
     'DiffieHellmanGroup',
     'X509Certificate',
-    'SecureContext',
     'RandomPrimeJob',
     'CheckPrimeJob',
     'DHBitsJob',

@@ -18,6 +18,7 @@ import org.lambdajunit.node.NodeEnvironment.RunEnd;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.loop.LoopClock;
 import org.lambdajunit.node.loop.ProcessExit;
+import org.lambdajunit.node.net.NetworkPolicy;
 
 /**
  * One process of a Lambda runtime: a Node.js environment in which a runtime has loaded a handler
@@ -35,6 +36,7 @@ public final class RuntimeProcess implements AutoCloseable {
    * @param clock the clock that everything reads
    * @param randomSeed makes random numbers repeatable
    * @param busyLimit the CPU time that code may use beyond its timeout, if it is longer than that
+   * @param network what the handler may connect to
    * @param preparation done to the environment before anything of the function is loaded
    */
   public record Settings(
@@ -44,6 +46,7 @@ public final class RuntimeProcess implements AutoCloseable {
       LoopClock clock,
       OptionalLong randomSeed,
       Duration busyLimit,
+      NetworkPolicy network,
       Consumer<NodeEnvironment> preparation) {}
 
   /** An invocation as it reaches the runtime; texts that were not sent are absent. */
@@ -115,6 +118,7 @@ public final class RuntimeProcess implements AutoCloseable {
             .detectModuleSyntax(settings.rules.has(RuntimeRules.Trait.DETECTS_MODULE_SYNTAX))
             .workingDirectory("/var/task")
             .clock(settings.clock)
+            .network(settings.network)
             .stdout(log::raw)
             .stderr(log::raw);
     settings.randomSeed.ifPresent(builder::randomSeed);

@@ -15,6 +15,7 @@ import org.lambdajunit.PendingWork;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.loop.LoopClock;
 import org.lambdajunit.node.loop.ProcessExit;
+import org.lambdajunit.node.net.NetworkPolicy;
 import org.lambdajunit.runtime.RuntimeLog;
 import org.lambdajunit.runtime.RuntimeProcess;
 import org.lambdajunit.runtime.RuntimeProcess.Ending;
@@ -150,6 +151,7 @@ final class ExecutionEnvironment implements AutoCloseable {
                 clock,
                 random.nextSeed(),
                 function.busyLimit(),
+                NetworkPolicy.valueOf(function.network().name()),
                 surroundings::prepare),
             log);
     process = started;

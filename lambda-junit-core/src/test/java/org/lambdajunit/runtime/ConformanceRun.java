@@ -15,6 +15,7 @@ import org.lambdajunit.LogLevel;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
 import org.lambdajunit.node.loop.LoopClock;
+import org.lambdajunit.node.net.NetworkPolicy;
 
 /** Runs a conformance case as the recorder did, and keeps what happens in the recordings' words. */
 final class ConformanceRun implements RuntimeLog {
@@ -112,6 +113,7 @@ final class ConformanceRun implements RuntimeLog {
                 LoopClock.of(LoopClock.Mode.SKIP_IDLE),
                 OptionalLong.empty(),
                 BUSY_LIMIT,
+                NetworkPolicy.LOOPBACK,
                 node -> {}),
             this);
     RuntimeProcess.Initialisation initialisation = process.initialise(requestId, INIT_LIMIT);

@@ -31,6 +31,7 @@ import org.lambdajunit.node.loop.GuestTurns;
 import org.lambdajunit.node.loop.LoopClock;
 import org.lambdajunit.node.loop.PendingOperation;
 import org.lambdajunit.node.loop.ProcessExit;
+import org.lambdajunit.node.net.NetworkPolicy;
 import org.lambdajunit.node.module.EsmLoader;
 import org.lambdajunit.node.module.ModuleBinding;
 import org.lambdajunit.node.module.ModuleLookup;
@@ -107,7 +108,7 @@ public final class NodeEnvironment implements AutoCloseable {
     new TimerBinding(loop).contribute(host);
     RandomSource random = RandomSource.of(builder.randomSeed);
     new HostBindings(
-            new BindingContext(engine, context, loop, builder.files, random, this::closeWith))
+            new BindingContext(engine, context, loop, builder.files, random, builder.network, this::closeWith))
         .contribute(host);
     new ModuleBinding(engine, errors, context, modules).contribute(host);
     errors.contribute(host);
@@ -365,6 +366,7 @@ public final class NodeEnvironment implements AutoCloseable {
     private @Nullable Boolean detectModuleSyntax;
     private String workingDirectory = "/";
     private LoopClock clock = LoopClock.of(LoopClock.Mode.SKIP_IDLE);
+    private NetworkPolicy network = NetworkPolicy.LOOPBACK;
     private OptionalLong randomSeed = OptionalLong.empty();
     private Consumer<String> stdout = System.out::print;
     private Consumer<String> stderr = System.err::print;
@@ -424,6 +426,12 @@ public final class NodeEnvironment implements AutoCloseable {
     /** The clock that everything reads. */
     public Builder clock(LoopClock clock) {
       this.clock = clock;
+      return this;
+    }
+
+    /** What guest code may connect to; without this call, this machine only. */
+    public Builder network(NetworkPolicy policy) {
+      network = policy;
       return this;
     }
 

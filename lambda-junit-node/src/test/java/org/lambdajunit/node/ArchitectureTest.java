@@ -26,15 +26,17 @@ class ArchitectureTest {
   private static final String LOOP = NODE + ".loop..";
   private static final String MODULE = NODE + ".module..";
   private static final String FS = NODE + ".fs..";
+  private static final String NET = NODE + ".net..";
   private static final String BINDING = NODE + ".binding..";
 
-  @ArchTest static final ArchRule door = row(NODE, ENGINE, ERROR, LOOP, MODULE, FS, BINDING);
+  @ArchTest static final ArchRule door = row(NODE, ENGINE, ERROR, LOOP, MODULE, FS, NET, BINDING);
   @ArchTest static final ArchRule engine = row(ENGINE);
   @ArchTest static final ArchRule error = row(ERROR, ENGINE);
   @ArchTest static final ArchRule loop = row(LOOP, ENGINE);
   @ArchTest static final ArchRule module = row(MODULE, ENGINE, ERROR, FS);
   @ArchTest static final ArchRule fs = row(FS);
-  @ArchTest static final ArchRule binding = row(BINDING, ENGINE, LOOP, FS);
+  @ArchTest static final ArchRule net = row(NET, LOOP);
+  @ArchTest static final ArchRule binding = row(BINDING, ENGINE, LOOP, FS, NET);
 
   @ArchTest
   static final ArchRule noCircles =

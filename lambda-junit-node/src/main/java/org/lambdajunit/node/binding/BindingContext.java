@@ -5,6 +5,7 @@ import org.graalvm.polyglot.Context;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.loop.EventLoop;
+import org.lambdajunit.node.net.NetworkPolicy;
 
 /**
  * The environment as a binding sees it.
@@ -14,6 +15,7 @@ import org.lambdajunit.node.loop.EventLoop;
  * @param loop the event loop, for work that takes time
  * @param files the files that guest code sees
  * @param random where random numbers come from
+ * @param network what guest code may connect to
  * @param closing has something closed together with the environment
  */
 public record BindingContext(
@@ -22,4 +24,5 @@ public record BindingContext(
     EventLoop loop,
     GuestFileSystem files,
     RandomSource random,
+    NetworkPolicy network,
     Consumer<AutoCloseable> closing) {}

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,16 @@ public final class ModuleBinding {
     host.put(
         "compile",
         (HostFunction) arguments -> compile(arguments[0].asString(), arguments[1].asString()));
+    host.put(
+        "evaluate",
+        (HostFunction) arguments -> context.eval(script(arguments[0], arguments[1])));
+    host.put(
+        "parseScript",
+        (HostFunction)
+            arguments -> {
+              context.parse(script(arguments[0], arguments[1]));
+              return null;
+            });
     host.put("compileFile", (HostFunction) arguments -> compileFile(arguments[0].asString()));
     host.put("moduleSyntax", (HostFunction) arguments -> moduleSyntax(arguments[0].asString()));
     host.put(
@@ -171,6 +182,10 @@ public final class ModuleBinding {
 
   private Value compile(String filename, String text) {
     return context.eval(engine.sources().file(filename, wrapped(text)));
+  }
+
+  private Source script(Value code, Value filename) {
+    return engine.sources().file(filename.asString(), code.asString());
   }
 
   private Value compileFile(String filename) {

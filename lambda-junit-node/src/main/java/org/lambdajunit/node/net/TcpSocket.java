@@ -1,0 +1,282 @@
+package org.lambdajunit.node.net;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousChannel;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.CompletionHandler;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.loop.EventLoop;
+import org.lambdajunit.node.loop.PendingOperation;
+
+/**
+ * A socket that connects, is connected or listens. The JVM's shared threads wait for it; what they
+ * find is told on the loop's thread, on which everything else happens too.
+ */
+public final class TcpSocket implements AutoCloseable {
+
+  private static final int CHUNK = 65_536;
+
+  private final EventLoop loop;
+  private final AsynchronousChannel channel;
+  private final PendingOperation pending;
+  private final Deque<Write> writes = new ArrayDeque<>();
+  private @Nullable BiConsumer<@Nullable String, @Nullable ByteBuffer> reader;
+  private boolean readInFlight;
+  private @Nullable ByteBuffer unread;
+  private @Nullable String end;
+  private boolean ended;
+  private boolean closed;
+
+  private record Write(ByteBuffer bytes, Consumer<@Nullable String> done) {}
+
+  private TcpSocket(EventLoop loop, AsynchronousChannel channel, String kind, String what) {
+    this.loop = loop;
+    this.channel = channel;
+    this.pending = loop.begin(kind, what);
+  }
+
+  /** Begins to connect. */
+  public static TcpSocket connect(
+      EventLoop loop, InetSocketAddress to, Consumer<@Nullable String> connected)
+      throws IOException {
+    AsynchronousSocketChannel channel = AsynchronousSocketChannel.open();
+    TcpSocket socket =
+        new TcpSocket(loop, channel, "TCPSocketWrap", to.getHostString() + ":" + to.getPort());
+    channel.connect(
+        to, null, socket.handler(result -> connected.accept(null), e -> connected.accept(code(e))));
+    return socket;
+  }
+
+  /** Begins to listen; each connection is told together with its socket. */
+  public static TcpSocket listen(
+      EventLoop loop, InetSocketAddress at, int backlog, Consumer<TcpSocket> accepted)
+      throws IOException {
+    AsynchronousServerSocketChannel channel = AsynchronousServerSocketChannel.open();
+    try {
+      channel.bind(at, backlog);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    TcpSocket socket = new TcpSocket(loop, channel, "TCPServerWrap", "port " + at.getPort());
+    socket.accept(channel, accepted);
+    return socket;
+  }
+
+  private void accept(AsynchronousServerSocketChannel server, Consumer<TcpSocket> accepted) {
+    server.accept(
+        null,
+        this.<AsynchronousSocketChannel>handler(
+            client -> {
+              accepted.accept(new TcpSocket(loop, client, "TCPSocketWrap", "a client"));
+              if (!closed) {
+                accept(server, accepted);
+              }
+            },
+            e -> {
+              // Only closing ends it, and whoever closes knows.
+            }));
+  }
+
+  /** Tells on the loop's thread what became of something, unless the socket is closed by then. */
+  private <T> CompletionHandler<T, @Nullable Void> handler(
+      Consumer<T> succeeded, Consumer<Throwable> failed) {
+    return new CompletionHandler<>() {
+      @Override
+      public void completed(T result, @Nullable Void attachment) {
+        loop.post(() -> tell(() -> succeeded.accept(result)));
+      }
+
+      @Override
+      public void failed(Throwable e, @Nullable Void attachment) {
+        loop.post(() -> tell(() -> failed.accept(e)));
+      }
+    };
+  }
+
+  private void tell(Runnable news) {
+    if (!closed) {
+      news.run();
+    }
+  }
+
+  private AsynchronousSocketChannel stream() {
+    return (AsynchronousSocketChannel) channel;
+  }
+
+  // ---- reading ----
+
+  /** Reads until told to stop: chunks, then nothing at all or an error's code. */
+  public void read(BiConsumer<@Nullable String, @Nullable ByteBuffer> to) {
+    reader = to;
+    if (unread != null || ended) {
+      loop.post(() -> tell(this::deliver));
+    } else {
+      readOn();
+    }
+  }
+
+  /** Reads no more for the time being. */
+  public void stopReading() {
+    reader = null;
+  }
+
+  private void readOn() {
+    if (readInFlight || ended || closed) {
+      return;
+    }
+    readInFlight = true;
+    ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
+    stream()
+        .read(
+            bytes,
+            null,
+            this.<Integer>handler(
+                count -> {
+                  readInFlight = false;
+                  if (count < 0) {
+                    ended = true;
+                  } else {
+                    unread = bytes.flip();
+                  }
+                  deliver();
+                },
+                e -> {
+                  readInFlight = false;
+                  ended = true;
+                  end = code(e);
+                  deliver();
+                }));
+  }
+
+  private void deliver() {
+    BiConsumer<@Nullable String, @Nullable ByteBuffer> to = reader;
+    if (to == null || (unread == null && !ended)) {
+      return;
+    }
+    ByteBuffer chunk = unread;
+    unread = null;
+    if (chunk == null) {
+      reader = null;
+      to.accept(end, null);
+    } else {
+      to.accept(null, chunk);
+      if (reader != null) {
+        readOn();
+      }
+    }
+  }
+
+  // ---- writing ----
+
+  /** Writes bytes after all that are to be written already. */
+  public void write(byte[] bytes, Consumer<@Nullable String> done) {
+    writes.add(new Write(ByteBuffer.wrap(bytes), done));
+    if (writes.size() == 1) {
+      writeOn();
+    }
+  }
+
+  private void writeOn() {
+    Write write = writes.element();
+    stream()
+        .write(
+            write.bytes,
+            null,
+            this.<Integer>handler(
+                count -> {
+                  if (write.bytes.hasRemaining()) {
+                    writeOn();
+                  } else {
+                    finishWrite(write, null);
+                  }
+                },
+                e -> finishWrite(write, code(e))));
+  }
+
+  private void finishWrite(Write write, @Nullable String code) {
+    writes.remove();
+    if (!writes.isEmpty()) {
+      writeOn();
+    }
+    write.done.accept(code);
+  }
+
+  /** Says that nothing more will be written, once all is. */
+  public void shutdown(Consumer<@Nullable String> done) {
+    if (!writes.isEmpty()) {
+      write(new byte[0], code -> shutdown(done));
+      return;
+    }
+    String code = null;
+    try {
+      stream().shutdownOutput();
+    } catch (IOException e) {
+      code = "ENOTCONN";
+    }
+    String result = code;
+    loop.post(() -> tell(() -> done.accept(result)));
+  }
+
+  // ---- life ----
+
+  /** One of the connection's two addresses, or {@code null} if there is none. */
+  public @Nullable InetSocketAddress address(boolean local) {
+    try {
+      SocketAddress address =
+          channel instanceof AsynchronousServerSocketChannel server
+              ? server.getLocalAddress()
+              : local ? stream().getLocalAddress() : stream().getRemoteAddress();
+      return (InetSocketAddress) address;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Says whether it keeps the loop alive. */
+  public void ref(boolean keepsAlive) {
+    pending.ref(keepsAlive);
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    pending.close();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new IllegalStateException("Could not close a socket", e);
+    }
+  }
+
+  /** The operating system's code for what went wrong. */
+  public static String code(Throwable e) {
+    String message = Objects.toString(e.getMessage(), "");
+    if (e instanceof ConnectException || message.contains("refused")) {
+      return message.contains("timed out") ? "ETIMEDOUT" : "ECONNREFUSED";
+    }
+    if (message.contains("Broken pipe")) {
+      return "EPIPE";
+    }
+    if (message.contains("reset")) {
+      return "ECONNRESET";
+    }
+    if (message.contains("in use")) {
+      return "EADDRINUSE";
+    }
+    return message.contains("ssign requested address") ? "EADDRNOTAVAIL" : "EIO";
+  }
+}

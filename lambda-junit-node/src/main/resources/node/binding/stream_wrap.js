@@ -1,0 +1,12 @@
+// What streams of bytes have in common: where their callbacks find how much was read or written.
+(function (realm, binding) {
+  'use strict';
+  const LENGTH = 5;
+  class Request {}
+  return Object.assign(binding, realm.constants.stream_wrap, {
+    streamBaseState: new Int32Array(LENGTH),
+    WriteWrap: class WriteWrap extends Request {},
+    ShutdownWrap: class ShutdownWrap extends Request {},
+    LibuvStreamWrap: class LibuvStreamWrap {},
+  });
+})

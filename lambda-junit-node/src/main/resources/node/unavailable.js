@@ -1,0 +1,201 @@
+// Modules for things that the JVM of a test does not have: they load, as most programs that ask for them use them in
+// other places only, and what needs the thing says so when it is called.
+(function (realm) {
+  'use strict';
+  const { core } = realm;
+
+  /** Functions that throw. */
+  const functions = (module, names) =>
+    Object.fromEntries(
+      names.split(' ').map((name) => [
+        name,
+        {
+          [name](..._parameters) {
+            return core.unavailable(`${module}.${name}()`);
+          },
+        }[name],
+      ]),
+    );
+
+  /** A class whose instances cannot be made. */
+  const unmade = (module, name, Base = Object) => {
+    const made = class extends Base {
+      constructor(..._parameters) {
+        super();
+        core.unavailable(`new ${module}.${name}()`);
+      }
+    };
+    Object.defineProperty(made, 'name', { value: name });
+    return made;
+  };
+  const events = () => realm.requireBuiltin('events');
+
+  return {
+    __proto__: null,
+
+    child_process: () => ({
+      ...functions('child_process', '_forkChild'),
+      ChildProcess: unmade('child_process', 'ChildProcess', events()),
+      ...functions('child_process', 'exec execFile execFileSync execSync fork spawn spawnSync'),
+    }),
+
+    cluster: () =>
+      Object.assign(new (events())(), {
+        isWorker: false,
+        isMaster: true,
+        isPrimary: true,
+        Worker: unmade('cluster', 'Worker', events()),
+        workers: {},
+        settings: {},
+        SCHED_NONE: 1,
+        SCHED_RR: 2,
+        schedulingPolicy: 2,
+        ...functions('cluster', 'setupPrimary setupMaster fork disconnect'),
+      }),
+
+    worker_threads() {
+      const environment = new Map();
+      const messaging = realm.internalBinding('messaging');
+      return {
+        isInternalThread: false,
+        isMainThread: true,
+        MessagePort: messaging.MessagePort,
+        MessageChannel: messaging.MessageChannel,
+        markAsUncloneable: () => {},
+        markAsUntransferable: () => {},
+        isMarkedAsUntransferable: () => false,
+        ...functions('worker_threads', 'moveMessagePortToContext receiveMessageOnPort'),
+        resourceLimits: {},
+        ...functions('worker_threads', 'postMessageToThread'),
+        threadId: 0,
+        SHARE_ENV: Symbol.for('nodejs.worker_threads.SHARE_ENV'),
+        Worker: unmade('worker_threads', 'Worker', events()),
+        parentPort: null,
+        workerData: null,
+        BroadcastChannel: unmade('worker_threads', 'BroadcastChannel'),
+        setEnvironmentData: (key, value) => void (value === undefined ? environment.delete(key) : environment.set(key, value)),
+        getEnvironmentData: (key) => environment.get(key),
+      };
+    },
+
+    inspector: () => ({
+      ...functions('inspector', 'open close'),
+      url: () => undefined,
+      ...functions('inspector', 'waitForDebugger'),
+      console: core.console,
+      Session: unmade('inspector', 'Session', events()),
+      Network: functions('inspector.Network', 'requestWillBeSent responseReceived loadingFinished loadingFailed dataReceived'),
+      NetworkResources: functions('inspector.NetworkResources', 'put'),
+    }),
+    'inspector/promises': () => ({ ...realm.requireBuiltin('inspector') }),
+
+    repl: () => ({
+      ...functions('repl', 'start'),
+      writer: (value) => realm.requireBuiltin('util').inspect(value),
+      REPLServer: unmade('repl', 'REPLServer', events()),
+      REPL_MODE_SLOPPY: Symbol('repl-sloppy'),
+      REPL_MODE_STRICT: Symbol('repl-strict'),
+      Recoverable: unmade('repl', 'Recoverable', SyntaxError),
+    }),
+
+    dgram: () => ({
+      ...functions('dgram', '_createSocketHandle createSocket'),
+      Socket: unmade('dgram', 'Socket', events()),
+    }),
+
+    trace_events: () => ({
+      ...functions('trace_events', 'createTracing'),
+      getEnabledCategories: () => undefined,
+    }),
+
+    wasi: () => ({ WASI: unmade('wasi', 'WASI') }),
+
+    http2() {
+      const { constants } = { constants: realm.constants.http2 };
+      return {
+        ...functions('http2', 'connect'),
+        constants,
+        ...functions('http2', 'createServer createSecureServer'),
+        getDefaultSettings: () => ({
+          headerTableSize: 4096,
+          enablePush: true,
+          initialWindowSize: 65535,
+          maxFrameSize: 16384,
+          maxConcurrentStreams: 4294967295,
+          maxHeaderSize: 65535,
+          maxHeaderListSize: 65535,
+          enableConnectProtocol: false,
+        }),
+        ...functions('http2', 'getPackedSettings getUnpackedSettings performServerHandshake'),
+        sensitiveHeaders: Symbol('nodejs.http2.sensitiveHeaders'),
+        Http2ServerRequest: unmade('http2', 'Http2ServerRequest'),
+        Http2ServerResponse: unmade('http2', 'Http2ServerResponse'),
+      };
+    },
+
+    v8() {
+      const statistics = () => {
+        const limit = Number(core.process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 128) * 1024 * 1024;
+        const used = limit / 4;
+        return {
+          total_heap_size: used * 2,
+          total_heap_size_executable: 0,
+          total_physical_size: used * 2,
+          total_available_size: limit - used,
+          used_heap_size: used,
+          heap_size_limit: limit,
+          malloced_memory: 0,
+          peak_malloced_memory: 0,
+          does_zap_garbage: 0,
+          number_of_native_contexts: 1,
+          number_of_detached_contexts: 0,
+          total_global_handles_size: 0,
+          used_global_handles_size: 0,
+          external_memory: 0,
+        };
+      };
+      return {
+        cachedDataVersionTag: () => 0,
+        ...functions('v8', 'getHeapSnapshot'),
+        getHeapStatistics: statistics,
+        ...functions('v8', 'getHeapSpaceStatistics getHeapCodeStatistics getCppHeapStatistics'),
+        setFlagsFromString: () => {},
+        Serializer: unmade('v8', 'Serializer'),
+        Deserializer: unmade('v8', 'Deserializer'),
+        DefaultSerializer: unmade('v8', 'DefaultSerializer'),
+        DefaultDeserializer: unmade('v8', 'DefaultDeserializer'),
+        ...functions('v8', 'deserialize takeCoverage stopCoverage serialize writeHeapSnapshot'),
+        promiseHooks: functions('v8.promiseHooks', 'createHook onInit onBefore onAfter onSettled'),
+        ...functions('v8', 'queryObjects'),
+        startupSnapshot: {
+          ...functions('v8.startupSnapshot', 'addDeserializeCallback addSerializeCallback setDeserializeMainFunction'),
+          isBuildingSnapshot: () => false,
+        },
+        ...functions('v8', 'setHeapSnapshotNearHeapLimit'),
+        GCProfiler: unmade('v8', 'GCProfiler'),
+        isStringOneByteRepresentation: (text) => [...text].every((character) => character <= '\xff'),
+      };
+    },
+
+    domain() {
+      const EventEmitter = events();
+      class Domain extends EventEmitter {
+        run(work, ...parameters) {
+          return Reflect.apply(work, this, parameters);
+        }
+        add() {}
+        remove() {}
+        enter() {}
+        exit() {}
+        bind(_work) {
+          return core.unavailable('domain.bind()');
+        }
+        intercept(_work) {
+          return core.unavailable('domain.intercept()');
+        }
+      }
+      const create = () => new Domain();
+      return { _stack: [], Domain, createDomain: create, create, active: null };
+    },
+  };
+})

@@ -1,0 +1,239 @@
+package org.lambdajunit.node.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.NodeEnvironment;
+import org.lambdajunit.node.NodeEnvironment.RunEnd;
+import org.lambdajunit.node.RealNode;
+import org.lambdajunit.node.fs.GuestFileSystem;
+import org.lambdajunit.node.fs.GuestFileSystem.Mount;
+
+/** Connections to servers of this machine, here and in Node.js, and those that are refused. */
+class NetworkTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @TempDir Path task;
+
+  private final StringBuilder output = new StringBuilder();
+  private HttpServer server;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String body =
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestURI()
+                  + " "
+                  + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                      .length()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("x-sent");
+          exchange.getResponseHeaders().set("X-Back", "there");
+          if (exchange.getRequestURI().getPath().equals("/slow")) {
+            // Never answered: the client gives up.
+            return;
+          }
+          boolean chunked = exchange.getRequestURI().getPath().equals("/chunked");
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(
+              exchange.getRequestURI().getPath().equals("/missing") ? 404 : 200,
+              chunked ? 0 : bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.stop(0);
+  }
+
+  private String program(String text) {
+    return "const http = require('http'); const PORT = "
+        + server.getAddress().getPort()
+        + ";\n"
+        + text;
+  }
+
+  private RunEnd run(String program, NetworkPolicy policy) throws IOException {
+    Files.writeString(task.resolve("main.js"), program);
+    try (NodeEnvironment node =
+        NodeEnvironment.builder()
+            .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", task))))
+            .workingDirectory("/var/task")
+            .environment(Map.of())
+            .network(policy)
+            .stdout(output::append)
+            .stderr(output::append)
+            .build()) {
+      return node.run(
+          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
+          () -> false,
+          LIMIT,
+          LIMIT);
+    }
+  }
+
+  private void assertSameAsNode(String text) throws Exception {
+    Path main = Files.writeString(task.resolve("real.js"), program(text));
+    try (RealNode node = RealNode.start()) {
+      List<String> expected = node.run(main);
+
+      assertThat(run(program(text), NetworkPolicy.LOOPBACK)).isEqualTo(RunEnd.EMPTY);
+      assertThat(output.toString().strip().lines()).containsExactlyElementsOf(expected);
+    }
+  }
+
+  @Test
+  void talksToServersAsNodeDoes() throws Exception {
+    assertSameAsNode(
+        """
+        const agent = new http.Agent({ keepAlive: true });
+        const send = (options, body) => new Promise((resolve, reject) => {
+          const request = http.request({ host: 'localhost', port: PORT, agent, ...options }, (response) => {
+            let text = '';
+            response.setEncoding('utf8');
+            response.on('data', (data) => (text += data));
+            response.on('end', () => resolve([response.statusCode, response.headers['x-back'], text, request.reusedSocket]));
+          });
+          request.on('error', reject);
+          request.end(body);
+        });
+        (async () => {
+          console.log(await send({ path: '/plain', headers: { 'x-sent': 'a' } }));
+          console.log(await send({ path: '/again' }));
+          console.log(await send({ path: '/missing' }));
+          console.log(await send({ path: '/chunked' }));
+          console.log(await send({ path: '/large', method: 'POST' }, 'x'.repeat(300000)));
+          console.log(await send({ path: '/none', method: 'DELETE' }));
+          console.log((await Promise.all([1, 2, 3].map((n) => send({ path: `/${n}` })))).map((r) => r[2]));
+          console.log(await send({ path: '/head', method: 'HEAD' }));
+          agent.destroy();
+        })();""");
+  }
+
+  @Test
+  void servesAsNodeDoes() throws Exception {
+    assertSameAsNode(
+        """
+        const net = require('net');
+        const server = http.createServer((request, response) => {
+          response.writeHead(201, { 'Content-Type': 'text/plain' });
+          response.write('a');
+          setImmediate(() => response.end('b'));
+        });
+        server.listen(0, '127.0.0.1', () => {
+          const socket = net.connect(server.address().port, '127.0.0.1', () => {
+            socket.write('GET / HTTP/1.1\\r\\nHost: x\\r\\nConnection: close\\r\\n\\r\\n');
+          });
+          let text = '';
+          socket.on('data', (data) => (text += data));
+          socket.on('close', (hadError) => {
+            console.log(text.replaceAll('\\r', '').replace(/Date: .*/, 'Date'), hadError);
+            server.close(() => console.log('closed'));
+          });
+        });""");
+  }
+
+  @Test
+  void failsAsNodeDoes() throws Exception {
+    assertSameAsNode(
+        """
+        http.get({ host: '127.0.0.1', port: 1 }).on('error', (e) => console.log(e.message, e.code, e.errno, e.syscall, e.address, e.port));
+        const request = http.get({ host: '127.0.0.1', port: PORT, path: '/slow' }, () => {});
+        request.on('error', (e) => {
+          console.log(e.message, e.code);
+          require('dns').lookup('localhost', { family: 4 }, (...values) => console.log(values));
+        });
+        setTimeout(() => request.destroy(new Error('enough')), 100);""");
+  }
+
+  @Test
+  void refusesWhatIsNotThisMachine() throws Exception {
+    run(
+        program(
+            """
+            const show = (e) => console.log(e.code, e.message.slice(0, 60));
+            http.get('http://example.com/').on('error', show);
+            http.get('http://192.0.2.1:81/').on('error', show);
+            http.get('http://[2001:db8::1]/').on('error', show);
+            require('https').get('https://sqs.eu-west-1.amazonaws.com/').on('error', show);
+            require('net').connect(5432, 'db.internal').on('error', show);
+            require('dns').lookup('example.com', show);"""),
+        NetworkPolicy.LOOPBACK);
+
+    assertThat(output.toString().lines())
+        .containsExactlyInAnyOrder(
+            "ERR_ACCESS_DENIED A connection to example.com was refused: tests reach only th",
+            "ERR_ACCESS_DENIED A connection to example.com was refused: tests reach only th",
+            "ERR_ACCESS_DENIED A connection to 192.0.2.1 port 81 was refused: tests reach o",
+            "ERR_ACCESS_DENIED A connection to 2001:db8::1 port 80 was refused: tests reach",
+            "ERR_ACCESS_DENIED A connection to sqs.eu-west-1.amazonaws.com was refused: tes",
+            "ERR_ACCESS_DENIED A connection to db.internal was refused: tests reach only th");
+  }
+
+  @Test
+  void refusesEverythingWhereThatIsAskedFor() throws Exception {
+    run(
+        program("http.get({ host: '127.0.0.1', port: PORT }).on('error', (e) => console.log(e.message));"),
+        NetworkPolicy.DENY);
+
+    assertThat(output.toString())
+        .startsWith("A connection to 127.0.0.1 port ")
+        .contains("tests reach nothing here")
+        .contains("lambda.junit.network=loopback");
+  }
+
+  @Test
+  void closesWhatIsLeftOpen() throws Exception {
+    int before = sockets();
+    for (int i = 0; i < 20; i++) {
+      run(
+          program(
+              """
+              http.createServer(() => {}).listen(0, '127.0.0.1').unref();
+              http.get({ host: '127.0.0.1', port: PORT, agent: new http.Agent({ keepAlive: true }) }, (r) => r.resume());"""),
+          NetworkPolicy.LOOPBACK);
+    }
+
+    assertThat(sockets() - before).isLessThan(20);
+  }
+
+  /** How many sockets this process has; nothing where the system does not tell. */
+  private static int sockets() throws IOException {
+    Path descriptors = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(descriptors)) {
+      return 0;
+    }
+    int count = 0;
+    try (var all = Files.list(descriptors)) {
+      for (Path descriptor : all.toList()) {
+        if (Files.isSymbolicLink(descriptor)
+            && Files.readSymbolicLink(descriptor).toString().startsWith("socket:")) {
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+}
