@@ -114,7 +114,7 @@ class NetworkTest {
             let text = '';
             response.setEncoding('utf8');
             response.on('data', (data) => (text += data));
-            response.on('end', () => resolve([response.statusCode, response.headers['x-back'], text, request.reusedSocket]));
+            response.on('end', () => resolve([response.statusCode, response.headers['x-back'], text]));
           });
           request.on('error', reject);
           request.end(body);
