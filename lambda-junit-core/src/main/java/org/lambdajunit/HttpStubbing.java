@@ -2,6 +2,7 @@ package org.lambdajunit;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.lambdajunit.mock.HttpAnswer;
@@ -45,6 +46,7 @@ public final class HttpStubbing {
    * @return this
    */
   public HttpStubbing withBody(Object body) {
+    Objects.requireNonNull(body, "The body must not be null. Leave it out for any body.");
     stub.requireBody(body);
     return this;
   }
@@ -56,6 +58,7 @@ public final class HttpStubbing {
    * @return this
    */
   public HttpStubbing matching(Predicate<HttpCall> predicate) {
+    Objects.requireNonNull(predicate, "The predicate must not be null.");
     stub.require(predicate, "matching a predicate");
     return this;
   }
@@ -138,6 +141,7 @@ public final class HttpStubbing {
    * @return this
    */
   public HttpStubbing callsFake(Function<HttpCall, ?> fake) {
+    Objects.requireNonNull(fake, "The fake must not be null.");
     stub.always(call -> HttpAnswer.of(200, fake.apply(call), Map.of()));
     return this;
   }
@@ -150,7 +154,8 @@ public final class HttpStubbing {
    * @return this
    */
   public HttpStubbing fails(String code) {
-    stub.always(call -> HttpAnswer.failure(code));
+    HttpAnswer failure = HttpAnswer.failure(code);
+    stub.always(call -> failure);
     return this;
   }
 
@@ -161,7 +166,8 @@ public final class HttpStubbing {
    * @return this
    */
   public HttpStubbing failsOnce(String code) {
-    stub.once(call -> HttpAnswer.failure(code));
+    HttpAnswer failure = HttpAnswer.failure(code);
+    stub.once(call -> failure);
     return this;
   }
 
@@ -172,6 +178,10 @@ public final class HttpStubbing {
    * @return this
    */
   public HttpStubbing delayedBy(Duration delay) {
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException(
+          "delayedBy(%s): no answer comes before its request.".formatted(delay));
+    }
     stub.delay(delay);
     return this;
   }

@@ -2,6 +2,7 @@ package org.lambdajunit.mock;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.JavaScriptException;
@@ -32,6 +33,7 @@ public final class AwsErrors {
    */
   public static JavaScriptException of(
       String name, String message, Map<String, ? extends @Nullable Object> properties) {
+    Objects.requireNonNull(name, "The name of the error must not be null.");
     int status = status(name, properties);
     boolean isThrottling = THROTTLING.matcher(name).matches();
     JavaScriptException error = new JavaScriptException(name, message);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class AwsStub {
    * @param answer makes the output of the input
    */
   public synchronized void always(Function<Map<String, @Nullable Object>, ?> answer) {
-    always = answer;
+    always = Objects.requireNonNull(answer, "The fake must not be null.");
   }
 
   /**
@@ -42,7 +43,7 @@ public final class AwsStub {
    * @param answer makes the output of the input
    */
   public synchronized void once(Function<Map<String, @Nullable Object>, ?> answer) {
-    once.add(answer);
+    once.add(Objects.requireNonNull(answer, "The fake must not be null."));
   }
 
   String client() {

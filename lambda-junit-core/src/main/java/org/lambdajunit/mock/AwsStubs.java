@@ -47,6 +47,7 @@ public final class AwsStubs {
    * @return the name
    */
   public String requireClient(String name) {
+    Objects.requireNonNull(name, "The name of the client must not be null.");
     if (NAME.matcher(name).matches()) {
       return name;
     }
@@ -70,6 +71,7 @@ public final class AwsStubs {
    * @return the name
    */
   public String requireService(String name) {
+    Objects.requireNonNull(name, "The name of the service must not be null.");
     if ((SERVICE.matcher(name).matches() && !name.endsWith("Client"))
         || name.equals("DynamoDB.DocumentClient")) {
       return name;
@@ -87,6 +89,7 @@ public final class AwsStubs {
    * @return the name
    */
   public String requireCommand(String client, String name) {
+    Objects.requireNonNull(name, "The name of the command must not be null.");
     if (COMMAND.matcher(name).matches()) {
       return name;
     }
@@ -105,6 +108,7 @@ public final class AwsStubs {
    * @return the name
    */
   public String requireOperation(String service, String name) {
+    Objects.requireNonNull(name, "The name of the operation must not be null.");
     if (OPERATION.matcher(name).matches()) {
       return name;
     }

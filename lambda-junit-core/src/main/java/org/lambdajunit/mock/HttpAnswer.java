@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,8 @@ public record HttpAnswer(
    * @return the answer
    */
   public static HttpAnswer failure(String code) {
+    Objects.requireNonNull(
+        code, "The code of the failure must not be null, for example ECONNREFUSED.");
     return new HttpAnswer(0, Map.of(), new byte[0], code);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.lambdajunit.spelling.NearestName;
@@ -24,6 +25,8 @@ record HttpTarget(String method, String url) {
 
   /** Checks what a test wrote. */
   static HttpTarget of(String method, String url) {
+    Objects.requireNonNull(method, "The method must not be null.");
+    Objects.requireNonNull(url, "The URL must not be null.");
     String capitals = method.toUpperCase(Locale.ROOT);
     if (!METHODS.contains(capitals)) {
       throw new IllegalArgumentException(

@@ -36,6 +36,7 @@ public record InputMatch(Map<String, @Nullable Object> expected, boolean isExact
 
   @SuppressWarnings("unchecked")
   private static Map<String, @Nullable Object> plain(Map<String, ?> expected) {
+    Objects.requireNonNull(expected, "The input must not be null. Leave it out for any input.");
     return (Map<String, @Nullable Object>) Objects.requireNonNull(JavaValues.deeplyPlain(expected));
   }
 

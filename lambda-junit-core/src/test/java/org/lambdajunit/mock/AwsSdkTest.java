@@ -5,19 +5,27 @@ import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdajunit.AwsCall;
+import org.lambdajunit.AwsClient;
 import org.lambdajunit.AwsSdk;
+import org.lambdajunit.HttpStubbing;
 import org.lambdajunit.JavaScriptException;
+import org.lambdajunit.LambdaHttp;
 import org.lambdajunit.LambdaInvoker;
 import org.lambdajunit.LambdaOutcome;
 
@@ -278,11 +286,7 @@ class AwsSdkTest {
                 (await waitUntilTableExists({ client: new DynamoDBClient({}), maxWaitTime: 120 }, { TableName: 't' })).state;
               """);
       try (LambdaInvoker lambda =
-          new HandlerFiles(folder)
-              .function()
-              .aws(aws)
-              .timeout(java.time.Duration.ofMinutes(5))
-              .build()) {
+          new HandlerFiles(folder).function().aws(aws).timeout(Duration.ofMinutes(5)).build()) {
         assertThat(lambda.invoke()).hasResult("SUCCESS");
       }
     }
@@ -610,6 +614,53 @@ class AwsSdkTest {
       assertThatThrownBy(() -> aws.service("S3").on("GetObjectCommand"))
           .hasMessage(
               "aws.service(\"S3\"): \"GetObjectCommand\" is no operation of the AWS SDK v2. Did you mean getObject?");
+    }
+
+    static Stream<Arguments> nulls() {
+      AwsSdk aws = AwsSdk.create();
+      AwsClient client = aws.client("S3Client");
+      LambdaHttp http = LambdaHttp.create();
+      String url = "https://a.b/";
+      return Stream.of(
+          nothing(() -> aws.client(null), "The name of the client must not be null."),
+          nothing(() -> aws.service(null), "The name of the service must not be null."),
+          nothing(() -> client.on(null), "The name of the command must not be null."),
+          nothing(() -> aws.service("S3").on(null), "The name of the operation must not be null."),
+          nothing(
+              () -> client.on("GetObjectCommand", null),
+              "The input must not be null. Leave it out for any input."),
+          nothing(
+              () -> client.onAnyCommand().rejects((String) null),
+              "The name of the error must not be null."),
+          nothing(() -> client.onAnyCommand().callsFake(null), "The fake must not be null."),
+          nothing(() -> http.on(null, url), "The method must not be null."),
+          nothing(() -> http.get(null), "The URL must not be null."),
+          nothing(
+              () -> http.get(url).withBody(null),
+              "The body must not be null. Leave it out for any body."),
+          nothing(() -> http.get(url).matching(null), "The predicate must not be null."),
+          nothing(() -> http.get(url).callsFake(null), "The fake must not be null."),
+          nothing(
+              () -> http.get(url).fails(null),
+              "The code of the failure must not be null, for example ECONNREFUSED."));
+    }
+
+    private static Arguments nothing(ThrowingCallable call, String message) {
+      return Arguments.of(call, message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nulls")
+    void aNullIsNamed(ThrowingCallable call, String message) {
+      assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(message);
+    }
+
+    @Test
+    void anAnswerBeforeItsRequest() {
+      HttpStubbing stubbing = LambdaHttp.create().get("https://a.b/");
+      assertThatThrownBy(() -> stubbing.delayedBy(Duration.ofSeconds(-1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("delayedBy(PT-1S): no answer comes before its request.");
     }
   }
 }
