@@ -213,7 +213,8 @@
     if (!core.normaliseError(error)) {
       return null;
     }
-    error.stack = String(error);
+    const frames = error.stack.split('\n').filter((line) => line.startsWith('    at '));
+    error.stack = [String(error), ...frames].join('\n');
     return host.syntaxError(error);
   }
 
@@ -234,7 +235,8 @@
               'file or use the .mjs extension.',
       );
     }
-    if (place !== null) {
+    // Node.js 4 prints the place and keeps it out of the stack.
+    if (place !== null && core.nodeMajor >= 6) {
       const shift = place.line === 1 ? host.wrapperLength : 0;
       const arrow = ' '.repeat(Math.max(0, place.column - 1 - shift)) + '^'.repeat(place.length);
       error.stack = `${filename}:${place.line}\n${place.text.slice(shift)}\n${arrow}\n\n${error.stack}`;

@@ -47,12 +47,17 @@
       }
     },
 
-    /** A failure of the runtime itself, logged with its stack; the body lacks the first frame. */
+    /**
+     * A failure of the runtime itself, logged with its stack; the body lacks the first frame. That is one of Node's own,
+     * which is not there, if `require` has failed.
+     */
     fault(message, error) {
       const isError = error instanceof Error;
       const stack = isError && typeof error.stack === 'string' ? error.stack.split('\n').slice(1).join('\n') : undefined;
+      const isRequires = error instanceof SyntaxError || error?.code === 'MODULE_NOT_FOUND';
+      const shown = isRequires && stack?.startsWith('    at ') ? `\n${stack}` : stack;
       const body = isError
-        ? { errorMessage: error.message, errorType: error.name, stackTrace: legacyFrames(stack) }
+        ? { errorMessage: error.message, errorType: error.name, stackTrace: legacyFrames(shown) }
         : { errorMessage: message };
       const text = isError ? `${message}: ${error.name}\n${stack}` : message;
       return { body, text };

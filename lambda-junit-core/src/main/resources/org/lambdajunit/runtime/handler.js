@@ -115,12 +115,25 @@
     return fromPackages(module, folder);
   }
 
+  /** What is imported has not been required by the runtime, and says so if it does not find a module. */
+  function importCommonJs(file) {
+    try {
+      return require(file);
+    } catch (error) {
+      if (error?.code === 'MODULE_NOT_FOUND' && error.requireStack?.at(-1) === rules.require) {
+        error.requireStack.pop();
+        error.message = error.message.replace(`\n- ${rules.require}`, '');
+      }
+      throw error;
+    }
+  }
+
   /** nodejs24.x: always `import`. For CommonJS that finds what `module.exports` holds. */
   function importAlways(path, module, folder) {
     for (const extension of ['', '.js', '.mjs', '.cjs']) {
       const file = `${path}${extension}`;
       if (exists(file)) {
-        return files.isFile(file) && core.formatOf(file) === 'commonjs' ? require(file) : core.importModule(file);
+        return files.isFile(file) && core.formatOf(file) === 'commonjs' ? importCommonJs(file) : core.importModule(file);
       }
     }
     return fromPackages(module, folder);
@@ -150,7 +163,8 @@
   function loadError(error) {
     if (error instanceof SyntaxError) {
       const wrapped = runtime.errors.runtimeError('UserCodeSyntaxError', `${error}`);
-      wrapped.stack = `Runtime.UserCodeSyntaxError: ${error.stack}`;
+      // nodejs24.x shows where; before, the stack is the runtime's own.
+      wrapped.stack = rules.errorsByInstance ? error.stack : `Runtime.UserCodeSyntaxError: ${error}`;
       return wrapped;
     }
     if ((error === undefined || error === null) && !rules.errorsByInstance) {
