@@ -69,6 +69,7 @@
     'argumentTypeError',
     'processFunctions',
   ]);
+  core.lazy('process-usage', ['processUsage']);
 
   const process = {
     __proto__: { constructor: function process() {} },
@@ -83,6 +84,8 @@
     execPath: '/var/lang/bin/node',
     pid: 8,
     ppid: 1,
+    argv0: '/var/lang/bin/node',
+    debugPort: 9229,
     exitCode: undefined,
     _exiting: false,
     env,
@@ -98,16 +101,37 @@
       return core.standardStream('stdin');
     },
   };
-  const forward = (object, names) => {
+  const forward = (object, names, functions) => {
     for (const name of names) {
       object[name] = {
         [name](...parameters) {
-          return Reflect.apply(core.processFunctions()[name], this, parameters);
+          return Reflect.apply(functions()[name], this, parameters);
         },
       }[name];
     }
   };
-  forward(process, ['hrtime', 'uptime', 'exit', 'reallyExit', 'abort', 'kill']);
+  forward(process, ['hrtime', 'uptime', 'exit', 'reallyExit', 'abort', 'kill'], () => core.processFunctions());
+  const usage = [
+    'memoryUsage',
+    'cpuUsage',
+    'threadCpuUsage',
+    'resourceUsage',
+    'constrainedMemory',
+    'availableMemory',
+    'getActiveResourcesInfo',
+    'getBuiltinModule',
+    'getuid',
+    'geteuid',
+    'getgid',
+    'getegid',
+    'getgroups',
+    'umask',
+    'chdir',
+    'dlopen',
+    'binding',
+  ];
+  forward(process, usage, () => core.processUsage());
+  process.memoryUsage.rss = () => core.processUsage().memoryUsage.rss();
   process.emitWarning = function emitWarning(warning, options, code, constructor) {
     core.processFunctions().emitWarning(warning, options, code, constructor);
   };

@@ -1,0 +1,186 @@
+package org.lambdajunit.node.library;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.NodeRuntime;
+import com.caoccao.javet.interop.V8Host;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.NodeEnvironment;
+import org.lambdajunit.node.fs.GuestFileSystem;
+import org.lambdajunit.node.fs.GuestFileSystem.Mount;
+
+/**
+ * Each module of a real Node.js, with each of its names, is here, or the guide's table of modules
+ * says which is not and why. The table tells nothing else.
+ */
+class BuiltinModulesTest {
+
+  private static final Path GUIDE = Path.of("../src/site/markdown/node.md");
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** What stands for all names of a module. */
+  private static final String ALL = "all";
+
+  private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+
+  /** The names of each module of this Node.js. */
+  private static final String NAMES =
+      """
+      (() => {
+        const names = {};
+        for (const id of require('module').builtinModules) {
+          try {
+            names[id] = Object.keys(require(id));
+          } catch {
+            names[id] = [];
+          }
+        }
+        return JSON.stringify(names);
+      })()""";
+
+  /** Of the names in {@code expected}, those which are absent here or say that they cannot be. */
+  private static final String FAULTS =
+      """
+      (() => {
+        const UNAVAILABLE = 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM';
+        const called = new Set(['child_process', 'cluster', 'dgram', 'domain', 'http2', 'inspector',
+          'inspector/promises', 'repl', 'trace_events', 'v8', 'vm', 'wasi', 'worker_threads']);
+        const refuses = (module, name) => {
+          try {
+            if (/^class /.test(String(module[name])) || /^[A-Z][a-z]/.test(name)) {
+              new module[name]();
+            } else {
+              module[name]();
+            }
+          } catch (error) {
+            return error.code === UNAVAILABLE;
+          }
+          return false;
+        };
+        const works = (id, module, name) => {
+          try {
+            return name in module && !(typeof module[name] === 'function' && called.has(id) && refuses(module, name));
+          } catch {
+            return false;
+          }
+        };
+        const faults = {};
+        for (const [id, names] of Object.entries(expected)) {
+          try {
+            const module = require(id);
+            faults[id] = names.filter((name) => !works(id, module, name));
+          } catch {
+            faults[id] = ['all'];
+          }
+        }
+        return JSON.stringify(faults);
+      })()""";
+
+  @TempDir Path folder;
+
+  /** One row of the guide's table. */
+  private record Row(List<String> modules, Set<String> faults, String reason) {}
+
+  @TestFactory
+  Stream<DynamicTest> whatDoesNotWorkIsInTheGuide() throws IOException, JavetException {
+    JsonNode found = here(inNode());
+    TreeMap<String, Row> rows = new TreeMap<>();
+    rows().forEach(row -> row.modules().forEach(module -> rows.put(module, row)));
+    TreeSet<String> modules = new TreeSet<>();
+    found.fieldNames().forEachRemaining(modules::add);
+    return Stream.concat(
+        Stream.of(
+            dynamicTest(
+                "each module has a row", () -> assertThat(rows.keySet()).isEqualTo(modules))),
+        modules.stream()
+            .filter(rows::containsKey)
+            .map(
+                module ->
+                    dynamicTest(
+                        module,
+                        () ->
+                            assertThat(rows.get(module).faults())
+                                .isEqualTo(texts(found.get(module))))));
+  }
+
+  @Test
+  void eachGapHasItsReason() throws IOException {
+    assertThat(rows())
+        .filteredOn(row -> !row.faults().isEmpty())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.reason()).isNotBlank());
+  }
+
+  private static Set<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static List<Row> rows() throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (String line : Files.readAllLines(GUIDE)) {
+      if (line.startsWith("| `")) {
+        List<String> cells = List.of(line.substring(1).split("\\|", -1));
+        Set<String> faults = new TreeSet<>(quoted(cells.get(1)));
+        if (cells.get(1).strip().equals(ALL)) {
+          faults.add(ALL);
+        }
+        rows.add(new Row(quoted(cells.get(0)), faults, cells.get(2)));
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> quoted(String cell) {
+    return QUOTED.matcher(cell).results().map((MatchResult match) -> match.group(1)).toList();
+  }
+
+  private static String inNode() throws JavetException {
+    try (NodeRuntime node = V8Host.getNodeInstance().createV8Runtime()) {
+      return node.getExecutor(NAMES).executeString();
+    }
+  }
+
+  private JsonNode here(String names) throws IOException {
+    Files.writeString(
+        folder.resolve("main.js"),
+        "const expected = " + names + ";\nprocess.stdout.write(" + FAULTS + ");");
+    StringBuilder output = new StringBuilder();
+    try (NodeEnvironment node =
+        NodeEnvironment.builder()
+            .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder))))
+            .workingDirectory("/var/task")
+            .stdout(output::append)
+            .stderr(warning -> {})
+            .build()) {
+      node.run(
+          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
+          () -> false,
+          LIMIT,
+          LIMIT);
+    }
+    return JsonMapper.builder().build().readTree(output.toString());
+  }
+}
