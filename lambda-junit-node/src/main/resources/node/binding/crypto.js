@@ -87,6 +87,9 @@
       }
       this.bytes = new Uint8Array(of(data));
     }
+    keyDetail(target) {
+      return Object.assign(target, { length: this.bytes.length * 8 });
+    }
     getSymmetricKeySize() {
       return this.bytes.length;
     }

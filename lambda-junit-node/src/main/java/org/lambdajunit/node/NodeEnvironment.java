@@ -31,11 +31,11 @@ import org.lambdajunit.node.loop.GuestTurns;
 import org.lambdajunit.node.loop.LoopClock;
 import org.lambdajunit.node.loop.PendingOperation;
 import org.lambdajunit.node.loop.ProcessExit;
-import org.lambdajunit.node.net.NetworkPolicy;
 import org.lambdajunit.node.module.EsmLoader;
 import org.lambdajunit.node.module.ModuleBinding;
 import org.lambdajunit.node.module.ModuleLookup;
 import org.lambdajunit.node.module.ModuleRules;
+import org.lambdajunit.node.net.NetworkPolicy;
 
 /**
  * One Node.js process, emulated: its globals, its modules, its event loop, its files. Environments
@@ -108,7 +108,8 @@ public final class NodeEnvironment implements AutoCloseable {
     new TimerBinding(loop).contribute(host);
     RandomSource random = RandomSource.of(builder.randomSeed);
     new HostBindings(
-            new BindingContext(engine, context, loop, builder.files, random, builder.network, this::closeWith))
+            new BindingContext(
+                engine, context, loop, builder.files, random, builder.network, this::closeWith))
         .contribute(host);
     new ModuleBinding(engine, errors, context, modules).contribute(host);
     errors.contribute(host);

@@ -1,7 +1,7 @@
 // The part of the Web Crypto API that is random numbers.
 (function (realm) {
   'use strict';
-  const { bytes: guestBytes, core, host } = realm;
+  const { bytes: guestBytes, host } = realm;
   const native = host.hostBinding('crypto');
   const MOST_BYTES = 65536;
   const hex = (byte) => byte.toString(16).padStart(2, '0');
@@ -9,7 +9,7 @@
 
   class Crypto {
     get subtle() {
-      return core.unavailable('crypto.subtle');
+      return realm.requireBuiltin('internal/crypto/webcrypto').crypto.subtle;
     }
     getRandomValues(array) {
       const { DOMException } = realm.internalBinding('messaging');

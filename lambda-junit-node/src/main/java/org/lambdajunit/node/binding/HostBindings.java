@@ -25,6 +25,7 @@ public final class HostBindings {
           entry("tcp_wrap", TcpBinding::new),
           entry("types", context -> new TypesBinding()),
           entry("url", context -> new UrlBinding()),
+          entry("zlib", ZlibBinding::new),
           entry("util", context -> new UtilBinding()));
 
   private final BindingContext context;

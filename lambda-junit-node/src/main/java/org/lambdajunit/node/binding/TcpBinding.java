@@ -45,8 +45,7 @@ final class TcpBinding implements HostBinding {
 
   @Override
   public void contribute(Map<String, Object> functions) {
-    functions.put(
-        "refusal", (HostFunction) a -> network.refusal(a[0].asString(), a[1].asInt()));
+    functions.put("refusal", (HostFunction) a -> network.refusal(a[0].asString(), a[1].asInt()));
     functions.put("connect", (HostFunction) this::connect);
     functions.put("listen", (HostFunction) this::listen);
     functions.put("read", (HostFunction) TcpBinding::read);
@@ -75,8 +74,7 @@ final class TcpBinding implements HostBinding {
   }
 
   private Object connect(Value... arguments) {
-    InetSocketAddress to =
-        new InetSocketAddress(arguments[0].asString(), arguments[1].asInt());
+    InetSocketAddress to = new InetSocketAddress(arguments[0].asString(), arguments[1].asInt());
     try {
       TcpSocket socket = TcpSocket.connect(loop, to, code -> call(arguments[2], code));
       sockets.add(socket);
@@ -87,7 +85,8 @@ final class TcpBinding implements HostBinding {
   }
 
   private Object listen(Value... arguments) {
-    InetSocketAddress at = new InetSocketAddress(local(arguments[0].asString()), arguments[1].asInt());
+    InetSocketAddress at =
+        new InetSocketAddress(local(arguments[0].asString()), arguments[1].asInt());
     try {
       TcpSocket server =
           TcpSocket.listen(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +84,7 @@ public final class ModuleBinding {
         "compile",
         (HostFunction) arguments -> compile(arguments[0].asString(), arguments[1].asString()));
     host.put(
-        "evaluate",
-        (HostFunction) arguments -> context.eval(script(arguments[0], arguments[1])));
+        "evaluate", (HostFunction) arguments -> context.eval(script(arguments[0], arguments[1])));
     host.put(
         "parseScript",
         (HostFunction)

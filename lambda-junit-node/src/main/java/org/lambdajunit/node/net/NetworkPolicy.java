@@ -17,7 +17,9 @@ public enum NetworkPolicy {
           + " accident. Stub the call with AwsSdk or LambdaHttp, or allow it with the configuration"
           + " parameter %s.";
 
-  /** Why a name may not be looked up or an address not be connected to, or {@code null} if it may. */
+  /**
+   * Why a name may not be looked up or an address not be connected to, or {@code null} if it may.
+   */
   public @Nullable String refusal(String host, int port) {
     if (this == ALLOW || (this == LOOPBACK && isLoopback(host))) {
       return null;

@@ -85,6 +85,7 @@ class DifferentialTest {
           const os = require('os');
           const url = require('url');
           const crypto = require('crypto');
+          const zlib = require('zlib');
           const querystring = require('querystring');
           const results = [%s].map((run) => {
             try {

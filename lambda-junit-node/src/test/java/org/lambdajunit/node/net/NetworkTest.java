@@ -195,7 +195,8 @@ class NetworkTest {
   @Test
   void refusesEverythingWhereThatIsAskedFor() throws Exception {
     run(
-        program("http.get({ host: '127.0.0.1', port: PORT }).on('error', (e) => console.log(e.message));"),
+        program(
+            "http.get({ host: '127.0.0.1', port: PORT }).on('error', (e) => console.log(e.message));"),
         NetworkPolicy.DENY);
 
     assertThat(output.toString())

@@ -1,0 +1,5 @@
+/** Compression by the JDK in zlib's steps: what Node's {@code zlib} binding stands on. */
+@NullMarked
+package org.lambdajunit.node.binding.zlib;
+
+import org.jspecify.annotations.NullMarked;
