@@ -26,6 +26,7 @@ public class JavaScriptException extends RuntimeException {
 
   /** The name of the error in JavaScript. */
   private final String name;
+
   private final transient Map<String, @Nullable Object> properties = new LinkedHashMap<>();
 
   /**

@@ -1,15 +1,12 @@
 package org.lambdajunit.mock;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lambdajunit.AwsCall;
@@ -20,35 +17,17 @@ import org.lambdajunit.LambdaInvoker;
 class InstalledAwsSdkTest {
 
   private static final Path FOLDER = Path.of("target", "aws-sdk").toAbsolutePath();
-  private static final Path INSTALLED = FOLDER.resolve("node_modules/@aws-sdk/lib-dynamodb");
-  private static final List<String> INSTALL =
-      List.of(
-          "npm",
-          "install",
-          "--ignore-scripts",
-          "--no-audit",
-          "--no-fund",
-          "--no-save",
-          "@aws-sdk/client-dynamodb@3.1164.0",
-          "@aws-sdk/lib-dynamodb@3.1162.0");
-
-  /** What a client reads as it is made, and never uses here. */
-  private static final String UNUSED =
-      "Object.defineProperty(globalThis, 'crypto', { value: {} });";
 
   private final AwsSdk aws = AwsSdk.create();
 
   @BeforeAll
   static void install() throws IOException, InterruptedException {
-    if (!Files.isDirectory(INSTALLED)) {
-      new HandlerFiles(FOLDER).file("package.json", "{\"name\": \"app\", \"private\": true}");
-      assumeThat(npm()).as("npm can install the AWS SDK").isTrue();
-    }
+    NpmFolder.install(
+        FOLDER, "@aws-sdk/client-dynamodb@3.1164.0", "@aws-sdk/lib-dynamodb@3.1162.0");
     new HandlerFiles(FOLDER)
         .file(
             "index.js",
-            UNUSED
-                + """
+            """
                   const { DynamoDBClient, GetItemCommand, ConditionalCheckFailedException, paginateQuery } = require('@aws-sdk/client-dynamodb');
                   const { DynamoDBDocumentClient, GetCommand } = require('@aws-sdk/lib-dynamodb');
                   const client = new DynamoDBClient({});
@@ -62,30 +41,13 @@ class InstalledAwsSdkTest {
                     return items;
                   };
                   """)
-        .file("unused.mjs", UNUSED)
         .file(
             "module.mjs",
             """
-            import './unused.mjs';
             import { DynamoDB } from '@aws-sdk/client-dynamodb';
             const client = new DynamoDB({});
             export const get = async () => (await client.getItem({ TableName: 'orders' })).Item;
             """);
-  }
-
-  private static boolean npm() throws InterruptedException {
-    try {
-      Process npm =
-          new ProcessBuilder(INSTALL)
-              .directory(FOLDER.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(FOLDER.resolve("npm.log").toFile())
-              .start();
-      return npm.waitFor(2, TimeUnit.MINUTES) && npm.exitValue() == 0;
-    } catch (IOException e) {
-      // There is no npm here.
-      return false;
-    }
   }
 
   private LambdaInvoker function(String handler) {
@@ -93,7 +55,6 @@ class InstalledAwsSdkTest {
         .taskRoot(FOLDER)
         .handler(handler)
         .timeout(Duration.ofMinutes(1))
-        .module("zlib", Map.of())
         .aws(aws)
         .build();
   }

@@ -1,6 +1,5 @@
 package org.lambdajunit.node.binding;
 
-import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class ZlibBinding implements HostBinding {
     try {
       ZlibStream.Step step =
           stream.step(GuestBytes.read(arguments, 2), arguments[1].asInt(), arguments[5].asInt());
-      return ProxyArray.fromArray(ByteBuffer.wrap(step.output()), step.consumed());
+      return ProxyArray.fromArray(step.output(), step.consumed());
     } catch (ZlibException e) {
       return ProxyArray.fromArray(null, 0, e.getMessage(), e.number(), e.code());
     }

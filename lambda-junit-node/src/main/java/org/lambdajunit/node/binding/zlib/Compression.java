@@ -1,6 +1,7 @@
 package org.lambdajunit.node.binding.zlib;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -80,7 +81,7 @@ public final class Compression implements ZlibStream {
       framing = frame == Frame.GZIP ? trailer() : new byte[0];
     }
     takeFraming(output, capacity);
-    return new Step(output.toByteArray(), consumed);
+    return new Step(ByteBuffer.wrap(output.toByteArray()), consumed);
   }
 
   private void takeFraming(ByteArrayOutputStream output, int capacity) {

@@ -1,6 +1,7 @@
 package org.lambdajunit.node.binding.zlib;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -58,7 +59,7 @@ public final class Restoration implements ZlibStream {
     if (waits && flush == FINISH) {
       throw ZlibException.endOfFile();
     }
-    return new Step(output.toByteArray(), consumed);
+    return new Step(ByteBuffer.wrap(output.toByteArray()), consumed);
   }
 
   /** Goes as far as it can and answers with where it stopped. */

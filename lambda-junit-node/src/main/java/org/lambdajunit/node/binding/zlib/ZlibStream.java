@@ -1,5 +1,7 @@
 package org.lambdajunit.node.binding.zlib;
 
+import java.nio.ByteBuffer;
+
 /** A stream that is compressed or restored step by step. */
 public interface ZlibStream extends AutoCloseable {
 
@@ -28,5 +30,5 @@ public interface ZlibStream extends AutoCloseable {
    * @param output what came out
    * @param consumed how much of the input was taken
    */
-  record Step(byte[] output, int consumed) {}
+  record Step(ByteBuffer output, int consumed) {}
 }
