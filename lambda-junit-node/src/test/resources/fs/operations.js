@@ -91,16 +91,21 @@ show('wrong flag', () => fs.openSync(at('b'), 'q'));
 show('url', () => fs.readFileSync(new URL(`file://${at('b')}`)).length);
 
 process.nextTick(() => log('tick'));
-setImmediate(() => log('immediate'));
 fs.readFile(at('b'), 'utf8', (error, data) => {
   log('read', error, data);
   process.nextTick(() => log('tick of read'));
   setImmediate(() => log('immediate of read'));
   Promise.resolve().then(() => log('promise of read'));
+  // One after the other: Node.js has several threads for files.
+  fs.stat(at('nope'), (missing, stats) => {
+    log('stat', missing.stack, stats);
+    fs.exists(at('b'), (exists) => {
+      log('exists', exists);
+      withPromises();
+    });
+  });
 });
-fs.stat(at('nope'), (error, stats) => log('stat', error.stack, stats));
-fs.exists(at('b'), (exists) => log('exists', exists));
-(async () => {
+async function withPromises() {
   const { promises } = fs;
   await promises.writeFile(at('p'), 'promised');
   log(await promises.readFile(at('p'), 'utf8'));
@@ -115,9 +120,9 @@ fs.exists(at('b'), (exists) => log('exists', exists));
   const { pipeline } = require('stream/promises');
   await pipeline(fs.createReadStream(at('b'), { start: 1, end: 4 }), fs.createWriteStream(at('s')));
   log(text('s'));
-  fs.createReadStream(at('nope')).on('error', (e) => log('stream', e.message));
+  await new Promise((done) => fs.createReadStream(at('nope')).on('error', (e) => done(log('stream', e.message))));
   await promises.rm(at('d'), { recursive: true });
   await promises.cp(at('b'), at('q'));
   log(await promises.access(at('q')).then(() => 'there'), (await promises.readdir(TMP)).filter((n) => !n.startsWith('t-')));
   setTimeout(() => console.log(lines.join('\n')), 20);
-})();
+}
