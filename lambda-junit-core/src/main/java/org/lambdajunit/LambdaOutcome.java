@@ -29,6 +29,13 @@ import org.jspecify.annotations.Nullable;
 public interface LambdaOutcome {
 
   /**
+   * The event that the function was invoked with.
+   *
+   * @return JSON text, as it was sent
+   */
+  String event();
+
+  /**
    * The HTTP status of the invocation itself, not one that the function put into its payload.
    *
    * @return 200 for {@link InvocationType#REQUEST_RESPONSE}, also if the function failed; 202 for
@@ -78,6 +85,15 @@ public interface LambdaOutcome {
   Optional<LambdaError> error();
 
   /**
+   * Where in the function's own code it failed: the places on the stack of {@link #error()} that
+   * lie below {@code /var/task} or {@code /opt}. For a function that was stopped because it kept
+   * its thread busy, the places that it was at.
+   *
+   * @return the frames, innermost first; empty if it did not fail, or the stack does not tell
+   */
+  List<JavaScriptFrame> frames();
+
+  /**
    * How the invocation ended.
    *
    * @return what decided the outcome
@@ -122,9 +138,10 @@ public interface LambdaOutcome {
   String logStream();
 
   /**
-   * The last 4 KB of {@link #logStream()}, decoded from the Base64 in which AWS sends it.
+   * The last 4 KB of {@link #logStream()}, which AWS sends in Base64 with the response if {@link
+   * LogType#TAIL} was asked for. Here it is always there.
    *
-   * @return the text; empty unless {@link LogType#TAIL} was asked for
+   * @return the text
    */
   String logResult();
 

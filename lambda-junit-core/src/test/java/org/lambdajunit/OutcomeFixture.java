@@ -20,6 +20,7 @@ public final class OutcomeFixture implements LambdaOutcome {
 
   private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
 
+  private String event = "{}";
   private int statusCode = 200;
   private FunctionError functionError;
   private String payload = "null";
@@ -32,6 +33,7 @@ public final class OutcomeFixture implements LambdaOutcome {
   private OptionalInt exitCode = OptionalInt.empty();
   private DestinationRecord destinationRecord;
   private HttpPrelude prelude;
+  private final List<JavaScriptFrame> frames = new ArrayList<>();
   private final List<LogEvent> logs = new ArrayList<>();
   private final List<LogEvent> initLogs = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
@@ -185,6 +187,26 @@ public final class OutcomeFixture implements LambdaOutcome {
 
   public OutcomeFixture pending(String description, String source) {
     pendingWork.add(new PendingWork("Timeout", description, source));
+    return this;
+  }
+
+  @Override
+  public String event() {
+    return event;
+  }
+
+  public OutcomeFixture event(String json) {
+    event = json;
+    return this;
+  }
+
+  @Override
+  public List<JavaScriptFrame> frames() {
+    return List.copyOf(frames);
+  }
+
+  public OutcomeFixture frame(JavaScriptFrame frame) {
+    frames.add(frame);
     return this;
   }
 

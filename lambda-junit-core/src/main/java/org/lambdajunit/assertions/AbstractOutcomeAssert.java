@@ -35,12 +35,13 @@ abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, AC
 
   /** A failure with the given text, followed by the evidence. */
   final AssertionError unmet(String message) {
-    return failure("%s", "\n" + message + evidence());
+    return withFrames(failure("%s", "\n" + message + evidence()));
   }
 
   /** A failure for two values that should be equal, which an IDE shows side by side. */
   final AssertionError unequal(@Nullable Object expected, @Nullable Object actual, String message) {
-    return failureWithActualExpected(actual, expected, "%s", "\n" + message + evidence());
+    return withFrames(
+        failureWithActualExpected(actual, expected, "%s", "\n" + message + evidence()));
   }
 
   /** As {@link #unequal} for JSON, with the difference spelt out. */
@@ -115,6 +116,14 @@ abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, AC
       part.as(() -> (info.descriptionText() + evidence()).strip() + "\n");
     }
     return part;
+  }
+
+  /** Adds the function's error with its frames, which an IDE links to the files. */
+  private AssertionError withFrames(AssertionError failure) {
+    if (outcome != null) {
+      Evidence.exception(outcome).ifPresent(failure::addSuppressed);
+    }
+    return failure;
   }
 
   private String evidence() {

@@ -4,7 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.lambdajunit.Completion;
+import org.lambdajunit.JavaScriptException;
+import org.lambdajunit.JavaScriptFrame;
 import org.lambdajunit.LambdaError;
 import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.LogEvent;
@@ -17,11 +21,19 @@ final class Evidence {
 
   private static final int PAYLOAD_HEAD = 1500;
   private static final int PAYLOAD_TAIL = 500;
+  private static final int PAYLOAD_LINES = 50;
+  private static final int HEAD_LINES = 30;
+  private static final int TAIL_LINES = 10;
+  private static final int EVENT_HEAD = 300;
+  private static final int EVENT_TAIL = 100;
   private static final int RECORD_HEAD = 400;
   private static final int RECORD_TAIL = 100;
   private static final int TRACE_LINES = 20;
   private static final int LOG_RECORDS = 10;
   private static final int PENDING_WORK = 5;
+
+  private static final LambdaError NO_ERROR =
+      new LambdaError("Error", "", List.of(), Optional.empty());
 
   private final StringBuilder text = new StringBuilder();
 
@@ -30,11 +42,29 @@ final class Evidence {
   static String of(LambdaOutcome outcome) {
     Evidence evidence = new Evidence();
     evidence.invocation(outcome);
+    evidence.event(outcome.event());
     evidence.payload(outcome.payload());
     outcome.error().ifPresent(evidence::error);
+    evidence.place(outcome);
     evidence.logs(outcome.logs().isEmpty() ? "Start-up log" : "Log", logs(outcome));
     evidence.pendingWork(outcome);
     return evidence.text.toString();
+  }
+
+  /** What the function failed with as an exception whose stack is that of the JavaScript code. */
+  static Optional<JavaScriptException> exception(LambdaOutcome outcome) {
+    List<JavaScriptFrame> frames = outcome.frames();
+    if (frames.isEmpty()) {
+      return Optional.empty();
+    }
+    LambdaError error = outcome.error().orElse(NO_ERROR);
+    JavaScriptException exception =
+        new JavaScriptException(error.errorType(), error.errorMessage());
+    exception.setStackTrace(
+        frames.stream()
+            .map(JavaScriptFrame::toStackTraceElement)
+            .toArray(StackTraceElement[]::new));
+    return Optional.of(exception);
   }
 
   /** The text of a payload, over several lines if it is JSON; a long one is cut in the middle. */
@@ -46,9 +76,18 @@ final class Evidence {
     return cut(JsonValues.pretty(value));
   }
 
-  /** A text that may be long, cut in the middle. */
+  /** A text that may be long, or may have many lines, cut in the middle. */
   static String cut(String text) {
-    return shorten(text, PAYLOAD_HEAD, PAYLOAD_TAIL);
+    List<String> lines = text.lines().toList();
+    if (lines.size() <= PAYLOAD_LINES) {
+      return shorten(text, PAYLOAD_HEAD, PAYLOAD_TAIL);
+    }
+    int left = lines.size() - HEAD_LINES - TAIL_LINES;
+    String head = String.join("\n", lines.subList(0, HEAD_LINES));
+    String tail = String.join("\n", lines.subList(HEAD_LINES + left, lines.size()));
+    return shorten(head, PAYLOAD_HEAD, PAYLOAD_TAIL)
+        + "\n… %d lines left out …\n".formatted(left)
+        + shorten(tail, PAYLOAD_TAIL, PAYLOAD_TAIL);
   }
 
   static String logText(List<LogEvent> logs) {
@@ -72,6 +111,12 @@ final class Evidence {
         .append(", completed by ")
         .append(outcome.completion());
     outcome.exitCode().ifPresent(code -> text.append(", exit code ").append(code));
+  }
+
+  private void event(String event) {
+    if (!event.equals("{}")) {
+      section("Event", shorten(event, EVENT_HEAD, EVENT_TAIL));
+    }
   }
 
   private void payload(String payload) {
@@ -98,6 +143,18 @@ final class Evidence {
     return lines.toString();
   }
 
+  /** The lines of the function around the place where it failed, or was stopped. */
+  private void place(LambdaOutcome outcome) {
+    SourceExcerpt.of(outcome.frames())
+        .ifPresent(
+            excerpt ->
+                section(
+                    outcome.completion() == Completion.TIMEOUT
+                        ? "Still running when the time was up, at " + excerpt.link()
+                        : "At " + excerpt.link(),
+                    excerpt.text()));
+  }
+
   private static List<LogEvent> logs(LambdaOutcome outcome) {
     return outcome.logs().isEmpty() ? outcome.initLogs() : outcome.logs();
   }
@@ -121,7 +178,9 @@ final class Evidence {
               ? "\n… %d more".formatted(pending.size() - PENDING_WORK)
               : "";
       section(
-          "Pending work",
+          outcome.completion() == Completion.TIMEOUT
+              ? "Waiting when the time was up"
+              : "Pending work",
           listed(pending.stream().limit(PENDING_WORK).toList(), Object::toString) + more);
     }
   }

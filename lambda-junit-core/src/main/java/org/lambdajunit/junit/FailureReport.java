@@ -49,7 +49,11 @@ final class FailureReport {
     values.put("lambda.requestId", outcome.requestId());
     values.put("lambda.completion", outcome.completion().name());
     values.put("lambda.duration", outcome.report().duration().toString());
-    outcome.error().map(LambdaError::errorType).ifPresent(t -> values.put("lambda.errorType", t));
+    outcome
+        .error()
+        .map(LambdaError::errorType)
+        .filter(type -> !type.isBlank())
+        .ifPresent(type -> values.put("lambda.errorType", type));
     return values;
   }
 

@@ -85,7 +85,6 @@ public final class RuntimeProcess implements AutoCloseable {
    * @param isError whether the answer is an error
    * @param handled whether old runtimes call that error handled
    * @param stream what was streamed, if the handler streams
-   * @param busy whether code had to be stopped
    */
   public record Result(
       Ending ending,
@@ -94,8 +93,7 @@ public final class RuntimeProcess implements AutoCloseable {
       boolean handled,
       Optional<Completion> completion,
       Optional<ProcessExit> exit,
-      Optional<StreamedResponse> stream,
-      boolean busy) {}
+      Optional<StreamedResponse> stream) {}
 
   private final Settings settings;
   private final RuntimeApi api;
@@ -169,8 +167,7 @@ public final class RuntimeProcess implements AutoCloseable {
         answer.map(RuntimeApi.Answer::handled).orElse(false),
         answer.map(RuntimeApi.Answer::completion),
         exitOf(end),
-        api.stream(),
-        end == RunEnd.BUSY);
+        api.stream());
   }
 
   /** Runs until done. An empty loop is Node's {@code beforeExit}, which may bring new work. */
@@ -213,6 +210,16 @@ public final class RuntimeProcess implements AutoCloseable {
     return node.pending().stream()
         .map(item -> new PendingWork(item.kind(), item.description(), item.source()))
         .toList();
+  }
+
+  /** The stack, a line each, of the code that was stopped since it kept its thread busy. */
+  public List<String> stoppedAt() {
+    return node.stoppedAt();
+  }
+
+  /** Where a module is wrong that could not be parsed, as the lines of a stack. */
+  public List<String> syntaxError() {
+    return node.lastSyntaxError().stream().toList();
   }
 
   /** Whether the process has ended itself. */

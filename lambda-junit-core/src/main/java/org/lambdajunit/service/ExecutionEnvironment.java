@@ -168,14 +168,15 @@ final class ExecutionEnvironment implements AutoCloseable {
     }
     end();
     if (again.ending() == Ending.TIMED_OUT) {
-      return timeout(requestId, buffer, List.of());
+      return timeout(requestId, buffer, List.of()).stoppedAt(running.stoppedAt());
     }
     ProcessExit exit = again.exit().orElse(CLEAN_EXIT);
     if (again.error().isEmpty()) {
       buffer.platform(words.exitLogLine(requestId, exit));
     }
     String body = again.error().orElseGet(() -> words.exitBody(requestId, exit));
-    return Answer.fault(body, Completion.INIT_ERROR, exit, List.of());
+    return Answer.fault(body, Completion.INIT_ERROR, exit, List.of())
+        .stoppedAt(running.syntaxError());
   }
 
   private Answer invoke(
@@ -210,10 +211,11 @@ final class ExecutionEnvironment implements AutoCloseable {
               running.callbackError(),
               running.callbackResult(),
               pending,
+              List.of(),
               Optional.empty());
       case TIMED_OUT -> {
         end();
-        yield timeout(requestId, buffer, pending);
+        yield timeout(requestId, buffer, pending).stoppedAt(running.stoppedAt());
       }
       case EXITED -> exited(result, requestId, buffer);
     };

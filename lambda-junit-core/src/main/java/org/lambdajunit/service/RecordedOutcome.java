@@ -19,6 +19,7 @@ import org.lambdajunit.FunctionError;
 import org.lambdajunit.HttpPrelude;
 import org.lambdajunit.InvocationReport;
 import org.lambdajunit.InvocationType;
+import org.lambdajunit.JavaScriptFrame;
 import org.lambdajunit.LambdaError;
 import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.LogEvent;
@@ -77,6 +78,11 @@ final class RecordedOutcome implements LambdaOutcome {
   }
 
   @Override
+  public String event() {
+    return request.payload();
+  }
+
+  @Override
   public int statusCode() {
     return switch (request.invocationType()) {
       case REQUEST_RESPONSE -> OK;
@@ -130,6 +136,16 @@ final class RecordedOutcome implements LambdaOutcome {
   @Override
   public Optional<LambdaError> error() {
     return run != null && run.answer().isError() ? body().map(Json::error) : Optional.empty();
+  }
+
+  @Override
+  public List<JavaScriptFrame> frames() {
+    if (run == null) {
+      return List.of();
+    }
+    FunctionFrames places = new FunctionFrames(function);
+    List<JavaScriptFrame> thrown = error().map(e -> places.of(e.trace())).orElse(List.of());
+    return thrown.isEmpty() ? places.of(run.answer().stoppedAt()) : thrown;
   }
 
   @Override

@@ -33,6 +33,8 @@ record Run(
    * @param exit how the process ended, if it did
    * @param callbackError the callback's first argument as JSON
    * @param callbackResult the callback's second argument as JSON
+   * @param stoppedAt the stack of the code that was stopped because it kept its thread busy, or
+   *     could not be parsed
    * @param stream what was streamed, also if the run failed afterwards
    */
   record Answer(
@@ -44,6 +46,7 @@ record Run(
       @Nullable String callbackError,
       @Nullable String callbackResult,
       List<PendingWork> pendingWork,
+      List<String> stoppedAt,
       Optional<StreamedResponse> stream) {
 
     /** An error that the service reports, because the function could not. */
@@ -61,6 +64,7 @@ record Run(
           null,
           null,
           pendingWork,
+          List.of(),
           Optional.empty());
     }
 
@@ -75,7 +79,23 @@ record Run(
           callbackError,
           callbackResult,
           pendingWork,
+          stoppedAt,
           what);
+    }
+
+    /** This answer, as code had to be stopped. */
+    Answer stoppedAt(List<String> stack) {
+      return new Answer(
+          body,
+          isError,
+          handled,
+          completion,
+          exit,
+          callbackError,
+          callbackResult,
+          pendingWork,
+          stack,
+          stream);
     }
 
     /** This answer with another body, which is an error of the service. */

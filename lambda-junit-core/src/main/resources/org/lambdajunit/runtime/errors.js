@@ -2,6 +2,8 @@
 (function (runtime) {
   'use strict';
   const { stringify } = JSON;
+  /** An error that was caught here, and not by guest code, may still have the engine's own words. */
+  const normaliseError = (error) => runtime.core.normaliseError(error);
   const { assign } = Object;
   const tagOf = Object.prototype.toString;
   const UNREADABLE =
@@ -39,6 +41,7 @@
         if (!(error instanceof Error)) {
           return { errorMessage: error === null || error === undefined ? null : `${error}` };
         }
+        normaliseError(error);
         const body = { errorMessage: error.message, errorType: error.name };
         body.stackTrace = legacyFrames(error.stack);
         return body;
@@ -72,6 +75,7 @@
     if (!(value instanceof Error)) {
       return value;
     }
+    normaliseError(value);
     const shown = assign({ errorType: value.name, errorMessage: value.message, code: value.code }, value);
     if (typeof value.stack === 'string') {
       shown.stack = value.stack.split('\n');
@@ -87,6 +91,7 @@
     body(error) {
       try {
         if (modern.isError(error)) {
+          normaliseError(error);
           return {
             errorType: escaped(error.name),
             errorMessage: escaped(error.message),

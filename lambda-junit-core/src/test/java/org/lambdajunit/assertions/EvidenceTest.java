@@ -2,17 +2,24 @@ package org.lambdajunit.assertions;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lambdajunit.OutcomeFixture.answered;
 import static org.lambdajunit.OutcomeFixture.error;
 import static org.lambdajunit.OutcomeFixture.failed;
 import static org.lambdajunit.OutcomeFixture.outcome;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lambdajunit.Completion;
 import org.lambdajunit.InvocationType;
+import org.lambdajunit.JavaScriptFrame;
 import org.lambdajunit.LambdaError;
 import org.lambdajunit.LogLevel;
 import org.lambdajunit.OutcomeFixture;
@@ -57,6 +64,123 @@ class EvidenceTest {
               "some success message"
             Log:
               (empty)""");
+  }
+
+  @Test
+  void eventIsShownUnlessItIsEmpty() {
+    assertThat(Evidence.of(answered("1").event("{\"id\":7}")))
+        .contains("completed by CALLBACK\nEvent:\n  {\"id\":7}\nPayload:\n");
+    assertThat(Evidence.of(answered("1"))).doesNotContain("Event:");
+  }
+
+  @Test
+  void longEventIsCutInTheMiddle() {
+    assertThat(Evidence.of(answered("1").event("a".repeat(300) + "bb" + "c".repeat(100))))
+        .contains(
+            "Event:\n  %s\n  … 2 characters left out …\n  %s\n"
+                .formatted("a".repeat(300), "c".repeat(100)));
+  }
+
+  @Test
+  void payloadOfManyLinesIsCutInTheMiddle() {
+    String payload =
+        IntStream.range(0, 49).mapToObj(String::valueOf).collect(joining(",", "[", "]"));
+    assertThat(Evidence.of(answered(payload)))
+        .contains("\n    28,\n  … 11 lines left out …\n    40,\n")
+        .contains("\n    48\n  ]\n");
+  }
+
+  @Nested
+  class Place {
+
+    @TempDir Path folder;
+
+    private JavaScriptFrame frame(String file, int line, int column, String text)
+        throws IOException {
+      Path source = folder.resolve(file.substring(file.lastIndexOf('/') + 1));
+      Files.writeString(source, text);
+      return new JavaScriptFrame("exports.handler", file, line, column, Optional.of(source));
+    }
+
+    @Test
+    void linesAroundTheThrowingOneAreShownWithALinkToIt() throws IOException {
+      String evidence =
+          Evidence.of(
+              failed()
+                  .frame(frame("/var/task/a.js", 10, 3, "//\n".repeat(9) + "  throw x;\n//\n")));
+
+      assertThat(evidence)
+          .contains(
+              "\nAt "
+                  + folder.resolve("a.js").toUri().toString().replaceFirst("^file:/+", "file:///")
+                  + ":10:\n"
+                  + "     8 | //\n"
+                  + "     9 | //\n"
+                  + "  > 10 |   throw x;\n"
+                  + "       |   ^\n"
+                  + "    11 | //\n");
+    }
+
+    @Test
+    void ofAStackTheFunctionsOwnCodeIsShownBeforeItsPackages() throws IOException {
+      String evidence =
+          Evidence.of(
+              failed()
+                  .frame(frame("/var/task/node_modules/p/lib.js", 1, 1, "throw inPackage;"))
+                  .frame(frame("/var/task/own.js", 1, 1, "callOfPackage();")));
+
+      assertThat(evidence).contains("> 1 | callOfPackage();").doesNotContain("inPackage");
+    }
+
+    @Test
+    void whereATimedOutFunctionWasStillRunningIsSaid() throws IOException {
+      assertThat(
+              Evidence.of(
+                  outcome()
+                      .completion(Completion.TIMEOUT)
+                      .frame(frame("/var/task/busy.js", 1, 1, "for (;;);"))))
+          .contains("Still running when the time was up, at file:///")
+          .contains("> 1 | for (;;);");
+    }
+
+    @Test
+    void workThatATimedOutFunctionWaitedForIsSaid() {
+      assertThat(
+              Evidence.of(
+                  outcome()
+                      .completion(Completion.TIMEOUT)
+                      .pending("setInterval of 1000 ms", "/var/task/a.js:3:1")))
+          .endsWith(
+              "Waiting when the time was up:\n  setInterval of 1000 ms at /var/task/a.js:3:1");
+    }
+
+    @Test
+    void fileThatIsGoneOrShorterIsNotShown() throws IOException {
+      JavaScriptFrame gone = frame("/var/task/gone.js", 1, 1, "x");
+      Files.delete(folder.resolve("gone.js"));
+      assertThat(Evidence.of(failed().frame(gone))).doesNotContain("\nAt ");
+      assertThat(Evidence.of(failed().frame(frame("/var/task/short.js", 3, 1, "x"))))
+          .doesNotContain("\nAt ");
+    }
+
+    @Test
+    void framesAreAnExceptionThatAnIdeLinks() throws IOException {
+      JavaScriptFrame frame = frame("/var/task/lib/a.js", 3, 12, "x");
+      assertThatThrownBy(() -> LambdaAssertions.assertThat(failed().frame(frame)).succeeded())
+          .satisfies(
+              failure -> {
+                Throwable javaScript = failure.getSuppressed()[0];
+                assertThat(javaScript).hasToString("RangeError: too big");
+                assertThat(javaScript.getStackTrace())
+                    .containsExactly(new StackTraceElement("<js>", "exports.handler", "a.js", 3));
+              });
+    }
+
+    @Test
+    void withoutFramesNothingIsAdded() {
+      assertThatThrownBy(() -> LambdaAssertions.assertThat(failed()).succeeded())
+          .satisfies(failure -> assertThat(failure.getSuppressed()).isEmpty());
+    }
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.lambdajunit.node.engine.BusyWatchdog;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
+import org.lambdajunit.node.error.StackSampler;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.loop.EventLoop;
 import org.lambdajunit.node.loop.GuestTurns;
@@ -78,7 +79,9 @@ public final class NodeEnvironment implements AutoCloseable {
   private final PreparedNode prepared;
   private final NodeEngine engine;
   private final Context context;
+  private final StackSampler stack;
   private final ModuleLookup modules;
+  private final ModuleBinding moduleBinding;
   private final EventLoop loop;
   private final Value core;
   private final Value turn;
@@ -88,11 +91,13 @@ public final class NodeEnvironment implements AutoCloseable {
   private final List<AutoCloseable> resources = new ArrayList<>();
   private @Nullable ProcessExit exit;
   private boolean stopped;
+  private List<String> stoppedAt = List.of();
 
   private NodeEnvironment(Builder builder, PreparedNode prepared) {
     this.prepared = prepared;
     engine = prepared.engine();
     context = prepared.context();
+    stack = StackSampler.of(context);
     core = prepared.core();
     List<String> globalFolders = globalFolders(builder.environment);
     modules =
@@ -111,7 +116,8 @@ public final class NodeEnvironment implements AutoCloseable {
             new BindingContext(
                 engine, context, loop, builder.files, random, builder.network, this::closeWith))
         .contribute(host);
-    new ModuleBinding(engine, errors, context, modules).contribute(host);
+    moduleBinding = new ModuleBinding(engine, errors, context, modules);
+    moduleBinding.contribute(host);
     errors.contribute(host);
     esm.contribute(context, prepared.modules(), host);
     new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);
@@ -253,7 +259,7 @@ public final class NodeEnvironment implements AutoCloseable {
       return RunEnd.EXIT;
     }
     long until = loop.loopTime() + deadline.toMillis();
-    try (BusyWatchdog.Guard guard = engine.watchdog().watch(context, busyLimit)) {
+    try (BusyWatchdog.Guard guard = engine.watchdog().watch(context, busyLimit, stack::sample)) {
       try {
         loop.turn(first);
         return RunEnd.valueOf(loop.runUntil(done, until).name());
@@ -263,6 +269,7 @@ public final class NodeEnvironment implements AutoCloseable {
         }
         if (guard.fired()) {
           stopped = true;
+          stoppedAt = guard.stack();
           return RunEnd.BUSY;
         }
         throw e;
@@ -290,6 +297,19 @@ public final class NodeEnvironment implements AutoCloseable {
   /** How the process ended itself, once it did. */
   public Optional<ProcessExit> exit() {
     return Optional.ofNullable(exit);
+  }
+
+  /**
+   * Where guest code was when it was stopped because it kept its thread busy, as the lines of a
+   * stack.
+   */
+  public List<String> stoppedAt() {
+    return stoppedAt;
+  }
+
+  /** Where the last module is wrong that could not be parsed, as the line of a stack. */
+  public Optional<String> lastSyntaxError() {
+    return moduleBinding.lastSyntaxError();
   }
 
   /** Whether anything is left that would keep the process running. */

@@ -114,10 +114,10 @@ class NodeEnvironmentTest {
       run(
           """
           const start = Date.now();
-          setTimeout(() => console.log(Date.now() - start >= 2000 && new Date() - start < 2900), 2000);
+          setTimeout(() => console.log(Date.now() - start >= 600000 && new Date() - start < 660000), 600000);
           """);
       assertThat(stdout).hasToString("true\n");
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(1900));
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

@@ -3,11 +3,13 @@ package org.lambdajunit.node.engine;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.graalvm.polyglot.Context;
 
 /**
@@ -32,9 +34,11 @@ public final class BusyWatchdog {
    *
    * @param context the context whose guest code is stopped
    * @param limit how much CPU time the calling thread may use
+   * @param whereIs tells the stack of the guest code that a thread runs
    */
-  public Guard watch(Context context, Duration limit) {
-    Guard guard = new Guard(context, limit.toNanos(), Thread.currentThread());
+  public Guard watch(
+      Context context, Duration limit, Function<Thread, List<String>> whereIs) {
+    Guard guard = new Guard(context, limit.toNanos(), Thread.currentThread(), whereIs);
     guards.add(guard);
     if (thread.get() == null) {
       startThread();
@@ -74,12 +78,24 @@ public final class BusyWatchdog {
     private final long limitNanos;
     private final Thread watched;
     private long startNanos = -1;
+    private final Function<Thread, List<String>> whereIs;
+    private volatile List<String> stack = List.of();
     private volatile boolean fired;
 
-    Guard(Context context, long limitNanos, Thread watched) {
+    Guard(
+        Context context,
+        long limitNanos,
+        Thread watched,
+        Function<Thread, List<String>> whereIs) {
       this.context = context;
       this.limitNanos = limitNanos;
       this.watched = watched;
+      this.whereIs = whereIs;
+    }
+
+    /** Where the guest code was when it was told to stop. */
+    public List<String> stack() {
+      return stack;
     }
 
     /** Whether the limit was passed and the guest code told to stop. */
@@ -93,6 +109,9 @@ public final class BusyWatchdog {
         // Reading the clock here and not in watch() keeps it off the path of short invocations.
         startNanos = now;
       } else if (now - startNanos > limitNanos) {
+        if (!fired) {
+          stack = whereIs.apply(watched);
+        }
         fired = true;
         interrupt(context);
       }

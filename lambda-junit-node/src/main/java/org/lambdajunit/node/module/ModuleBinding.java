@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -34,6 +35,7 @@ public final class ModuleBinding {
   private final ModuleResolver resolver;
   private final ModuleReplacements replacements;
   private final ModuleRules rules;
+  private @Nullable SourceSection lastSyntaxError;
 
   /** Makes the binding for one environment. */
   public ModuleBinding(
@@ -150,7 +152,7 @@ public final class ModuleBinding {
   }
 
   /** Where the parser has found an error, or {@code null} for other errors. */
-  private static @Nullable Object syntaxError(Value error) {
+  private @Nullable Object syntaxError(Value error) {
     try {
       throw error.throwException();
     } catch (PolyglotException e) {
@@ -159,6 +161,7 @@ public final class ModuleBinding {
         return null;
       }
       int line = place.getStartLine();
+      lastSyntaxError = place;
       return ProxyObject.fromMap(
           Map.of(
               "line", line,
@@ -166,6 +169,19 @@ public final class ModuleBinding {
               "length", Math.max(1, place.getCharLength()),
               "text", place.getSource().getCharacters(line).toString()));
     }
+  }
+
+  /** Where the last module is wrong that could not be parsed, as the line of a stack. */
+  public Optional<String> lastSyntaxError() {
+    return Optional.ofNullable(lastSyntaxError)
+        .map(
+            place -> {
+              int line = place.getStartLine();
+              int column = place.getStartColumn() - (line == 1 ? wrapperLength() : 0);
+              Source source = place.getSource();
+              String file = source.getPath() == null ? source.getName() : source.getPath();
+              return "at %s:%d:%d".formatted(file, line, Math.max(1, column));
+            });
   }
 
   /** The {@code package.json} that makes a script an ES module, or an empty text. */
