@@ -22,6 +22,7 @@
     fromHost: (hostBuffer) => borrowed(hostBuffer).slice(),
     encode: (text, encoding) => borrowed(native.encode(text, encoding)),
     decode: (bytes, encoding) => native.decode(bytes.buffer, bytes.byteOffset, bytes.byteLength, encoding),
+    isAscii: (bytes) => native.isAscii(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     isUtf8: (bytes) => native.isUtf8(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   };
 })

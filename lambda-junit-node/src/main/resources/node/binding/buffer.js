@@ -4,7 +4,7 @@
   const { bytes, constants } = realm;
   const { native } = bytes;
   const bytesOf = bytes.of;
-  const { subarray, set, fill, indexOf, lastIndexOf, reverse } = Uint8Array.prototype;
+  const { subarray, set, reverse } = Uint8Array.prototype;
   const ENCODINGS = ['ascii', 'utf8', 'base64', 'utf16le', 'latin1', 'hex', 'buffer', 'base64url'];
 
   const outOfRange = () => {
@@ -44,10 +44,18 @@
     return (buffer, text, offset, length) => method.call(buffer, text, offset, length);
   };
 
+  // What is short is done here: crossing to the host costs more.
+  const SHORT = 64;
+
   function compare(a, b) {
     const left = bytesOf(a);
     const right = bytesOf(b);
     const shared = Math.min(left.length, right.length);
+    if (shared > SHORT) {
+      return native.compare(
+        left.buffer, left.byteOffset, left.byteLength, right.buffer, right.byteOffset, right.byteLength,
+      );
+    }
     for (let i = 0; i < shared; i++) {
       if (left[i] !== right[i]) {
         return left[i] < right[i] ? -1 : 1;
@@ -60,7 +68,7 @@
     const length = haystack.length;
     let start = offset < 0 ? offset + length : offset;
     if (start < 0) {
-      if (!forward) {
+      if (!forward && needle.length > 0) {
         return -1;
       }
       start = 0;
@@ -71,21 +79,19 @@
     if (length < needle.length || (forward && start > length - needle.length)) {
       return -1;
     }
-    const matches = (at) => {
-      for (let j = 0; j < needle.length; j++) {
-        if (haystack[at + j] !== needle[j]) {
-          return false;
-        }
-      }
-      return true;
-    };
-    const direction = forward ? step : -step;
-    for (let i = forward ? start : Math.min(start, length - needle.length); i >= 0 && i <= length - needle.length; i += direction) {
-      if (matches(i)) {
-        return i;
-      }
+    start -= start % step;
+    return native.search(
+      haystack.buffer, haystack.byteOffset, length, needle.buffer, needle.byteOffset, needle.length, start, forward, step,
+    );
+  }
+
+  /** Copies what is filled so far until all is: far faster than byte by byte. */
+  function repeat(buffer, start, end, length) {
+    for (let done = start + length; done < end; ) {
+      const count = Math.min(done - start, end - done);
+      set.call(buffer, subarray.call(buffer, start, start + count), done);
+      done += count;
     }
-    return -1;
   }
 
   function fillBuffer(buffer, value, start, end, encoding) {
@@ -102,7 +108,8 @@
         return -1;
       }
     } else if (typeof value !== 'object') {
-      fill.call(buffer, value & 255, start, end);
+      buffer[start] = value & 255;
+      repeat(buffer, start, end, 1);
       return undefined;
     } else {
       pattern = bytesOf(value);
@@ -110,10 +117,8 @@
         return -1;
       }
     }
-    for (let i = start, j = 0; i < end; i++) {
-      buffer[i] = pattern[j];
-      j = j + 1 === pattern.length ? 0 : j + 1;
-    }
+    set.call(buffer, pattern.subarray(0, end - start), start);
+    repeat(buffer, start, end, pattern.length);
     return undefined;
   }
 
@@ -158,24 +163,27 @@
     copyArrayBuffer: (target, targetStart, source, sourceStart, count) =>
       new Uint8Array(target, targetStart, count).set(new Uint8Array(source, sourceStart, count)),
     compare,
-    compareOffset: (a, b, targetStart, sourceStart, targetLength, sourceLength) =>
-      compare(
-        bytesOf(a).subarray(sourceStart, sourceStart + sourceLength),
-        bytesOf(b).subarray(targetStart, targetStart + targetLength),
-      ),
+    compareOffset: (a, b, targetStart, sourceStart, targetEnd, sourceEnd) =>
+      compare(bytesOf(a).subarray(sourceStart, sourceEnd), bytesOf(b).subarray(targetStart, targetEnd)),
     createUnsafeArrayBuffer: (size) => new ArrayBuffer(size),
     fill: fillBuffer,
     indexOfBuffer: (buffer, value, offset, encoding, forward) =>
       search(bytesOf(buffer), bytesOf(value), offset, forward, ENCODINGS[encoding] === 'utf16le' ? 2 : 1),
     indexOfNumber: (buffer, value, offset, forward) =>
-      forward ? indexOf.call(bytesOf(buffer), value & 255, offset) : lastIndexOf.call(bytesOf(buffer), value & 255, offset),
+      search(bytesOf(buffer), new Uint8Array([value & 255]), offset, forward),
     indexOfString: (buffer, value, offset, encoding, forward) =>
-      search(bytesOf(buffer), bytes.encode(value, ENCODINGS[encoding] ?? 'utf8'), offset, forward),
+      search(
+        bytesOf(buffer),
+        bytes.encode(value, ENCODINGS[encoding] ?? 'utf8'),
+        offset,
+        forward,
+        ENCODINGS[encoding] === 'utf16le' ? 2 : 1,
+      ),
     swap16: swap(2),
     swap32: swap(4),
     swap64: swap(8),
     isUtf8: (view) => bytes.isUtf8(bytesOf(view)),
-    isAscii: (view) => bytesOf(view).every((byte) => byte < 128),
+    isAscii: (view) => bytes.isAscii(bytesOf(view)),
     asciiSlice: slice('ascii'),
     base64Slice: slice('base64'),
     base64urlSlice: slice('base64url'),

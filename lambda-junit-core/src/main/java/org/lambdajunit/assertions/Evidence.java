@@ -147,12 +147,15 @@ final class Evidence {
   private void place(LambdaOutcome outcome) {
     SourceExcerpt.of(outcome.frames())
         .ifPresent(
-            excerpt ->
-                section(
-                    outcome.completion() == Completion.TIMEOUT
-                        ? "Still running when the time was up, at " + excerpt.link()
-                        : "At " + excerpt.link(),
-                    excerpt.text()));
+            excerpt -> section(placeOf(outcome.completion()) + excerpt.link(), excerpt.text()));
+  }
+
+  private static String placeOf(Completion completion) {
+    return switch (completion) {
+      case TIMEOUT -> "Still running when the time was up, at ";
+      case EXIT -> "Was killed, as it held too much memory, at ";
+      default -> "At ";
+    };
   }
 
   private static List<LogEvent> logs(LambdaOutcome outcome) {

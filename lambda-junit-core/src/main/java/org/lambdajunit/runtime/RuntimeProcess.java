@@ -37,6 +37,7 @@ public final class RuntimeProcess implements AutoCloseable {
    * @param randomSeed makes random numbers repeatable
    * @param busyLimit the CPU time that code may use beyond its timeout, if it is longer than that
    * @param network what the handler may connect to
+   * @param memoryLimit how many bytes the handler may hold
    * @param preparation done to the environment before anything of the function is loaded
    */
   public record Settings(
@@ -47,6 +48,7 @@ public final class RuntimeProcess implements AutoCloseable {
       OptionalLong randomSeed,
       Duration busyLimit,
       NetworkPolicy network,
+      long memoryLimit,
       Consumer<NodeEnvironment> preparation) {}
 
   /** An invocation as it reaches the runtime; texts that were not sent are absent. */
@@ -117,6 +119,7 @@ public final class RuntimeProcess implements AutoCloseable {
             .workingDirectory("/var/task")
             .clock(settings.clock)
             .network(settings.network)
+            .memoryLimit(settings.memoryLimit)
             .stdout(log::raw)
             .stderr(log::raw);
     settings.randomSeed.ifPresent(builder::randomSeed);

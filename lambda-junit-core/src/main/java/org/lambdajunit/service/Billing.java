@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.lambdajunit.InvocationReport;
+import org.lambdajunit.node.loop.ProcessExit;
 import org.lambdajunit.runtime.ServiceEra;
 
 /** Durations and memory as the REPORT line states them. */
@@ -22,7 +23,12 @@ final class Billing {
   static InvocationReport report(Run run, FunctionConfiguration function, ServiceEra era) {
     Duration billed = billed(run.duration(), era);
     int payloadMegabytes = run.answer().body().map(body -> body.length() / BYTES_PER_MB).orElse(0);
-    int used = Math.min(function.memorySize(), MEMORY_AT_REST + payloadMegabytes);
+    boolean killed =
+        run.answer().exit().flatMap(ProcessExit::signal).filter("SIGKILL"::equals).isPresent();
+    int used =
+        killed
+            ? function.memorySize()
+            : Math.min(function.memorySize(), MEMORY_AT_REST + payloadMegabytes);
     return new InvocationReport(
         run.duration(), billed, run.initDuration(), function.memorySize(), used);
   }

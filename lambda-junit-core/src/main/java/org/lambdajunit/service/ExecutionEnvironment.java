@@ -37,6 +37,8 @@ final class ExecutionEnvironment implements AutoCloseable {
   private static final int RESPONSE_LIMIT = 6_291_556;
 
   private static final int BYTES_PER_CHARACTER = 3;
+  private static final int BYTES_PER_MB = 1 << 20;
+  private static final long LEAST_MEMORY_LIMIT = 256L * BYTES_PER_MB;
   private static final ProcessExit CLEAN_EXIT = new ProcessExit(0, Optional.empty());
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
@@ -152,10 +154,19 @@ final class ExecutionEnvironment implements AutoCloseable {
                 random.nextSeed(),
                 function.busyLimit(),
                 NetworkPolicy.valueOf(function.network().name()),
+                memoryLimit(),
                 surroundings::prepare),
             log);
     process = started;
     return started;
+  }
+
+  /**
+   * What the function may hold. An object takes about twice the room here that it takes in V8, and
+   * a small function has room beside its own objects.
+   */
+  private long memoryLimit() {
+    return Math.max(LEAST_MEMORY_LIMIT, 2L * function.memorySize() * BYTES_PER_MB);
   }
 
   /** The service starts a function that failed to start once more, as part of the invocation. */
@@ -217,11 +228,12 @@ final class ExecutionEnvironment implements AutoCloseable {
         end();
         yield timeout(requestId, buffer, pending).stoppedAt(running.stoppedAt());
       }
-      case EXITED -> exited(result, requestId, buffer);
+      case EXITED -> exited(result, running.stoppedAt(), requestId, buffer);
     };
   }
 
-  private Answer exited(RuntimeProcess.Result result, String requestId, LogBuffer buffer) {
+  private Answer exited(
+      RuntimeProcess.Result result, List<String> stoppedAt, String requestId, LogBuffer buffer) {
     end();
     ProcessExit exit = result.exit().orElse(CLEAN_EXIT);
     if (result.isError() && result.body().isPresent()) {
@@ -229,7 +241,8 @@ final class ExecutionEnvironment implements AutoCloseable {
       return Answer.fault(result.body().get(), completion, exit, List.of());
     }
     buffer.platform(words.exitLogLine(requestId, exit));
-    return Answer.fault(words.exitBody(requestId, exit), Completion.EXIT, exit, List.of());
+    return Answer.fault(words.exitBody(requestId, exit), Completion.EXIT, exit, List.of())
+        .stoppedAt(stoppedAt);
   }
 
   private Answer timeout(String requestId, LogBuffer buffer, List<PendingWork> pending) {

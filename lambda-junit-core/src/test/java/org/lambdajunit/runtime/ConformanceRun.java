@@ -114,6 +114,7 @@ final class ConformanceRun implements RuntimeLog {
                 OptionalLong.empty(),
                 BUSY_LIMIT,
                 NetworkPolicy.LOOPBACK,
+                Long.MAX_VALUE / 2,
                 node -> {}),
             this);
     RuntimeProcess.Initialisation initialisation = process.initialise(requestId, INIT_LIMIT);

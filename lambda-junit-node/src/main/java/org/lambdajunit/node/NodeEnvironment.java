@@ -21,11 +21,9 @@ import org.lambdajunit.node.binding.HostBindings;
 import org.lambdajunit.node.binding.ProcessBinding;
 import org.lambdajunit.node.binding.RandomSource;
 import org.lambdajunit.node.binding.TimerBinding;
-import org.lambdajunit.node.engine.BusyWatchdog;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
-import org.lambdajunit.node.error.StackSampler;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.loop.EventLoop;
 import org.lambdajunit.node.loop.GuestTurns;
@@ -37,6 +35,8 @@ import org.lambdajunit.node.module.ModuleBinding;
 import org.lambdajunit.node.module.ModuleLookup;
 import org.lambdajunit.node.module.ModuleRules;
 import org.lambdajunit.node.net.NetworkPolicy;
+import org.lambdajunit.node.watch.Watchdog;
+import org.lambdajunit.node.watch.WatchedContext;
 
 /**
  * One Node.js process, emulated: its globals, its modules, its event loop, its files. Environments
@@ -76,10 +76,14 @@ public final class NodeEnvironment implements AutoCloseable {
    */
   public record Pending(String kind, String description, String source) {}
 
+  /** How the kernel ends a process that takes more memory than there is. */
+  private static final ProcessExit OUT_OF_MEMORY = new ProcessExit(137, Optional.of("SIGKILL"));
+
   private final PreparedNode prepared;
   private final NodeEngine engine;
   private final Context context;
-  private final StackSampler stack;
+  private final WatchedContext watched;
+  private final long memoryLimit;
   private final ModuleLookup modules;
   private final ModuleBinding moduleBinding;
   private final EventLoop loop;
@@ -97,7 +101,8 @@ public final class NodeEnvironment implements AutoCloseable {
     this.prepared = prepared;
     engine = prepared.engine();
     context = prepared.context();
-    stack = StackSampler.of(context);
+    watched = WatchedContext.of(context);
+    memoryLimit = builder.memoryLimit;
     core = prepared.core();
     List<String> globalFolders = globalFolders(builder.environment);
     modules =
@@ -259,7 +264,7 @@ public final class NodeEnvironment implements AutoCloseable {
       return RunEnd.EXIT;
     }
     long until = loop.loopTime() + deadline.toMillis();
-    try (BusyWatchdog.Guard guard = engine.watchdog().watch(context, busyLimit, stack::sample)) {
+    try (Watchdog.Guard guard = engine.watchdog().watch(watched, busyLimit, memoryLimit)) {
       try {
         loop.turn(first);
         return RunEnd.valueOf(loop.runUntil(done, until).name());
@@ -267,14 +272,25 @@ public final class NodeEnvironment implements AutoCloseable {
         if (exit != null) {
           return RunEnd.EXIT;
         }
-        if (guard.fired()) {
+        if (guard.reason() == Watchdog.Reason.BUSY) {
           stopped = true;
           stoppedAt = guard.stack();
           return RunEnd.BUSY;
         }
+        if (guard.reason() == Watchdog.Reason.MEMORY || isOutOfMemory(e)) {
+          stopped = true;
+          stoppedAt = guard.stack();
+          exit = OUT_OF_MEMORY;
+          return RunEnd.EXIT;
+        }
         throw e;
       }
     }
+  }
+
+  private static boolean isOutOfMemory(PolyglotException e) {
+    return e.isResourceExhausted()
+        || (e.isHostException() && e.asHostException() instanceof OutOfMemoryError);
   }
 
   /**
@@ -289,7 +305,7 @@ public final class NodeEnvironment implements AutoCloseable {
     exit = how;
     stopped = true;
     // Only another thread can stop code that is running here.
-    Thread stopper = new Thread(() -> BusyWatchdog.interrupt(context), "lambda-junit-exit");
+    Thread stopper = new Thread(() -> WatchedContext.interrupt(context), "lambda-junit-exit");
     stopper.setDaemon(true);
     stopper.start();
   }
@@ -388,6 +404,7 @@ public final class NodeEnvironment implements AutoCloseable {
     private String workingDirectory = "/";
     private LoopClock clock = LoopClock.of(LoopClock.Mode.SKIP_IDLE);
     private NetworkPolicy network = NetworkPolicy.LOOPBACK;
+    private long memoryLimit = Long.MAX_VALUE / 2;
     private OptionalLong randomSeed = OptionalLong.empty();
     private Consumer<String> stdout = System.out::print;
     private Consumer<String> stderr = System.err::print;
@@ -453,6 +470,15 @@ public final class NodeEnvironment implements AutoCloseable {
     /** What guest code may connect to; without this call, this machine only. */
     public Builder network(NetworkPolicy policy) {
       network = policy;
+      return this;
+    }
+
+    /**
+     * How many bytes guest code may hold; the process is killed if it holds more. Without this
+     * call, as many as there are.
+     */
+    public Builder memoryLimit(long bytes) {
+      memoryLimit = bytes;
       return this;
     }
 

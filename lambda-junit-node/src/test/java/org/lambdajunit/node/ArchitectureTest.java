@@ -27,10 +27,14 @@ class ArchitectureTest {
   private static final String MODULE = NODE + ".module..";
   private static final String FS = NODE + ".fs..";
   private static final String NET = NODE + ".net..";
+  private static final String WATCH = NODE + ".watch..";
   private static final String BINDING = NODE + ".binding..";
 
-  @ArchTest static final ArchRule door = row(NODE, ENGINE, ERROR, LOOP, MODULE, FS, NET, BINDING);
-  @ArchTest static final ArchRule engine = row(ENGINE);
+  @ArchTest
+  static final ArchRule door = row(NODE, ENGINE, ERROR, LOOP, MODULE, FS, NET, BINDING, WATCH);
+
+  @ArchTest static final ArchRule watch = row(WATCH);
+  @ArchTest static final ArchRule engine = row(ENGINE, WATCH);
   @ArchTest static final ArchRule error = row(ERROR, ENGINE);
   @ArchTest static final ArchRule loop = row(LOOP, ENGINE);
   @ArchTest static final ArchRule module = row(MODULE, ENGINE, ERROR, FS);

@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -22,6 +23,20 @@ final class BufferBinding implements HostBinding {
         "encode", (HostFunction) a -> ByteBuffer.wrap(encode(a[0].asString(), a[1].asString())));
     functions.put("decode", (HostFunction) a -> decode(GuestBytes.read(a, 0), a[3].asString()));
     functions.put("utf8Length", (HostFunction) a -> utf8Length(a[0].asString()));
+    functions.put("isAscii", (HostFunction) a -> isAscii(GuestBytes.read(a, 0)));
+    functions.put(
+        "compare",
+        (HostFunction)
+            a ->
+                Integer.signum(
+                    Arrays.compareUnsigned(GuestBytes.read(a, 0), GuestBytes.read(a, 3))));
+    functions.put(
+        "search",
+        (HostFunction)
+            a ->
+                new ByteSearch(
+                        a[0], a[1].asLong(), a[2].asInt(), GuestBytes.read(a, 3), a[8].asInt())
+                    .find(a[6].asInt(), a[7].asBoolean()));
     functions.put("isUtf8", (HostFunction) a -> isUtf8(GuestBytes.read(a, 0)));
   }
 
@@ -134,6 +149,15 @@ final class BufferBinding implements HostBinding {
       }
     }
     return length;
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isUtf8(byte[] bytes) {

@@ -8,6 +8,7 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.io.IOAccess;
+import org.lambdajunit.node.watch.Watchdog;
 
 /**
  * The GraalJS engine and what is shared beside it: parsed sources and the watchdog. Contexts made
@@ -28,7 +29,7 @@ public final class NodeEngine {
   private final Engine engine;
   private final HostAccess hostAccess;
   private final SourceCache sources = new SourceCache();
-  private final BusyWatchdog watchdog = new BusyWatchdog();
+  private final Watchdog watchdog = new Watchdog();
 
   private NodeEngine() {
     engine =
@@ -52,7 +53,7 @@ public final class NodeEngine {
   }
 
   /** The watchdog that stops code which runs for too long. */
-  public BusyWatchdog watchdog() {
+  public Watchdog watchdog() {
     return watchdog;
   }
 

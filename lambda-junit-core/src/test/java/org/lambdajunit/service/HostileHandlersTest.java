@@ -1,0 +1,319 @@
+package org.lambdajunit.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdajunit.Completion;
+import org.lambdajunit.CpuTime;
+import org.lambdajunit.LambdaOutcome;
+
+/**
+ * Handlers that do not end, take all there is, or break what is around them: each has its outcome.
+ */
+class HostileHandlersTest {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  /** For what is to come to its end. */
+  private static final Duration PATIENT = Duration.ofMinutes(2);
+
+  @TempDir static Path folder;
+
+  private static EmulatedFunction function(String code) {
+    return function(code, TIMEOUT);
+  }
+
+  private static EmulatedFunction function(String code, Duration timeout) {
+    try {
+      Path root = Files.createTempDirectory(folder, "task");
+      Files.writeString(root.resolve("index.js"), code);
+      return new EmulatedFunction(
+          FunctionConfiguration.builder("index.handler", root)
+              .timeout(timeout)
+              .busyLimit(timeout)
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static LambdaOutcome invoke(String code) {
+    return invoke(code, TIMEOUT);
+  }
+
+  private static LambdaOutcome invoke(String code, Duration timeout) {
+    try (EmulatedFunction function = function(code, timeout)) {
+      return function.invoke(InvocationRequest.of("{}"));
+    }
+  }
+
+  @Nested
+  class WithoutEnd {
+
+    static Stream<Arguments> handlers() {
+      return Stream.of(
+          arguments("while (true)", "async () => { while (true); }"),
+          arguments("catch", "async () => { for (;;) { try { for (;;); } catch { } } }"),
+          arguments(
+              "finally", "async () => { for (;;) { try { for (;;); } finally { continue; } } }"),
+          arguments("await", "async () => { for (;;) await null; }"),
+          arguments("nextTick", "(e, c, cb) => { const f = () => process.nextTick(f); f(); }"),
+          arguments("queueMicrotask", "(e, c, cb) => { const f = () => queueMicrotask(f); f(); }"),
+          arguments("setImmediate", "(e, c, cb) => { const f = () => setImmediate(f); f(); }"),
+          arguments("setTimeout 0", "(e, c, cb) => { const f = () => setTimeout(f, 0); f(); }"),
+          arguments("setInterval", "(e, c, cb) => { setInterval(() => {}, 1); }"),
+          arguments("toJSON", "async () => ({ toJSON() { for (;;); } })"),
+          arguments("getter", "async () => ({ get x() { for (;;); } })"),
+          arguments(
+              "Proxy",
+              "async () => new Proxy({}, { ownKeys() { for (;;); }, get() { for (;;); } })"),
+          arguments(
+              "iterator",
+              "async () => { for (const x of { [Symbol.iterator]: () => ({ next: () => ({ value: 1 }) }) }); }"),
+          arguments("thenable", "() => ({ then() { for (;;); } })"),
+          arguments(
+              "exit listener",
+              "async () => { process.on('exit', () => { for (;;); }); process.exit(3); }"),
+          arguments("eval", "async () => { for (;;) eval('1' + Math.random()); }"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("handlers")
+    void timesOutWithinASecondOfItsTimeout(String name, String handler) {
+      AtomicReference<LambdaOutcome> outcome = new AtomicReference<>();
+      Duration time = CpuTime.of(() -> outcome.set(invoke("exports.handler = " + handler)));
+
+      assertThat(outcome.get().completion()).isEqualTo(Completion.TIMEOUT);
+      assertThat(outcome.get().payload()).contains("Task timed out after 1.00 seconds");
+      // Loading what the first of them needs takes CPU time too.
+      assertThat(time).isLessThan(TIMEOUT.plusSeconds(4));
+    }
+
+    @Test
+    void nextInvocationFindsANewEnvironment() {
+      try (EmulatedFunction function =
+          function("exports.handler = async (e) => { while (e.busy); return 'fine'; };")) {
+        assertThat(function.invoke(InvocationRequest.of("{\"busy\":true}")).completion())
+            .isEqualTo(Completion.TIMEOUT);
+        LambdaOutcome next = function.invoke(InvocationRequest.of("{}"));
+        assertThat(next.payload()).isEqualTo("\"fine\"");
+        assertThat(next.coldStart()).isTrue();
+      }
+    }
+  }
+
+  @Nested
+  class TooMuch {
+
+    static Stream<Arguments> killed() {
+      return Stream.of(
+          arguments(
+              "1 GB of strings",
+              "async () => { const all = []; for (let i = 0; i < 1024; i++) all.push(Buffer.alloc(1 << 20, i).toString('latin1')); return all.length; }"),
+          arguments(
+              "2 GB of bytes",
+              "async () => { const all = []; for (let i = 0; i < 2048; i++) all.push(Buffer.alloc(1 << 20, 1)); return all.length; }"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("killed")
+    void isKilled(String name, String handler) {
+      LambdaOutcome outcome = invoke("exports.handler = " + handler);
+
+      assertThat(outcome.completion()).isEqualTo(Completion.EXIT);
+      assertThat(outcome.exitCode()).isEqualTo(OptionalInt.of(137));
+      assertThat(outcome.payload())
+          .contains("Runtime.ExitError", "Runtime exited with error: signal: killed");
+      assertThat(outcome.logStream()).contains("Max Memory Used: 128 MB");
+      assertThat(outcome.frames()).isNotEmpty();
+    }
+
+    static Stream<Arguments> answered() {
+      return Stream.of(
+          arguments(
+              "recursion",
+              "async () => { const f = () => f() + 1; return f(); }",
+              "Maximum call stack size exceeded"),
+          arguments("array", "async () => new Array(2 ** 32)", "Invalid array length"),
+          arguments("string", "async () => 'x'.repeat(2 ** 30)", "Invalid string length"),
+          arguments(
+              "regular expression", "async () => /^(a+)+$/.test('a'.repeat(40) + 'b')", "false"),
+          arguments(
+              "deep result",
+              "async () => { let o = {}; for (let i = 0; i < 1e5; i++) o = { o }; return o; }",
+              "Unable to stringify response body"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answered")
+    void isRefused(String name, String handler, String payload) {
+      assertThat(invoke("exports.handler = " + handler).payload()).contains(payload);
+    }
+
+    @Test
+    void aHundredMegabytesOfLogsAreKept() {
+      LambdaOutcome outcome =
+          invoke(
+              "exports.handler = async () => { const s = 'x'.repeat(1 << 20); for (let i = 0; i < 100; i++) console.log(s); return 1; };");
+
+      assertThat(outcome.payload()).isEqualTo("1");
+      assertThat(outcome.logs()).hasSize(100);
+    }
+
+    @Test
+    void fullTmpIsAnErrorOfTheFileSystem() {
+      LambdaOutcome outcome =
+          invoke(
+              "exports.handler = async () => { const fs = require('fs'); const b = Buffer.alloc(1 << 24); try { for (;;) fs.appendFileSync('/tmp/x', b); } catch (e) { return [e.code, fs.statSync('/tmp/x').size >> 20]; } };",
+              PATIENT);
+
+      assertThat(outcome.payload()).isEqualTo("[\"ENOSPC\",512]");
+    }
+
+    @Test
+    void timersThatStartEachOtherHoldNothing() {
+      LambdaOutcome outcome =
+          invoke(
+              """
+              exports.handler = (event, context, callback) => {
+                let steps = 0;
+                function step() {
+                  const next = setImmediate(step);
+                  next.load = new Array(1e4).fill(1);
+                  if (++steps === 5000) {
+                    clearImmediate(next);
+                    callback(null, steps);
+                  }
+                }
+                step();
+              };
+              """,
+              PATIENT);
+
+      assertThat(outcome.payload()).isEqualTo("5000");
+    }
+  }
+
+  @Nested
+  class Ends {
+
+    static Stream<Arguments> handlers() {
+      return Stream.of(
+          arguments("process.exit(3)", 3, "exit status 3"),
+          arguments("process.reallyExit(4)", 4, "exit status 4"),
+          arguments("process.abort()", 134, "signal: aborted"),
+          arguments("process.kill(process.pid)", 143, "signal: terminated"),
+          arguments("process.kill(process.pid, 'SIGKILL')", 137, "signal: killed"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("handlers")
+    void endsTheProcessAndNotTheJvm(String call, int code, String words) {
+      LambdaOutcome outcome =
+          invoke(
+              "exports.handler = async () => { try { %s; } catch { } return 'on'; };"
+                  .formatted(call));
+
+      assertThat(outcome.completion()).isEqualTo(Completion.EXIT);
+      assertThat(outcome.exitCode()).isEqualTo(OptionalInt.of(code));
+      assertThat(outcome.payload()).contains(words);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("handlers")
+    void endsTheProcessWhileItIsLoadedToo(String call, int code, String words) {
+      LambdaOutcome outcome = invoke("%s; exports.handler = async () => 'on';".formatted(call));
+
+      assertThat(outcome.completion()).isEqualTo(Completion.INIT_ERROR);
+      assertThat(outcome.payload()).contains(words);
+    }
+  }
+
+  @Nested
+  class Breaks {
+
+    static Stream<Arguments> handlers() {
+      return Stream.of(
+          arguments(
+              "prototypes before",
+              "Object.prototype.x = 1; Array.prototype.y = 2; Promise.prototype.z = 1; Function.prototype.z = 1; exports.handler = async () => ({ ok: 1 });",
+              "{\"ok\":1}"),
+          arguments(
+              "toJSON of everything",
+              "Object.prototype.toJSON = function () { return 5; }; exports.handler = async () => ({ ok: 1 });",
+              "5"),
+          arguments(
+              "then of all promises",
+              "Promise.prototype.then = () => { throw new Error('then'); }; Promise.resolve = () => { throw 1; }; exports.handler = (e, c, cb) => cb(null, 1);",
+              "1"),
+          arguments(
+              "prototypes during the answer",
+              "exports.handler = async () => { Object.prototype.toString = () => { throw 1; }; String.prototype.split = () => { throw 1; }; RegExp.prototype.exec = () => { throw 1; }; return { ok: 1 }; };",
+              "{\"ok\":1}"),
+          arguments(
+              "JSON and Date",
+              "JSON = undefined; Date = undefined; exports.handler = async () => ({ ok: 1 });",
+              "{\"ok\":1}"),
+          arguments(
+              "JSON.stringify",
+              "JSON.stringify = () => { throw new Error('mine'); }; JSON.parse = () => 5; exports.handler = async (e) => ({ e });",
+              "{\"e\":{}}"),
+          arguments(
+              "console and process",
+              "console = undefined; process = undefined; exports.handler = async () => ({ ok: 1 });",
+              "{\"ok\":1}"),
+          arguments(
+              "process and then an error",
+              "globalThis.process = null; globalThis.console = null; exports.handler = async () => { throw new Error('x'); };",
+              "\"errorMessage\":\"x\""),
+          arguments(
+              "Symbol.toPrimitive",
+              "exports.handler = async () => { throw { [Symbol.toPrimitive]() { throw new Error('prim'); } }; };",
+              "\"errorMessage\":\"prim\""),
+          arguments(
+              "a Proxy as error",
+              "exports.handler = async () => { throw new Proxy(new Error('p'), { get() { throw 1; } }); };",
+              "there was a problem while retrieving one or more of its message, name, and stack"),
+          arguments(
+              "Error.prepareStackTrace",
+              "Error.prepareStackTrace = () => { throw 1; }; exports.handler = async () => { throw new Error('x'); };",
+              "there was a problem while retrieving one or more of its message, name, and stack"),
+          arguments(
+              "Error.stackTraceLimit",
+              "Error.stackTraceLimit = Infinity; exports.handler = async () => { const f = (n) => (n ? f(n - 1) : null.x); f(200); };",
+              "Cannot read properties of null (reading 'x')"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("handlers")
+    void answersAllTheSame(String name, String code, String payload) {
+      assertThat(invoke(code).payload()).contains(payload);
+    }
+
+    @Test
+    void nothingOfItReachesTheNextEnvironment() {
+      invoke(
+          "Object.prototype.leak = 1; globalThis.leak = 2; process.env.LEAK = '3'; require('fs').writeFileSync('/tmp/leak', '4'); require('fs').leak = 5; exports.handler = async () => 1;");
+
+      assertThat(
+              invoke(
+                      "exports.handler = async () => [typeof leak, typeof {}.leak, process.env.LEAK ?? null, require('fs').existsSync('/tmp/leak'), typeof require('fs').leak];")
+                  .payload())
+          .isEqualTo("[\"undefined\",\"undefined\",null,false,\"undefined\"]");
+    }
+  }
+}
