@@ -42,6 +42,7 @@ class ArchitectureTest {
   private static final String RUNTIME = API + ".runtime..";
   private static final String JUNIT = API + ".junit..";
   private static final String TEMPLATE = API + ".template";
+  private static final String COVERAGE = API + ".coverage";
   private static final String SPELLING = API + ".spelling";
   private static final String NODE = API + ".node";
 
@@ -49,6 +50,7 @@ class ArchitectureTest {
   private static final String NODE_FILES = NODE + ".fs";
   private static final String NODE_CLOCK = NODE + ".loop";
   private static final String NODE_NET = NODE + ".net";
+  private static final String NODE_COVERAGE = NODE + ".coverage";
   private static final String NODE_BOUNDARY = NODE + ".engine";
 
   /** Values and their types, which all layers speak; not the doors, which stand above all. */
@@ -78,7 +80,10 @@ class ArchitectureTest {
   static final ArchRule runtime =
       row(RUNTIME, NODE, NODE_FILES, NODE_CLOCK, NODE_NET, NODE_BOUNDARY);
 
-  @ArchTest static final ArchRule junit = row(JUNIT, API, SERVICE, MOCK, TEMPLATE, EVENT_TEMPLATES);
+  @ArchTest
+  static final ArchRule junit = row(JUNIT, API, SERVICE, MOCK, TEMPLATE, EVENT_TEMPLATES, COVERAGE);
+
+  @ArchTest static final ArchRule coverage = row(COVERAGE, NODE_COVERAGE);
   @ArchTest static final ArchRule template = row(TEMPLATE);
   @ArchTest static final ArchRule spelling = row(SPELLING);
 
@@ -100,6 +105,7 @@ class ArchitectureTest {
                           RUNTIME,
                           JUNIT,
                           TEMPLATE,
+                          COVERAGE,
                           SPELLING,
                           NODE + ".."))))
           .orShould(be(typedBy(resideInAnyPackage("org.graalvm..", "com.fasterxml.jackson.."))))

@@ -2,12 +2,16 @@ package org.lambdajunit.junit;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.service.NetworkAccess;
@@ -25,7 +29,16 @@ enum ConfigurationParameter {
   BUSY_LIMIT,
   NETWORK,
   ECHO_LOGS,
-  APPROVAL;
+  APPROVAL,
+  COVERAGE,
+  COVERAGE_DIRECTORY,
+  COVERAGE_INCLUDE,
+  COVERAGE_EXCLUDE,
+  COVERAGE_LAYERS,
+  COVERAGE_ALL,
+  COVERAGE_MINIMUM_LINES,
+  COVERAGE_MINIMUM_FUNCTIONS,
+  COVERAGE_MINIMUM_BRANCHES;
 
   static final String PREFIX = "lambda.junit.";
   static final String ENVIRONMENT_PREFIX = PREFIX + "environment.";
@@ -34,7 +47,7 @@ enum ConfigurationParameter {
 
   /** For example {@code lambda.junit.task-root}. */
   String key() {
-    return PREFIX + spelled(this);
+    return PREFIX + spelled(this).replaceFirst("^coverage-", "coverage.");
   }
 
   /**
@@ -53,6 +66,11 @@ enum ConfigurationParameter {
       case NETWORK -> settings.set(Setting.NETWORK, oneOf(NetworkAccess.class, value));
       case ECHO_LOGS -> echoLogs(value);
       case APPROVAL -> oneOf(Approval.class, value);
+      case COVERAGE, COVERAGE_LAYERS, COVERAGE_ALL -> isTrue(value);
+      case COVERAGE_DIRECTORY -> directory(value);
+      case COVERAGE_INCLUDE, COVERAGE_EXCLUDE -> globs(value);
+      case COVERAGE_MINIMUM_LINES, COVERAGE_MINIMUM_FUNCTIONS, COVERAGE_MINIMUM_BRANCHES ->
+          percent(value);
     }
   }
 
@@ -95,6 +113,43 @@ enum ConfigurationParameter {
   /** When logs are printed, which is no setting of a function. */
   static EchoLogs echoLogs(String value) {
     return oneOf(EchoLogs.class, value);
+  }
+
+  static boolean isTrue(String value) {
+    return oneOf(Answer.class, value) == Answer.TRUE;
+  }
+
+  static Path directory(String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("must be a folder.");
+    }
+    return Path.of(value);
+  }
+
+  /** Globs with commas between them. */
+  static List<String> globs(String value) {
+    List<String> globs = Arrays.stream(value.split(",")).map(String::strip).toList();
+    for (String glob : globs) {
+      try {
+        FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      } catch (PatternSyntaxException e) {
+        throw new IllegalArgumentException(
+            "must be globs with commas between them, for example lib/**,*.mjs.", e);
+      }
+    }
+    return globs;
+  }
+
+  static double percent(String value) {
+    if (!value.matches("\\d{1,3}(\\.\\d+)?") || Double.parseDouble(value) > 100) {
+      throw new IllegalArgumentException("must be a number from 0 to 100.");
+    }
+    return Double.parseDouble(value);
+  }
+
+  private enum Answer {
+    TRUE,
+    FALSE
   }
 
   private static int wholeNumber(String value) {

@@ -2,12 +2,16 @@ package org.lambdajunit.junit;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.lambdajunit.coverage.CoverageSettings;
+import org.lambdajunit.coverage.Thresholds;
 import org.lambdajunit.spelling.NearestName;
 
 /**
@@ -15,8 +19,13 @@ import org.lambdajunit.spelling.NearestName;
  *
  * @param settings the settings of functions, below those of annotations and builders
  * @param echoLogs when logs are printed
+ * @param coverage what coverage is measured, if it is
  */
-record RunConfiguration(FunctionSettings settings, EchoLogs echoLogs) {
+record RunConfiguration(
+    FunctionSettings settings, EchoLogs echoLogs, Optional<CoverageSettings> coverage) {
+
+  /** Where Maven and everybody who follows it keeps what a build makes. */
+  private static final Path DEFAULT_DIRECTORY = Path.of("target", "lambda-junit", "coverage");
 
   static RunConfiguration of(ExtensionContext context) {
     return read(ConfigurationKeys.of(context), context::getConfigurationParameter);
@@ -42,7 +51,50 @@ record RunConfiguration(FunctionSettings settings, EchoLogs echoLogs) {
             .apply(ConfigurationParameter.ECHO_LOGS.key())
             .map(ConfigurationParameter::echoLogs)
             .orElse(EchoLogs.ON_FAILURE);
-    return new RunConfiguration(settings, echoLogs);
+    return new RunConfiguration(settings, echoLogs, coverage(parameters));
+  }
+
+  private static Optional<CoverageSettings> coverage(
+      Function<String, Optional<String>> parameters) {
+    Function<ConfigurationParameter, Optional<String>> values =
+        parameter -> parameters.apply(parameter.key());
+    if (!values
+        .apply(ConfigurationParameter.COVERAGE)
+        .map(ConfigurationParameter::isTrue)
+        .orElse(false)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CoverageSettings(
+            values
+                .apply(ConfigurationParameter.COVERAGE_DIRECTORY)
+                .map(ConfigurationParameter::directory)
+                .orElse(DEFAULT_DIRECTORY),
+            values
+                .apply(ConfigurationParameter.COVERAGE_INCLUDE)
+                .map(ConfigurationParameter::globs)
+                .orElse(List.of()),
+            values
+                .apply(ConfigurationParameter.COVERAGE_EXCLUDE)
+                .map(ConfigurationParameter::globs)
+                .orElse(List.of()),
+            values
+                .apply(ConfigurationParameter.COVERAGE_LAYERS)
+                .map(ConfigurationParameter::isTrue)
+                .orElse(false),
+            values
+                .apply(ConfigurationParameter.COVERAGE_ALL)
+                .map(ConfigurationParameter::isTrue)
+                .orElse(false),
+            new Thresholds(
+                percent(values, ConfigurationParameter.COVERAGE_MINIMUM_LINES),
+                percent(values, ConfigurationParameter.COVERAGE_MINIMUM_FUNCTIONS),
+                percent(values, ConfigurationParameter.COVERAGE_MINIMUM_BRANCHES))));
+  }
+
+  private static double percent(
+      Function<ConfigurationParameter, Optional<String>> values, ConfigurationParameter parameter) {
+    return values.apply(parameter).map(ConfigurationParameter::percent).orElse(0.0);
   }
 
   private static void read(String key, String value, FunctionSettings settings) {

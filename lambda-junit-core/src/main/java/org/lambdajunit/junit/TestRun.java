@@ -4,20 +4,25 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.lambdajunit.coverage.CoverageRun;
+import org.lambdajunit.service.FunctionConfiguration;
 
 /** What all tests of a run share. It lives in the store of JUnit's root context. */
 final class TestRun implements CloseableResource, AutoCloseable {
 
   private final RunConfiguration configuration;
+  private final Optional<CoverageRun> coverage;
   private final ClassPathCode classPathCode = new ClassPathCode();
   private final RunningScopes running = new RunningScopes();
   private final Map<Field, StaticFieldHome> staticFields = new ConcurrentHashMap<>();
 
   private TestRun(RunConfiguration configuration) {
     this.configuration = configuration;
+    this.coverage = configuration.coverage().map(CoverageRun::begin);
   }
 
   static TestRun of(ExtensionContext context) {
@@ -30,6 +35,11 @@ final class TestRun implements CloseableResource, AutoCloseable {
 
   RunConfiguration configuration() {
     return configuration;
+  }
+
+  /** Takes note of a function that was invoked. */
+  void invoked(FunctionConfiguration function) {
+    coverage.ifPresent(run -> run.invoked(function.taskRoot()));
   }
 
   ClassPathCode classPathCode() {
@@ -52,6 +62,10 @@ final class TestRun implements CloseableResource, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    classPathCode.close();
+    try {
+      coverage.ifPresent(CoverageRun::finish);
+    } finally {
+      classPathCode.close();
+    }
   }
 }

@@ -135,6 +135,7 @@ final class TestScope implements CloseableResource, AutoCloseable {
 
   /** Takes note of an invocation, and prints its log if that is wanted. */
   void invoked(FunctionConfiguration function, LambdaOutcome outcome) {
+    run.invoked(function);
     InvocationLog.Entry entry = log.add(function.handler(), outcome);
     if (run.configuration().echoLogs() == EchoLogs.ALWAYS) {
       System.out.println(entry.text());

@@ -82,6 +82,11 @@ class ConfigurationParametersTest {
             network         | on            | must be one of loopback, deny, allow.
             echo-logs       | yes           | must be one of on-failure, always, never.
             approval        | yes           | must be one of verify, update.
+            coverage        | yes           | must be one of true, false.
+            coverage.all    | 1             | must be one of true, false.
+            coverage.include | {a          | must be globs with commas between them, for example lib/**,*.mjs.
+            coverage.directory | ' '        | must be a folder.
+            coverage.minimum-lines | 101    | must be a number from 0 to 100.
             busy-limit      | 5 hours       | must be a number of seconds, or a number with the unit ms, s or m.
             busy-limit      | 0             | busyLimit = PT0S: must be more than nothing.
             environment.1X  | a             | environment variable "1X": a name begins with a letter and has at least two letters, digits and underscores.
@@ -98,7 +103,7 @@ class ConfigurationParametersTest {
       assertThat(Run.of(PlainCase.class).with("lambda.junit.tiemout", "5").failure())
           .isInstanceOf(ExtensionConfigurationException.class)
           .hasMessage(
-              "Configuration parameter lambda.junit.tiemout is unknown. Did you mean lambda.junit.timeout? There are: lambda.junit.task-root, lambda.junit.runtime, lambda.junit.timeout, lambda.junit.memory-size, lambda.junit.time, lambda.junit.busy-limit, lambda.junit.network, lambda.junit.echo-logs, lambda.junit.approval, lambda.junit.environment.NAME.");
+              "Configuration parameter lambda.junit.tiemout is unknown. Did you mean lambda.junit.timeout? There are: lambda.junit.task-root, lambda.junit.runtime, lambda.junit.timeout, lambda.junit.memory-size, lambda.junit.time, lambda.junit.busy-limit, lambda.junit.network, lambda.junit.echo-logs, lambda.junit.approval, lambda.junit.coverage, lambda.junit.coverage.directory, lambda.junit.coverage.include, lambda.junit.coverage.exclude, lambda.junit.coverage.layers, lambda.junit.coverage.all, lambda.junit.coverage.minimum-lines, lambda.junit.coverage.minimum-functions, lambda.junit.coverage.minimum-branches, lambda.junit.environment.NAME.");
     }
 
     @Test

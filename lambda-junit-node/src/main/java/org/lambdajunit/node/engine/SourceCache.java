@@ -4,11 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -32,7 +34,40 @@ public final class SourceCache {
   private final ConcurrentMap<FileVersion, Source> versions = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Source> resources = new ConcurrentHashMap<>();
 
+  private final ConcurrentMap<String, Set<Origin>> origins = new ConcurrentHashMap<>();
+  private volatile boolean remembersOrigins;
+
+  /**
+   * Where a text came from.
+   *
+   * @param guestPath the file as guest code sees it
+   * @param file the file on the host
+   * @param text what it says
+   */
+  public record Origin(String guestPath, Path file, String text) {}
+
   SourceCache() {}
+
+  /** From now on, it is remembered which files of the host the texts come from. */
+  public void rememberOrigins() {
+    remembersOrigins = true;
+  }
+
+  /** Takes note that a file of the host was read as a guest's file, if that is to be remembered. */
+  public void read(String guestPath, Path file, String text) {
+    if (remembersOrigins) {
+      origins
+          .computeIfAbsent(guestPath, path -> ConcurrentHashMap.newKeySet())
+          .add(new Origin(guestPath, file.toAbsolutePath().normalize(), text));
+    }
+  }
+
+  /** The files that were read as a guest's file, by its path or its URL. */
+  public Set<Origin> origins(String guestPathOrUrl) {
+    String path =
+        guestPathOrUrl.startsWith("file:") ? URI.create(guestPathOrUrl).getPath() : guestPathOrUrl;
+    return origins.getOrDefault(path, Set.of());
+  }
 
   /**
    * A file's source. Its text is part of the key, so that a file that was changed is parsed anew.

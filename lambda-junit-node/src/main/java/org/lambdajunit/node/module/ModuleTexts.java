@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.fs.GuestFileSystem;
 
 /** Reads the texts of modules. */
@@ -39,9 +40,11 @@ public final class ModuleTexts {
       throw new IllegalArgumentException("No such file: " + guestPath);
     }
     try {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-      return change == null ? bare : change.apply(bare);
+      String whole = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      String bare = whole.startsWith(BYTE_ORDER_MARK) ? whole.substring(1) : whole;
+      String text = change == null ? bare : change.apply(bare);
+      NodeEngine.shared().sources().read(guestPath, file, text);
+      return text;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,147 @@
+package org.lambdajunit.coverage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.lambdajunit.node.coverage.Coverage;
+
+/** Measures coverage from the begin of a test run to its end, and reports on it then. */
+public final class CoverageRun {
+
+  private static final String TASK = "/var/task/";
+  private static final String LAYERS = "/opt/";
+  private static final String PACKAGES = "node_modules/";
+
+  private final CoverageSettings settings;
+  private final Predicate<String> wanted;
+  private final Coverage coverage;
+  private final Set<Coverage.File> before;
+  private final Set<Path> taskRoots = ConcurrentHashMap.newKeySet();
+
+  private CoverageRun(CoverageSettings settings) {
+    this.settings = settings;
+    List<PathMatcher> include = matchers(settings.include());
+    List<PathMatcher> exclude = matchers(settings.exclude());
+    wanted = guestPath -> isWanted(guestPath, include, exclude);
+    coverage = Coverage.begin(wanted);
+    before = new HashSet<>(coverage.files());
+  }
+
+  /**
+   * Begins to measure.
+   *
+   * @param settings what is measured
+   * @return the run, to be finished
+   */
+  public static CoverageRun begin(CoverageSettings settings) {
+    return new CoverageRun(settings);
+  }
+
+  private static List<PathMatcher> matchers(List<String> globs) {
+    return globs.stream()
+        .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+        .toList();
+  }
+
+  private boolean isWanted(String guestPath, List<PathMatcher> include, List<PathMatcher> exclude) {
+    boolean task = guestPath.startsWith(TASK);
+    if (!task && !(settings.layers() && guestPath.startsWith(LAYERS))) {
+      return false;
+    }
+    String relative = guestPath.substring((task ? TASK : LAYERS).length());
+    Path path = Path.of(relative);
+    if (exclude.stream().anyMatch(glob -> glob.matches(path))) {
+      return false;
+    }
+    // Who names packages means them.
+    return include.isEmpty()
+        ? !("/" + relative).contains("/" + PACKAGES) || !task
+        : include.stream().anyMatch(glob -> glob.matches(path));
+  }
+
+  /**
+   * Takes note of a function that was invoked.
+   *
+   * @param taskRoot the folder of its code
+   */
+  public void invoked(Path taskRoot) {
+    if (settings.all()) {
+      taskRoots.add(taskRoot.toAbsolutePath().normalize());
+    }
+  }
+
+  /**
+   * Writes the reports.
+   *
+   * @throws IllegalStateException if less is covered than has to be
+   */
+  public void finish() {
+    CoverageMap seen = new CoverageMap();
+    for (Coverage.File file : coverage.files()) {
+      // What another run of this JVM has loaded, and this one has not used, is none of its
+      // business.
+      if (wanted.test(file.guestPath()) && !before.contains(file)) {
+        seen.add(FileCoverage.of(file));
+      }
+    }
+    try {
+      for (Path taskRoot : taskRoots) {
+        addUnloaded(taskRoot, seen);
+      }
+      CoverageMap all =
+          new CoverageFiles(settings.directory(), Path.of("")).add(seen, build(), jvm());
+      List<String> missed = settings.thresholds().missedBy(all);
+      if (!missed.isEmpty()) {
+        throw new IllegalStateException(String.join("\n", missed));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void addUnloaded(Path taskRoot, CoverageMap seen) throws IOException {
+    if (!Files.isDirectory(taskRoot)) {
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(taskRoot)) {
+      files =
+          walk.filter(file -> file.toString().matches(".*\\.[cm]?js"))
+              .filter(Files::isRegularFile)
+              .toList();
+    }
+    for (Path file : files) {
+      String guestPath = TASK + taskRoot.relativize(file).toString().replace('\\', '/');
+      if (wanted.test(guestPath) && !seen.byPath().containsKey(file.toString())) {
+        Coverage.unloaded(guestPath, file, Files.readString(file))
+            .ifPresent(unloaded -> seen.add(FileCoverage.of(unloaded)));
+      }
+    }
+  }
+
+  /** The JVMs of a build have one parent: Maven, or Gradle's daemon. */
+  private static String build() {
+    ProcessHandle process = ProcessHandle.current().parent().orElse(ProcessHandle.current());
+    return identity(process);
+  }
+
+  private static String jvm() {
+    return identity(ProcessHandle.current());
+  }
+
+  private static String identity(ProcessHandle process) {
+    Optional<Instant> start = process.info().startInstant();
+    return process.pid() + "_" + start.map(Instant::toEpochMilli).orElse(0L);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Reports on how much of the handlers' JavaScript has run, merged over forks, and its thresholds.
+ */
+@NullMarked
+package org.lambdajunit.coverage;
+
+import org.jspecify.annotations.NullMarked;
