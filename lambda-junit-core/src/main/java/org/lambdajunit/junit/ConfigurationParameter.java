@@ -38,16 +38,21 @@ enum ConfigurationParameter {
   COVERAGE_ALL,
   COVERAGE_MINIMUM_LINES,
   COVERAGE_MINIMUM_FUNCTIONS,
-  COVERAGE_MINIMUM_BRANCHES;
+  COVERAGE_MINIMUM_BRANCHES,
+  INSPECT,
+  INSPECT_SUSPEND;
 
   static final String PREFIX = "lambda.junit.";
   static final String ENVIRONMENT_PREFIX = PREFIX + "environment.";
 
   private static final Pattern DURATION = Pattern.compile("(\\d+) ?(ms|s|m)?");
 
+  private static final Pattern PORT =
+      Pattern.compile("(?:(?:127\\.0\\.0\\.1|localhost):)?(\\d{1,5})");
+
   /** For example {@code lambda.junit.task-root}. */
   String key() {
-    return PREFIX + spelled(this).replaceFirst("^coverage-", "coverage.");
+    return PREFIX + spelled(this).replaceFirst("^(coverage|inspect)-", "$1.");
   }
 
   /**
@@ -66,7 +71,8 @@ enum ConfigurationParameter {
       case NETWORK -> settings.set(Setting.NETWORK, oneOf(NetworkAccess.class, value));
       case ECHO_LOGS -> echoLogs(value);
       case APPROVAL -> oneOf(Approval.class, value);
-      case COVERAGE, COVERAGE_LAYERS, COVERAGE_ALL -> isTrue(value);
+      case COVERAGE, COVERAGE_LAYERS, COVERAGE_ALL, INSPECT_SUSPEND -> isTrue(value);
+      case INSPECT -> port(value);
       case COVERAGE_DIRECTORY -> directory(value);
       case COVERAGE_INCLUDE, COVERAGE_EXCLUDE -> globs(value);
       case COVERAGE_MINIMUM_LINES, COVERAGE_MINIMUM_FUNCTIONS, COVERAGE_MINIMUM_BRANCHES ->
@@ -138,6 +144,20 @@ enum ConfigurationParameter {
       }
     }
     return globs;
+  }
+
+  /** A port of this machine, by itself or after its name. */
+  static int port(String value) {
+    Matcher matcher = PORT.matcher(value);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "must be a port, or one of this machine such as 127.0.0.1:9229. 0 takes a free one.");
+    }
+    int port = Integer.parseInt(matcher.group(1));
+    if (port != 0 && (port < 1024 || port > 65535)) {
+      throw new IllegalArgumentException("must be 0 or a port from 1024 to 65535.");
+    }
+    return port;
   }
 
   static double percent(String value) {

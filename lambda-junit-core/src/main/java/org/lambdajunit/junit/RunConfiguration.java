@@ -20,9 +20,13 @@ import org.lambdajunit.spelling.NearestName;
  * @param settings the settings of functions, below those of annotations and builders
  * @param echoLogs when logs are printed
  * @param coverage what coverage is measured, if it is
+ * @param debugging how a debugger is let in, if it is
  */
 record RunConfiguration(
-    FunctionSettings settings, EchoLogs echoLogs, Optional<CoverageSettings> coverage) {
+    FunctionSettings settings,
+    EchoLogs echoLogs,
+    Optional<CoverageSettings> coverage,
+    Optional<Debugging> debugging) {
 
   /** Where Maven and everybody who follows it keeps what a build makes. */
   private static final Path DEFAULT_DIRECTORY = Path.of("target", "lambda-junit", "coverage");
@@ -51,7 +55,7 @@ record RunConfiguration(
             .apply(ConfigurationParameter.ECHO_LOGS.key())
             .map(ConfigurationParameter::echoLogs)
             .orElse(EchoLogs.ON_FAILURE);
-    return new RunConfiguration(settings, echoLogs, coverage(parameters));
+    return new RunConfiguration(settings, echoLogs, coverage(parameters), debugging(parameters));
   }
 
   private static Optional<CoverageSettings> coverage(
@@ -90,6 +94,17 @@ record RunConfiguration(
                 percent(values, ConfigurationParameter.COVERAGE_MINIMUM_LINES),
                 percent(values, ConfigurationParameter.COVERAGE_MINIMUM_FUNCTIONS),
                 percent(values, ConfigurationParameter.COVERAGE_MINIMUM_BRANCHES))));
+  }
+
+  private static Optional<Debugging> debugging(Function<String, Optional<String>> parameters) {
+    boolean suspend =
+        parameters
+            .apply(ConfigurationParameter.INSPECT_SUSPEND.key())
+            .map(ConfigurationParameter::isTrue)
+            .orElse(false);
+    return parameters
+        .apply(ConfigurationParameter.INSPECT.key())
+        .map(value -> new Debugging(value, ConfigurationParameter.port(value), suspend));
   }
 
   private static double percent(

@@ -22,6 +22,7 @@ final class TestRun implements CloseableResource, AutoCloseable {
 
   private TestRun(RunConfiguration configuration) {
     this.configuration = configuration;
+    configuration.debugging().ifPresent(Debugging::begin);
     this.coverage = configuration.coverage().map(CoverageRun::begin);
   }
 

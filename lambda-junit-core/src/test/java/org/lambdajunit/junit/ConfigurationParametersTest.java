@@ -87,6 +87,10 @@ class ConfigurationParametersTest {
             coverage.include | {a          | must be globs with commas between them, for example lib/**,*.mjs.
             coverage.directory | ' '        | must be a folder.
             coverage.minimum-lines | 101    | must be a number from 0 to 100.
+            inspect         | here          | must be a port, or one of this machine such as 127.0.0.1:9229. 0 takes a free one.
+            inspect         | 10.0.0.1:9229 | must be a port, or one of this machine such as 127.0.0.1:9229. 0 takes a free one.
+            inspect         | 80            | must be 0 or a port from 1024 to 65535.
+            inspect.suspend | yes           | must be one of true, false.
             busy-limit      | 5 hours       | must be a number of seconds, or a number with the unit ms, s or m.
             busy-limit      | 0             | busyLimit = PT0S: must be more than nothing.
             environment.1X  | a             | environment variable "1X": a name begins with a letter and has at least two letters, digits and underscores.
@@ -103,7 +107,7 @@ class ConfigurationParametersTest {
       assertThat(Run.of(PlainCase.class).with("lambda.junit.tiemout", "5").failure())
           .isInstanceOf(ExtensionConfigurationException.class)
           .hasMessage(
-              "Configuration parameter lambda.junit.tiemout is unknown. Did you mean lambda.junit.timeout? There are: lambda.junit.task-root, lambda.junit.runtime, lambda.junit.timeout, lambda.junit.memory-size, lambda.junit.time, lambda.junit.busy-limit, lambda.junit.network, lambda.junit.echo-logs, lambda.junit.approval, lambda.junit.coverage, lambda.junit.coverage.directory, lambda.junit.coverage.include, lambda.junit.coverage.exclude, lambda.junit.coverage.layers, lambda.junit.coverage.all, lambda.junit.coverage.minimum-lines, lambda.junit.coverage.minimum-functions, lambda.junit.coverage.minimum-branches, lambda.junit.environment.NAME.");
+              "Configuration parameter lambda.junit.tiemout is unknown. Did you mean lambda.junit.timeout? There are: lambda.junit.task-root, lambda.junit.runtime, lambda.junit.timeout, lambda.junit.memory-size, lambda.junit.time, lambda.junit.busy-limit, lambda.junit.network, lambda.junit.echo-logs, lambda.junit.approval, lambda.junit.coverage, lambda.junit.coverage.directory, lambda.junit.coverage.include, lambda.junit.coverage.exclude, lambda.junit.coverage.layers, lambda.junit.coverage.all, lambda.junit.coverage.minimum-lines, lambda.junit.coverage.minimum-functions, lambda.junit.coverage.minimum-branches, lambda.junit.inspect, lambda.junit.inspect.suspend, lambda.junit.environment.NAME.");
     }
 
     @Test

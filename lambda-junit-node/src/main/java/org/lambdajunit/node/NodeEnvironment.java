@@ -79,6 +79,9 @@ public final class NodeEnvironment implements AutoCloseable {
   /** How the kernel ends a process that takes more memory than there is. */
   private static final ProcessExit OUT_OF_MEMORY = new ProcessExit(137, Optional.of("SIGKILL"));
 
+  /** Somebody who steps through code is not hurried. */
+  private static final Duration WHILE_DEBUGGED = Duration.ofDays(1);
+
   private final PreparedNode prepared;
   private final NodeEngine engine;
   private final Context context;
@@ -263,8 +266,10 @@ public final class NodeEnvironment implements AutoCloseable {
     if (exit != null) {
       return RunEnd.EXIT;
     }
-    long until = loop.loopTime() + deadline.toMillis();
-    try (Watchdog.Guard guard = engine.watchdog().watch(watched, busyLimit, memoryLimit)) {
+    Duration waiting = engine.isInspected() ? WHILE_DEBUGGED : deadline;
+    Duration busy = engine.isInspected() ? WHILE_DEBUGGED : busyLimit;
+    long until = loop.loopTime() + waiting.toMillis();
+    try (Watchdog.Guard guard = engine.watchdog().watch(watched, busy, memoryLimit)) {
       try {
         loop.turn(first);
         return RunEnd.valueOf(loop.runUntil(done, until).name());

@@ -1,6 +1,9 @@
 package org.lambdajunit.node.engine;
 
+import java.io.OutputStream;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -8,6 +11,7 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.io.IOAccess;
+import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.watch.Watchdog;
 
 /**
@@ -20,26 +24,74 @@ public final class NodeEngine {
 
   /** Made when first needed and kept for the life of the JVM, as parsed code is worth keeping. */
   private static final class Shared {
-    static final NodeEngine INSTANCE = new NodeEngine();
+    static final NodeEngine INSTANCE = new NodeEngine(INSPECTION.get());
   }
+
+  /** What is said before the engine is made. */
+  private static final AtomicReference<@Nullable Inspection> INSPECTION = new AtomicReference<>();
 
   /** The variable that tells code below the polyglot API which Node.js a context plays. */
   public static final String NODE_MAJOR = "NODE_MAJOR";
+
+  private static final String WARNING = "engine.WarnInterpreterOnly";
 
   private final Engine engine;
   private final HostAccess hostAccess;
   private final SourceCache sources = new SourceCache();
   private final Watchdog watchdog = new Watchdog();
 
-  private NodeEngine() {
-    engine =
+  private final @Nullable Inspection inspection;
+
+  private NodeEngine(@Nullable Inspection inspection) {
+    this.inspection = inspection;
+    Engine.Builder builder =
         Engine.newBuilder("js")
             .allowExperimentalOptions(true)
             // JDKs without the compiler module interpret; a test is too short to mind.
-            .option("engine.WarnInterpreterOnly", "false")
-            .build();
+            .option(WARNING, "false");
+    if (inspection != null) {
+      builder
+          .option("inspect", Integer.toString(inspection.port()))
+          .option("inspect.Path", Inspection.PATH)
+          .option("inspect.Suspend", Boolean.toString(inspection.suspended()))
+          // What it prints is said better by whoever asked for it.
+          .err(OutputStream.nullOutputStream());
+      sources.nameHostFiles();
+    }
+    engine = builder.build();
     // Guest code gets functions and buffers and never a Java object's members.
     hostAccess = HostAccess.newBuilder().allowBufferAccess(true).allowArrayAccess(true).build();
+  }
+
+  /**
+   * Has a debugger let in. It has to be said before the engine is first used.
+   *
+   * @throws IllegalStateException if the engine is in use, or a part of GraalVM is missing
+   */
+  public static void inspect(Inspection inspection) {
+    try (Engine engine = Engine.newBuilder("js").option(WARNING, "false").build()) {
+      if (!engine.getInstruments().containsKey("inspect")) {
+        throw new IllegalStateException(
+            "the debugger is not on the class path. Add the dependency"
+                + " org.graalvm.polyglot:inspect-community (type pom, scope test) in the version"
+                + " of org.graalvm.polyglot:polyglot.");
+      }
+    }
+    INSPECTION.set(inspection);
+    if (!inspection.equals(shared().inspection)) {
+      throw new IllegalStateException(
+          "handlers have already run in this JVM. Run the tests in a new one.");
+    }
+  }
+
+  /** How a debugger is let in, if it is. */
+  public static Optional<Inspection> inspection() {
+    return Optional.ofNullable(INSPECTION.get());
+  }
+
+  /** Whether a debugger is let in, so that nobody can say how long guest code takes. */
+  public boolean isInspected() {
+    return inspection != null;
   }
 
   /** The engine that all environments of this JVM use. */

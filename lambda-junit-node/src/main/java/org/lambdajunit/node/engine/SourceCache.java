@@ -36,6 +36,7 @@ public final class SourceCache {
 
   private final ConcurrentMap<String, Set<Origin>> origins = new ConcurrentHashMap<>();
   private volatile boolean remembersOrigins;
+  private volatile boolean namesHostFiles;
 
   /**
    * Where a text came from.
@@ -47,6 +48,11 @@ public final class SourceCache {
   public record Origin(String guestPath, Path file, String text) {}
 
   SourceCache() {}
+
+  /** From now on, the URLs of sources, which debuggers show, are those of the host's files. */
+  void nameHostFiles() {
+    namesHostFiles = true;
+  }
 
   /** From now on, it is remembered which files of the host the texts come from. */
   public void rememberOrigins() {
@@ -78,8 +84,11 @@ public final class SourceCache {
   public Source file(String file, String characters) {
     // Made from a File, or import() inside the text would not know who imports.
     return files.computeIfAbsent(
-        new Text(file, characters),
-        text -> build(Source.newBuilder("js", new File(file)).content(characters)));
+        new Text(file, characters), text -> build(fileBuilder(file, characters)));
+  }
+
+  private static Source.Builder fileBuilder(String file, String characters) {
+    return Source.newBuilder("js", new File(file)).content(characters);
   }
 
   /**
@@ -97,7 +106,10 @@ public final class SourceCache {
           new FileVersion(name, file, attributes.lastModifiedTime(), attributes.size());
       Source known = versions.get(version);
       if (known == null) {
-        known = file(name, characters.get());
+        known =
+            namesHostFiles
+                ? build(fileBuilder(name, characters.get()).uri(file.toUri()))
+                : file(name, characters.get());
         versions.put(version, known);
       }
       return known;

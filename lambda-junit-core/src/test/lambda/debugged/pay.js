@@ -1,0 +1,4 @@
+exports.handler = async (event) => {
+  const amount = event.net * 1.2;
+  return { amount };
+};
