@@ -24,6 +24,7 @@ class ArchitectureTest {
   private static final String ENGINE = NODE + ".engine..";
   private static final String ERROR = NODE + ".error..";
   private static final String COVERAGE = NODE + ".coverage..";
+  private static final String SOURCE_MAP = NODE + ".sourcemap..";
   private static final String LOOP = NODE + ".loop..";
   private static final String MODULE = NODE + ".module..";
   private static final String FS = NODE + ".fs..";
@@ -38,6 +39,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule engine = row(ENGINE, WATCH);
   @ArchTest static final ArchRule error = row(ERROR, ENGINE);
   @ArchTest static final ArchRule coverage = row(COVERAGE, ENGINE);
+  @ArchTest static final ArchRule sourceMap = row(SOURCE_MAP);
   @ArchTest static final ArchRule loop = row(LOOP, ENGINE);
   @ArchTest static final ArchRule module = row(MODULE, ENGINE, ERROR, FS);
   @ArchTest static final ArchRule fs = row(FS);
