@@ -21,9 +21,8 @@
     parse(input, base, raise) {
       const href = accept(parsed(input, base));
       if (href === undefined && raise) {
-        throw base === undefined
-          ? realm.nodeError('ERR_INVALID_URL', `${input}`)
-          : realm.nodeError('ERR_INVALID_URL', `${input}`, `${base}`);
+        const error = Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input: `${input}` });
+        throw base === undefined ? error : Object.assign(error, { base: `${base}` });
       }
       return href;
     },

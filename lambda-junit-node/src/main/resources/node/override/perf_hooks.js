@@ -17,6 +17,7 @@
   }
   class PerformanceMark extends PerformanceEntry {}
   class PerformanceMeasure extends PerformanceEntry {}
+  class PerformanceResourceTiming extends PerformanceEntry {}
 
   const add = (entry) => {
     entries.push(entry);
@@ -71,6 +72,25 @@
     getEntriesByType(type) {
       return entries.filter((entry) => entry.entryType === type);
     }
+    clearResourceTimings(name) {
+      entries = entries.filter((entry) => entry.entryType !== 'resource' || (name !== undefined && entry.name !== name));
+    }
+    setResourceTimingBufferSize() {}
+    /** What `fetch` has loaded. */
+    markResourceTiming(timing, url, initiatorType, global, cacheMode, body, responseStatus, deliveryType = '') {
+      const { startTime, endTime } = timing;
+      const resource = new PerformanceResourceTiming(url, 'resource', startTime, endTime - startTime);
+      Object.assign(resource, {
+        initiatorType,
+        responseStatus,
+        deliveryType,
+        responseEnd: endTime,
+        encodedBodySize: body?.encodedSize ?? 0,
+        decodedBodySize: body?.decodedSize ?? 0,
+        transferSize: cacheMode === 'local' ? 0 : (body?.encodedSize ?? 0) + 300,
+      });
+      return add(resource);
+    }
     eventLoopUtilization() {
       return { idle: 0, active: 0, utilization: 0 };
     }
@@ -119,7 +139,7 @@
       return this.#pending.splice(0);
     }
     static get supportedEntryTypes() {
-      return ['mark', 'measure'];
+      return ['mark', 'measure', 'resource'];
     }
   }
 
@@ -128,6 +148,7 @@
     PerformanceMark,
     PerformanceMeasure,
     PerformanceObserver,
+    PerformanceResourceTiming,
     performance: new Performance(),
     constants: realm.constants.performance.constants,
     monitorEventLoopDelay: () => ({ enable: () => true, disable: () => true, min: 0, max: 0, mean: 0, stddev: 0, percentile: () => 0, reset: () => {} }),

@@ -1,9 +1,123 @@
-// Scripts that are run from texts, in the context that there is: another one cannot be made here.
+// Scripts that are run from texts, in the context that there is or in one of their own: a global object with its own
+// built-ins, whose properties are those of the object that was made a context.
 (function (realm) {
   'use strict';
   const { core, host } = realm;
-  const contexts = new WeakSet();
+  const { ownKeys, getOwnPropertyDescriptor, defineProperty, deleteProperty } = Reflect;
   const filenameOf = (options, fallback) => (typeof options === 'string' ? options : options?.filename) ?? fallback;
+
+  let newGlobal;
+  /** The contexts by the objects that stand for them. */
+  const contexts = new WeakMap();
+
+  class Context {
+    constructor(object) {
+      newGlobal ??= host.hostBinding('contextify').globalMaker();
+      this.object = object;
+      this.global = newGlobal();
+      for (const name of ['Graal', 'AsyncContext', 'arguments']) {
+        delete this.global[name];
+      }
+      for (const name of ownKeys(this.global.console)) {
+        if (typeof this.global.console[name] === 'function') {
+          this.global.console[name] = this.global.eval('() => {}');
+        }
+      }
+      this.builtIn = new Set(ownKeys(this.global));
+      this.linked = new Set();
+    }
+
+    /** What the object has is a property of the global, by way of accessors. */
+    bring() {
+      const { object, global, linked } = this;
+      for (const key of linked) {
+        if (!(key in object)) {
+          linked.delete(key);
+          deleteProperty(global, key);
+        }
+      }
+      for (const key of ownKeys(object)) {
+        if (!linked.has(key)) {
+          this.link(key, getOwnPropertyDescriptor(object, key).enumerable);
+        }
+      }
+    }
+
+    link(key, enumerable) {
+      const { object, global, linked } = this;
+      const isLinked = defineProperty(global, key, {
+        get: () => object[key],
+        set(value) {
+          object[key] = value;
+        },
+        enumerable,
+        configurable: true,
+      });
+      if (isLinked) {
+        linked.add(key);
+      }
+    }
+
+    /** What the script has made global is a property of the object. */
+    fetch() {
+      const { object, global, linked, builtIn } = this;
+      for (const key of linked) {
+        if (!Object.hasOwn(global, key)) {
+          linked.delete(key);
+          deleteProperty(object, key);
+        }
+      }
+      for (const key of ownKeys(global)) {
+        if (!linked.has(key) && !builtIn.has(key)) {
+          const descriptor = getOwnPropertyDescriptor(global, key);
+          if (defineProperty(object, key, descriptor)) {
+            this.link(key, descriptor.enumerable);
+          }
+        }
+      }
+    }
+
+    run(code) {
+      this.bring();
+      try {
+        return this.global.eval(code);
+      } finally {
+        this.fetch();
+      }
+    }
+  }
+
+  function requireObject(object) {
+    if (object === null || typeof object !== 'object') {
+      throw core.argumentTypeError('object', 'of type object', object);
+    }
+  }
+
+  function createContext(object = {}) {
+    if (object === constants.DONT_CONTEXTIFY) {
+      const context = new Context({});
+      contexts.set(context.global, { run: (code) => context.global.eval(code) });
+      return context.global;
+    }
+    requireObject(object);
+    if (!contexts.has(object)) {
+      contexts.set(object, new Context(object));
+    }
+    return object;
+  }
+
+  function contextOf(object) {
+    if (!contexts.has(object)) {
+      throw core.argumentTypeError('contextifiedObject', 'an vm.Context', object);
+    }
+    return contexts.get(object);
+  }
+
+  const constants = Object.freeze({
+    __proto__: null,
+    USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'),
+    DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
+  });
 
   class Script {
     #code;
@@ -11,18 +125,23 @@
     constructor(code, options) {
       this.#code = `${code}`;
       this.#filename = filenameOf(options, 'evalmachine.<anonymous>');
-      host.parseScript(this.#code, this.#filename);
+      try {
+        host.parseScript(this.#code, this.#filename);
+      } catch (error) {
+        core.normaliseError(error);
+        throw error;
+      }
       this.cachedDataRejected = undefined;
       this.sourceMapURL = undefined;
     }
     runInThisContext() {
       return host.evaluate(this.#code, this.#filename);
     }
-    runInContext() {
-      return core.unavailable('vm.Script.runInContext()');
+    runInContext(object) {
+      return contextOf(object).run(this.#code);
     }
-    runInNewContext() {
-      return core.unavailable('vm.Script.runInNewContext()');
+    runInNewContext(object) {
+      return this.runInContext(createContext(object));
     }
     createCachedData() {
       return realm.requireBuiltin('buffer').Buffer.alloc(0);
@@ -31,23 +150,18 @@
 
   return {
     Script,
-    createContext(object = {}) {
-      contexts.add(object);
-      return object;
-    },
+    createContext,
     createScript: (code, options) => new Script(code, options),
-    runInContext: () => core.unavailable('vm.runInContext()'),
-    runInNewContext: () => core.unavailable('vm.runInNewContext()'),
+    runInContext: (code, object, options) => new Script(code, options).runInContext(object),
+    runInNewContext: (code, object, options) => new Script(code, options).runInNewContext(object),
     runInThisContext: (code, options) => new Script(code, options).runInThisContext(),
     isContext(object) {
-      if (object === null || typeof object !== 'object') {
-        throw core.argumentTypeError('object', 'an instance of Object', object);
-      }
+      requireObject(object);
       return contexts.has(object);
     },
     compileFunction: (code, parameters = [], options = {}) =>
       host.evaluate(`(function (${parameters.join(', ')}) {${code}\n})`, filenameOf(options, '')),
     measureMemory: () => core.unavailable('vm.measureMemory()'),
-    constants: Object.freeze({ __proto__: null, USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default') }),
+    constants,
   };
 })

@@ -18,6 +18,7 @@ public final class HostBindings {
   private static final Map<String, Function<BindingContext, HostBinding>> TABLE =
       Map.ofEntries(
           entry("buffer", context -> new BufferBinding()),
+          entry("contextify", context -> new ContextBinding()),
           entry("crypto", context -> new CryptoBinding(context.random())),
           entry("fs", context -> new FsBinding(context)),
           entry("icu", context -> new IcuBinding()),

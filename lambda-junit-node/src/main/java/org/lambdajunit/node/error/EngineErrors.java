@@ -6,6 +6,7 @@ import com.oracle.truffle.js.runtime.builtins.JSError;
 import com.oracle.truffle.js.runtime.builtins.JSErrorObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import java.util.Map;
+import org.lambdajunit.node.engine.GuestFunction;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.NodeEngine;
 

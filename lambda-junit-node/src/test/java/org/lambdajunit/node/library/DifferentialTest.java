@@ -73,12 +73,15 @@ class DifferentialTest {
         .toList();
   }
 
-  /** A program whose value is a JSON array with what each expression gave or threw. */
+  /**
+   * A program that hands over a JSON array with what each expression gave or threw. What a promise
+   * becomes is waited for.
+   */
   private static String program(List<String> expressions) {
     String functions =
         expressions.stream().map(text -> "() => (" + text + ")").collect(Collectors.joining(",\n"));
     return """
-        (() => {
+        (async () => {
           const util = require('util');
           const assert = require('assert');
           const path = require('path');
@@ -87,26 +90,37 @@ class DifferentialTest {
           const crypto = require('crypto');
           const zlib = require('zlib');
           const querystring = require('querystring');
-          const results = [%s].map((run) => {
+          const vm = require('vm');
+          const results = [];
+          for (const run of [%s]) {
             try {
-              return util.inspect(run());
+              const value = run();
+              results.push(util.inspect(value instanceof Promise ? await value : value));
             } catch (error) {
-              return 'throws ' + error.name + ' ' + error.code + ' ' + error.message;
+              results.push('throws ' + error.name + ' ' + error.code + ' ' + error.message);
             }
-          });
+          }
           return JSON.stringify(results);
-        })()"""
+        })().then((text) => handOver(text));"""
         .formatted(functions);
   }
 
   private static JsonNode inNode(String program) throws JavetException, JsonProcessingException {
     try (NodeRuntime node = V8Host.getNodeInstance().createV8Runtime()) {
-      return JsonMapper.builder().build().readTree(node.getExecutor(program).executeString());
+      node.getExecutor(
+              "globalThis.handOver = (text) => { globalThis.handedOver = text; };\n" + program)
+          .executeVoid();
+      node.await();
+      return JsonMapper.builder()
+          .build()
+          .readTree(node.getExecutor("globalThis.handedOver").executeString());
     }
   }
 
   private JsonNode here(String program) throws IOException {
-    Files.writeString(folder.resolve("main.js"), "process.stdout.write(" + program + ")");
+    Files.writeString(
+        folder.resolve("main.js"),
+        "const handOver = (text) => process.stdout.write(text);\n" + program);
     StringBuilder output = new StringBuilder();
     try (NodeEnvironment node =
         NodeEnvironment.builder()

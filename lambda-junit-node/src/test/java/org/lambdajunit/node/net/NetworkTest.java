@@ -133,6 +133,95 @@ class NetworkTest {
   }
 
   @Test
+  void fetchesAsNodeDoes() throws Exception {
+    assertSameAsNode(
+        """
+        const zlib = require('zlib');
+        const server = http.createServer((request, response) => {
+          let body = '';
+          request.on('data', (data) => (body += data));
+          request.on('end', () => {
+            const path = request.url.split('?')[0];
+            if (path === '/redirect') {
+              response.writeHead(302, { location: '/json?from=redirect' });
+              response.end();
+            } else if (path === '/gzip') {
+              response.writeHead(200, { 'content-encoding': 'gzip' });
+              response.end(zlib.gzipSync('zipped text'));
+            } else if (path === '/chunked') {
+              response.write('a');
+              setTimeout(() => { response.write('bc'); response.end('d'); }, 5);
+            } else if (path === '/close') {
+              response.writeHead(200, { connection: 'close' });
+              response.write('until');
+              response.end(' close');
+            } else if (path === '/empty') {
+              response.writeHead(204);
+              response.end();
+            } else if (path === '/wrong') {
+              request.socket.end('HTTP/1.1 2OO OK\\r\\n\\r\\n');
+            } else if (path === '/cut') {
+              response.writeHead(200, { 'content-length': 10 });
+              response.write('short');
+              setTimeout(() => request.socket.destroy(), 5);
+            } else if (path !== '/slow') {
+              response.setHeader('set-cookie', ['a=1', 'b=2']);
+              response.setHeader('content-type', 'application/json');
+              const { host, ...headers } = request.headers;
+              response.end(JSON.stringify({ method: request.method, url: request.url, headers, body }));
+            }
+          });
+        });
+        server.listen(0, '127.0.0.1', async () => {
+          const base = `http://127.0.0.1:${server.address().port}`;
+          const print = async (path, options, read = (r) => r.text()) => {
+            try {
+              const response = await fetch(base + path, options);
+              const body = await read(response);
+              console.log(path, response.status, response.statusText, response.redirected, response.url.slice(base.length),
+                [...response.headers.keys()].filter((name) => name !== 'date'), body);
+            } catch (error) {
+              console.log(path, error.name, error.message, error.cause?.name, error.cause?.code);
+            }
+          };
+          await print('/json?x=1', {}, (r) => r.json());
+          await print('/post', { method: 'POST', body: JSON.stringify({ q: 1 }), headers: { 'content-type': 'application/json' } });
+          await print('/form', { method: 'PUT', body: new URLSearchParams({ a: 'b c' }) });
+          await print('/stream', { method: 'POST', duplex: 'half', body: new Blob(['one', 'two']).stream() });
+          await print('/head', { method: 'HEAD' });
+          await print('/redirect');
+          await print('/redirect', { redirect: 'manual' });
+          await print('/redirect', { redirect: 'error' });
+          await print('/gzip');
+          await print('/chunked');
+          await print('/close');
+          await print('/empty');
+          await print('/wrong');
+          await print('/cut');
+          await print('/large', { method: 'POST', body: 'x'.repeat(200000) }, async (r) => (await r.text()).length);
+          await print('/slow', { signal: AbortSignal.timeout(50) });
+          const form = new FormData();
+          form.append('field', 'value');
+          form.append('file', new Blob(['data']), 'x.txt');
+          await print('/multipart', { method: 'POST', body: form }, async (r) => (await r.json()).body.split('\\r\\n').length);
+          console.log(await Promise.all([1, 2, 3].map(async (n) => (await (await fetch(`${base}/${n}`)).json()).url)));
+          server.close();
+          server.closeAllConnections();
+        });""");
+  }
+
+  @Test
+  void fetchToTheOutsideIsRefusedWithTheReason() throws IOException {
+    run(
+        program(
+            "fetch('http://example.com/').catch((e) => console.log(e.message, '|', e.cause.code, '|', e.cause.message));"),
+        NetworkPolicy.LOOPBACK);
+    assertThat(output)
+        .asString()
+        .startsWith("fetch failed | ERR_ACCESS_DENIED | A connection to example.com was refused: ");
+  }
+
+  @Test
   void servesAsNodeDoes() throws Exception {
     assertSameAsNode(
         """

@@ -1,4 +1,4 @@
-package org.lambdajunit.node.error;
+package org.lambdajunit.node.engine;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -13,7 +13,7 @@ import com.oracle.truffle.js.runtime.objects.Undefined;
 import java.util.function.UnaryOperator;
 
 /** A function in Java that gets guest values as they are, below the polyglot API. */
-final class GuestFunction extends JavaScriptRootNode {
+public final class GuestFunction extends JavaScriptRootNode {
 
   private final UnaryOperator<Object> body;
 
@@ -23,7 +23,7 @@ final class GuestFunction extends JavaScriptRootNode {
   }
 
   /** Makes the function object in the context that is entered. */
-  static Object create(String name, UnaryOperator<Object> body) {
+  public static Object create(String name, UnaryOperator<Object> body) {
     JSRealm realm = JavaScriptLanguage.getCurrentJSRealm();
     GuestFunction root = new GuestFunction(JavaScriptLanguage.getCurrentLanguage(), body);
     JSFunctionData data =
