@@ -80,6 +80,31 @@ class NpmPackagesTest {
   }
 
   @Test
+  void jsonwebtokenWithPublicKeys() throws IOException {
+    assertThat(
+            run(
+                "jwt-keys.js",
+                """
+                const { generateKeyPairSync } = require('crypto');
+                const jwt = require('jsonwebtoken');
+                const pem = { publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } };
+                const rsa = generateKeyPairSync('rsa', { modulusLength: 2048, ...pem });
+                const ec = generateKeyPairSync('ec', { namedCurve: 'P-256', ...pem });
+                exports.handler = async () => [['RS256', rsa], ['PS256', rsa], ['RS512', rsa], ['ES256', ec]].map(([algorithm, keys]) => {
+                  const token = jwt.sign({ sub: algorithm }, keys.privateKey, { algorithm });
+                  const forged = token.replace(/\\.[^.]*\\./, `.${Buffer.from('{"sub":"root"}').toString('base64url')}.`);
+                  return [jwt.verify(token, keys.publicKey).sub, jwt.verify(forged, keys.publicKey, (error) => error.message)];
+                });""",
+                Map.of()))
+        .hasResult(
+            List.of(
+                List.of("RS256", "invalid signature"),
+                List.of("PS256", "invalid signature"),
+                List.of("RS512", "invalid signature"),
+                List.of("ES256", "invalid signature")));
+  }
+
+  @Test
   void expressBehindServerlessHttp() throws IOException {
     assertThat(
             run(

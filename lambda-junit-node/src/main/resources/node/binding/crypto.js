@@ -80,27 +80,57 @@
   /** The handles of key objects. */
   const handles = new WeakMap();
 
+  /** What a handle does for a public or private key; filled when there is the first. */
+  const asymmetric = {};
+  const ofKeys = () => {
+    loadKeys();
+    return asymmetric;
+  };
+
   class KeyObjectHandle {
-    init(type, data) {
-      if (type !== binding.kKeyTypeSecret) {
-        core.unavailable('crypto with asymmetric keys');
+    init(type, data, ...form) {
+      if (type === binding.kKeyTypeSecret) {
+        this.bytes = new Uint8Array(of(data));
+      } else {
+        ofKeys().init(this, type, data, ...form);
       }
-      this.bytes = new Uint8Array(of(data));
     }
     keyDetail(target) {
-      return Object.assign(target, { length: this.bytes.length * 8 });
+      return this.key === undefined ? Object.assign(target, { length: this.bytes.length * 8 }) : ofKeys().keyDetail(this, target);
     }
     getSymmetricKeySize() {
       return this.bytes.length;
     }
-    export() {
-      return Buffer.from(this.bytes);
+    getAsymmetricKeyType() {
+      return ofKeys().type(this);
+    }
+    export(...form) {
+      // The bytes have a buffer of their own, which the library hands out.
+      return this.key === undefined ? Buffer.from(new Uint8Array(this.bytes).buffer) : ofKeys().export(this, ...form);
     }
     exportJwk(target) {
-      return Object.assign(target, { kty: 'oct', k: Buffer.from(this.bytes).toString('base64url') });
+      return this.key === undefined
+        ? Object.assign(target, { kty: 'oct', k: Buffer.from(this.bytes).toString('base64url') })
+        : ofKeys().exportJwk(this, target);
+    }
+    initJwk(jwk) {
+      if (jwk.kty === 'oct') {
+        this.bytes = new Uint8Array(Buffer.from(jwk.k, 'base64url'));
+        return binding.kKeyTypeSecret;
+      }
+      return ofKeys().initJwk(this, jwk);
+    }
+    initEDRaw(...raw) {
+      return ofKeys().initEDRaw(this, ...raw);
+    }
+    initECRaw(...raw) {
+      return ofKeys().initECRaw(this, ...raw);
+    }
+    checkEcKeyData() {
+      return true;
     }
     equals(other) {
-      return Buffer.compare(this.bytes, other.bytes) === 0;
+      return this.key === undefined ? Buffer.compare(this.bytes, other.bytes) === 0 : ofKeys().equals(this, other);
     }
   }
 
@@ -386,10 +416,6 @@
 
   // What is not emulated says so when it is used.
   const MISSING = [
-    'Sign',
-    'Verify',
-    'SignJob',
-    'ECDH',
     'DiffieHellman',
     'DiffieHellmanGroup',
     'X509Certificate',
@@ -397,23 +423,9 @@
     'CheckPrimeJob',
     'DHBitsJob',
     'DHKeyExportJob',
-    'ECDHBitsJob',
-    'ECDHConvertKey',
-    'ECKeyExportJob',
-    'RSAKeyExportJob',
-    'RSACipherJob',
-    'AESCipherJob',
-    'RsaKeyPairGenJob',
     'DsaKeyPairGenJob',
-    'EcKeyPairGenJob',
-    'NidKeyPairGenJob',
     'DhKeyPairGenJob',
-    'publicEncrypt',
-    'publicDecrypt',
-    'privateEncrypt',
-    'privateDecrypt',
     'parseX509',
-    'statelessDH',
     'certVerifySpkac',
     'certExportPublicKey',
     'certExportChallenge',
@@ -422,5 +434,55 @@
     binding[name] = function () {
       core.unavailable(`crypto.${name}`);
     };
+  }
+
+  // What is done with public and private keys is in a script of its own, which is evaluated with the first of them.
+  const WITH_KEYS = [
+    'Sign',
+    'Verify',
+    'SignJob',
+    'RSACipherJob',
+    'RsaKeyPairGenJob',
+    'EcKeyPairGenJob',
+    'NidKeyPairGenJob',
+    'ECDH',
+    'ECDHBitsJob',
+    'ECDHConvertKey',
+    'statelessDH',
+    'AESCipherJob',
+    'RSAKeyExportJob',
+    'ECKeyExportJob',
+    'publicEncrypt',
+    'privateDecrypt',
+    'privateEncrypt',
+    'publicDecrypt',
+  ];
+  let parts;
+  function loadKeys() {
+    parts ??= realm.host.script('crypto-keys')(realm, binding, {
+      asymmetric,
+      native,
+      span,
+      of,
+      buffer,
+      arrayBuffer,
+      Job,
+      KeyObjectHandle,
+      knowsHash: (name) => native.knowsHash(name),
+    });
+    return parts;
+  }
+  for (const name of WITH_KEYS) {
+    binding[name] = function (...parameters) {
+      const part = loadKeys()[name];
+      return new.target === undefined ? part(...parameters) : new part(...parameters);
+    };
+  }
+  Object.assign(binding, { EVP_PKEY_X25519: 1034, EVP_PKEY_X448: 1035, EVP_PKEY_ED25519: 1087, EVP_PKEY_ED448: 1088 });
+  let variant = 0;
+  for (const kind of ['CTR', 'CBC', 'GCM', 'KW']) {
+    for (const bits of [128, 192, 256]) {
+      binding[`kKeyVariantAES_${kind}_${bits}`] = variant++;
+    }
   }
 })

@@ -2,11 +2,14 @@ package org.lambdajunit.node.binding;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Cipher;
 import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -45,6 +48,7 @@ final class CryptoBinding implements HostBinding {
     functions.put("pbkdf2", (HostFunction) CryptoBinding::pbkdf2);
     functions.put("scrypt", (HostFunction) CryptoBinding::scrypt);
     functions.put("hkdf", (HostFunction) CryptoBinding::hkdf);
+    functions.put("wrapKey", (HostFunction) CryptoBinding::wrapKey);
     functions.put("cipherInfo", (HostFunction) a -> cipherInfo(a[0].asString()));
     functions.put("cipher", (HostFunction) CryptoBinding::cipher);
     functions.put("updateCipher", (HostFunction) CryptoBinding::updateCipher);
@@ -114,6 +118,23 @@ final class CryptoBinding implements HostBinding {
         GuestBytes.read(arguments, 2),
         GuestBytes.read(arguments, 5),
         arguments[8].asInt());
+  }
+
+  /** A key wrapped in another one, or unwrapped, by RFC 3394; a text where that fails. */
+  private static Object wrapKey(Value... arguments) {
+    Key wrapping = new SecretKeySpec(GuestBytes.read(arguments, 1), "AES");
+    byte[] key = GuestBytes.read(arguments, 4);
+    try {
+      Cipher cipher = Cipher.getInstance("AESWrap");
+      if (arguments[0].asBoolean()) {
+        cipher.init(Cipher.WRAP_MODE, wrapping);
+        return ByteBuffer.wrap(cipher.wrap(new SecretKeySpec(key, "AES")));
+      }
+      cipher.init(Cipher.UNWRAP_MODE, wrapping);
+      return ByteBuffer.wrap(cipher.unwrap(key, "AES", Cipher.SECRET_KEY).getEncoded());
+    } catch (GeneralSecurityException e) {
+      return failure(e);
+    }
   }
 
   private static Object updateCipher(Value... arguments) {

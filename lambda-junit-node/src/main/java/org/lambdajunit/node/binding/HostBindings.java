@@ -22,6 +22,7 @@ public final class HostBindings {
           entry("crypto", context -> new CryptoBinding(context.random())),
           entry("fs", context -> new FsBinding(context)),
           entry("icu", context -> new IcuBinding()),
+          entry("keys", context -> new KeyBinding()),
           entry("process_methods", context -> new UsageBinding()),
           entry("tcp_wrap", TcpBinding::new),
           entry("types", context -> new TypesBinding()),
