@@ -9,6 +9,8 @@
     nodeMajor: host.nodeMajor,
     // What a program above Node may set; `null` means Node's own conduct.
     hooks: { uncaughtException: null, unhandledRejection: null, beforeExit: null },
+    /** The hooks that are listeners of `process`. */
+    runtimeListeners: [],
   };
 
   /** Has functions of `core` made by a part when one of them is first called. */

@@ -117,8 +117,8 @@
       }
     };
 
-  /** Loads the module at an absolute path and answers with a promise of its namespace. */
-  core.importModule = (path) => load(host.importTarget(path));
+  /** Loads the module at an absolute path, for who asks for it, and answers with a promise of its namespace. */
+  core.importModule = (path, importer = 'file:///') => load(host.importTarget(path, importer));
 
   // ---- import.meta ----
 

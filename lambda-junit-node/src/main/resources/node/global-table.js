@@ -15,7 +15,7 @@
   const ROWS = [
     [part('clock'), 0, false, 'Date'],
     [timers, 0, true, 'clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout'],
-    [part('microtasks'), 0, true, 'queueMicrotask'],
+    [part('microtasks'), 11, true, 'queueMicrotask'],
     [library('buffer'), 0, false, 'Buffer'],
     [library('internal/url'), 10, false, 'URL', 'URLSearchParams'],
     [library('internal/encoding'), 11, false, 'TextEncoder', 'TextDecoder'],

@@ -27,6 +27,7 @@
     'loadRequiredModule',
   ]);
   core.lazy('streams', ['standardStream']);
+  core.lazy('microtasks', ['queueMicrotask']);
 
   core.SystemDate = Date;
   delete globalThis.Date;

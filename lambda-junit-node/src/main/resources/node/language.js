@@ -33,4 +33,38 @@
     }
   }
   Error.stackTraceLimit = stackTraceLimit;
+
+  // GraalJS's own rejects with an error that has neither a message nor a stack.
+  const { any } = {
+    any(iterable) {
+      return new this((resolve, reject) => {
+        const errors = [];
+        let left = 1;
+        const settle = () => {
+          left--;
+          if (left === 0) {
+            const error = new AggregateError(errors, 'All promises were rejected');
+            error.stack = `${error}`;
+            reject(error);
+          }
+        };
+        let index = 0;
+        for (const value of iterable) {
+          const place = index++;
+          errors[place] = undefined;
+          left++;
+          let isSettled = false;
+          this.resolve(value).then(resolve, (reason) => {
+            if (!isSettled) {
+              isSettled = true;
+              errors[place] = reason;
+              settle();
+            }
+          });
+        }
+        settle();
+      });
+    },
+  };
+  Object.defineProperty(Promise, 'any', { value: any, writable: true, enumerable: false, configurable: true });
 })

@@ -15,5 +15,6 @@
     });
   }
 
+  core.queueMicrotask = queueMicrotask;
   return { queueMicrotask };
 })

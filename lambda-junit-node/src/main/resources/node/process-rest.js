@@ -76,26 +76,34 @@
       const EventEmitter = core.requireBuiltin('events');
       Object.setPrototypeOf(prototype, EventEmitter.prototype);
       EventEmitter.call(process);
+      for (const event of core.runtimeListeners) {
+        process.on(event, (...values) => core.hooks[event]?.(...values));
+      }
     }
   };
+  core.isListening = () => isListening;
   const hasListeners = (event) => isListening && process.listenerCount(event) > 0;
+  /** What the runtime below the program does, unless that is one of the listeners, which may have been removed. */
+  const hookOf = (event) => (isListening && core.runtimeListeners.includes(event) ? null : core.hooks[event]);
 
   // ---- what nobody caught ----
   core.uncaughtException = function uncaughtException(error) {
-    if (core.hooks.uncaughtException !== null) {
-      core.hooks.uncaughtException(error);
-    } else if (hasListeners('uncaughtException')) {
+    const hook = hookOf('uncaughtException');
+    if (hasListeners('uncaughtException')) {
       process.emit('uncaughtException', error, 'uncaughtException');
+    } else if (hook !== null) {
+      hook(error);
     } else {
       core.crash(error);
     }
   };
 
   core.unhandledRejection = function unhandledRejection(reason, promise) {
-    if (core.hooks.unhandledRejection !== null) {
-      core.hooks.unhandledRejection(reason, promise);
-    } else if (hasListeners('unhandledRejection')) {
+    const hook = hookOf('unhandledRejection');
+    if (hasListeners('unhandledRejection')) {
       process.emit('unhandledRejection', reason, promise);
+    } else if (hook !== null) {
+      hook(reason, promise);
     } else if (core.nodeMajor >= 15) {
       core.uncaughtException(reason instanceof Error ? reason : core.unhandledRejectionError(reason));
     } else if (core.nodeMajor >= 6) {

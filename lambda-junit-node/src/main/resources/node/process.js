@@ -62,6 +62,7 @@
   // ---- what is made when somebody first calls it ----
   core.lazy('process-rest', [
     'listen',
+    'isListening',
     'uncaughtException',
     'unhandledRejection',
     'unhandledRejectionError',

@@ -1,7 +1,7 @@
 (function (realm, binding) {
   'use strict';
   return Object.assign(binding, {
-    enqueueMicrotask: (callback) => globalThis.queueMicrotask(callback),
+    enqueueMicrotask: (callback) => realm.core.queueMicrotask(callback),
     setTickCallback: () => {},
     runMicrotasks: () => {},
     tickInfo: new Uint8Array(8),

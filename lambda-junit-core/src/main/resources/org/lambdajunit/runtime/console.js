@@ -24,6 +24,20 @@
 
   const LEGACY_LEVELS = { log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR' };
 
+  const knowsErrorCodes = core.nodeMajor >= 8;
+  const SINCE_NODE_8 = [
+    'clear',
+    'count',
+    'countReset',
+    'debug',
+    'dirxml',
+    'group',
+    'groupCollapsed',
+    'groupEnd',
+    'table',
+    'timeLog',
+  ];
+
   let patchedFor;
 
   function patchLegacy(requestId) {
@@ -35,10 +49,25 @@
     console.assert = (condition, ...values) => {
       if (!condition) {
         const error = new Error(legacyFormat(values));
-        Object.defineProperty(error, 'name', { value: 'AssertionError', configurable: true, writable: true });
+        const name = knowsErrorCodes ? 'AssertionError [ERR_ASSERTION]' : 'AssertionError';
+        Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
         throw error;
       }
     };
+    if (knowsErrorCodes) {
+      // Tables are for an inspector only, and a trace has lost its name: console-trace, console-unpatched.
+      console.table = () => {};
+      console.trace = (...values) => {
+        const trace = { message: legacyFormat(values) };
+        Error.captureStackTrace(trace);
+        const frames = `${trace.stack}`.split('\n').slice(1);
+        console.error(['[object Object]', ...frames].join('\n'));
+      };
+    } else {
+      for (const method of SINCE_NODE_8) {
+        delete console[method];
+      }
+    }
     const write = (level) => (...values) => host.log(level, requestId, legacyFormat(values), false);
     for (const method of Object.keys(LEGACY_LEVELS)) {
       console[method] = write(LEGACY_LEVELS[method]);
@@ -46,7 +75,35 @@
     console.info = console.log;
   }
 
-  const legacyFormat = (values) => (values.length === 0 ? '' : core.format(values));
+  // The placeholders that util.format knew: %i, %f, %o and %O came with Node.js 8, %c with 12.
+  const PLACEHOLDER = knowsErrorCodes ? /%[sdifjoO%]/g : /%[sdj%]/g;
+
+  function placed(placeholder, value) {
+    switch (placeholder) {
+      case '%s':
+        return String(value);
+      case '%d':
+        return typeof value === 'symbol' ? 'NaN' : `${Number(value)}`;
+      default:
+        return core.inspectingFormat([placeholder, value]);
+    }
+  }
+
+  /** util.format as Node.js 4 to 8 have it. */
+  function legacyFormat(values) {
+    const [first, ...rest] = values;
+    if (typeof first !== 'string' || !first.includes('%') || values.length === 1) {
+      return values.length === 0 ? '' : core.format(values);
+    }
+    let used = 0;
+    const text = first.replace(PLACEHOLDER, (placeholder) => {
+      if (placeholder === '%%') {
+        return '%';
+      }
+      return used < rest.length ? placed(placeholder, rest[used++]) : placeholder;
+    });
+    return used < rest.length ? `${text} ${core.format(['', ...rest.slice(used)]).slice(1)}` : text;
+  }
 
   // ---- from nodejs10.x on ----
 
@@ -110,13 +167,16 @@
     console.error = method('ERROR');
     console.fatal = methodFor('FATAL');
 
-    /** Logs an error that the runtime reports. It goes through whatever `console.error` is by now. */
-    runtime.logError = (message, error) => {
+    /**
+     * Logs an error that the runtime reports. It goes through whatever `console.error` is by now. What is no error is
+     * shown as one if it is `wrapped`.
+     */
+    runtime.logError = (message, error, wrapped = true) => {
       host.errorObjectFollows();
       if (json) {
         console.error(runtime.errors.modern.intoError(error));
       } else {
-        console.error(message, runtime.errors.modern.formatted(runtime.errors.modern.intoError(error)));
+        console.error(message, runtime.errors.modern.formatted(wrapped ? runtime.errors.modern.intoError(error) : error));
       }
       host.errorObjectDone();
     };

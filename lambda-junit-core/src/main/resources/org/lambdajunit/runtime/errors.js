@@ -18,10 +18,10 @@
   // ---- up to nodejs8.10: errorMessage, errorType, stackTrace ----
 
   /** The frames of a stack up to the runtime's own, without `at`. */
-  function legacyFrames(stack) {
+  function legacyFrames(stack, caller) {
     const frames = [];
     for (const line of stack.split('\n').slice(1)) {
-      if (line.includes('/var/runtime/')) {
+      if (line.includes('/var/runtime/') || line === caller) {
         break;
       }
       frames.push(line.replace(/^\s*at\s+/, ''));
@@ -52,15 +52,16 @@
 
     /**
      * A failure of the runtime itself, logged with its stack; the body lacks the first frame. That is one of Node's own,
-     * which is not there, if `require` has failed.
+     * which is not there, if `require` has failed. The frames of who called the runtime, in which `here` was made, stand
+     * behind the runtime's own.
      */
-    fault(message, error) {
+    fault(message, error, here) {
       const isError = error instanceof Error;
       const stack = isError && typeof error.stack === 'string' ? error.stack.split('\n').slice(1).join('\n') : undefined;
       const isRequires = error instanceof SyntaxError || error?.code === 'MODULE_NOT_FOUND';
       const shown = isRequires && stack?.startsWith('    at ') ? `\n${stack}` : stack;
       const body = isError
-        ? { errorMessage: error.message, errorType: error.name, stackTrace: legacyFrames(shown) }
+        ? { errorMessage: error.message, errorType: error.name, stackTrace: legacyFrames(shown, here?.stack.split('\n')[1]) }
         : { errorMessage: message };
       const text = isError ? `${message}: ${error.name}\n${stack}` : message;
       return { body, text };

@@ -4,6 +4,7 @@
   const { core, rules } = runtime;
   const files = core.host;
   const require = core.Module.createRequire(rules.require);
+  const RUNTIME_URL = `file://${rules.require}`;
   const taskRoot = () => core.process.env.LAMBDA_TASK_ROOT;
 
   // ---- up to nodejs8.10 ----
@@ -101,10 +102,10 @@
       }
     }
     if (isModule) {
-      return core.importModule(`${path}.js`);
+      return core.importModule(`${path}.js`, RUNTIME_URL);
     }
     if (rules.esm && exists(`${path}.mjs`)) {
-      return core.importModule(`${path}.mjs`);
+      return core.importModule(`${path}.mjs`, RUNTIME_URL);
     }
     if (exists(`${path}.cjs`)) {
       const loaded = require(`${path}.cjs`);
@@ -133,7 +134,7 @@
     for (const extension of ['', '.js', '.mjs', '.cjs']) {
       const file = `${path}${extension}`;
       if (exists(file)) {
-        return files.isFile(file) && core.formatOf(file) === 'commonjs' ? importCommonJs(file) : core.importModule(file);
+        return files.isFile(file) && core.formatOf(file) === 'commonjs' ? importCommonJs(file) : core.importModule(file, RUNTIME_URL);
       }
     }
     return fromPackages(module, folder);

@@ -22,7 +22,8 @@
   core.emitBeforeExit = () => {
     const listener = core.hooks.beforeExit;
     core.process.emit('beforeExit', core.process.exitCode ?? 0);
-    if (listener !== null) {
+    // Unless the runtime's listener was among those.
+    if (listener !== null && !core.isListening()) {
       listener();
     }
   };

@@ -37,8 +37,9 @@
     host.initFail(stringify(runtime.errors.modern.body(error)));
     process.exit(code);
   };
+  core.runtimeListeners = ['uncaughtException', 'unhandledRejection', 'beforeExit'];
   core.hooks.uncaughtException = (error) => {
-    runtime.logError('Uncaught Exception', error);
+    runtime.logError('Uncaught Exception', error, rules.jsonLogs);
     reportUncaught(error, 129, 'THROW');
   };
   core.hooks.unhandledRejection = (reason, promise) => {

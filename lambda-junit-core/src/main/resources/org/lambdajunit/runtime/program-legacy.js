@@ -27,6 +27,7 @@
     }
   }
 
+  core.runtimeListeners = ['uncaughtException', 'beforeExit'];
   core.hooks.uncaughtException = (error) => {
     host.log('ERROR', runtime.requestId(), error instanceof Error ? error.stack : `${error}`, false);
     core.process.exit(1);
@@ -93,6 +94,7 @@
         const { body, text } = runtime.errors.legacy.fault(
           `Unable to stringify response body as json: ${failure?.message}`,
           failure,
+          new Error(),
         );
         host.logFault(runtime.requestId(), text);
         return () => host.fail(stringify(body), completion, false);

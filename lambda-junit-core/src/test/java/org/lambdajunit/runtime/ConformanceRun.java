@@ -15,6 +15,7 @@ import org.lambdajunit.LogLevel;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
 import org.lambdajunit.node.loop.LoopClock;
+import org.lambdajunit.node.loop.ProcessExit;
 import org.lambdajunit.node.net.NetworkPolicy;
 
 /** Runs a conformance case as the recorder did, and keeps what happens in the recordings' words. */
@@ -40,6 +41,7 @@ final class ConformanceRun implements RuntimeLog {
   /** What one process said before its first invocation. */
   static final class StartedProcess {
     Optional<String> initError = Optional.empty();
+    Optional<Integer> exitCode = Optional.empty();
     final List<String> log = new ArrayList<>();
     final StringBuilder raw = new StringBuilder();
   }
@@ -70,7 +72,9 @@ final class ConformanceRun implements RuntimeLog {
         if (process == null) {
           process = start(requestId);
           if (process == null) {
-            invocation.initFailed = true;
+            StartedProcess failed = processes.get(processes.size() - 1);
+            invocation.initFailed = failed.initError.isPresent() || failed.exitCode.isEmpty();
+            invocation.exitCode = invocation.initFailed ? Optional.empty() : failed.exitCode;
             continue;
           }
         }
@@ -119,6 +123,7 @@ final class ConformanceRun implements RuntimeLog {
             this);
     RuntimeProcess.Initialisation initialisation = process.initialise(requestId, INIT_LIMIT);
     started.initError = initialisation.error();
+    started.exitCode = initialisation.exit().map(ProcessExit::code);
     if (initialisation.ending() == ANSWERED) {
       return process;
     }
@@ -134,7 +139,9 @@ final class ConformanceRun implements RuntimeLog {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("_HANDLER", handler);
     environment.put("AWS_DEFAULT_REGION", "us-east-1");
-    environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + runtime.identifier());
+    if (runtime.nodeMajor() >= 10) {
+      environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + runtime.identifier());
+    }
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128");
     environment.put("AWS_LAMBDA_FUNCTION_NAME", "test-function");
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

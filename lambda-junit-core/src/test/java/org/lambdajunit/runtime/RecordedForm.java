@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lambdajunit.LambdaRuntime;
 
 /**
@@ -30,12 +31,15 @@ final class RecordedForm {
 
   static String ofRecording(JsonNode recording, LambdaRuntime runtime) {
     List<String> lines = new ArrayList<>();
+    // The first runtime loads the handler in an invocation.
+    List<String> ofTheStart = new ArrayList<>();
     for (JsonNode process : recording.path("processes")) {
       lines.add("process");
       if (process.has("initError")) {
         lines.add("  init error " + body(process.get("initError").get("body")));
       }
-      logOf(process.path("log"), lines);
+      logOf(process.path("log"), runtime.nodeMajor() < 10 ? ofTheStart : lines);
+      logOf(process.path("after").path("log"), ofTheStart);
     }
     for (JsonNode invocation : recording.path("invocations")) {
       lines.add("invocation");
@@ -71,7 +75,12 @@ final class RecordedForm {
         JsonNode exit = invocation.get("exit");
         lines.add("  exit " + (exit.hasNonNull("signal") ? "-1" : exit.get("code").asText()));
       }
+      lines.addAll(ofTheStart);
+      ofTheStart.clear();
       logOf(invocation.path("log"), lines);
+      if (!invocation.has("log")) {
+        logOnStdout(invocation.path("stdout").asText(), lines);
+      }
     }
     return String.join("\n", lines);
   }
@@ -82,6 +91,13 @@ final class RecordedForm {
         && !invocation.has("error")
         && recording.path("processes").size() == 1
         && recording.path("processes").get(0).has("initError");
+  }
+
+  /** Without the platform's channel records go to stdout, a line each. */
+  private static void logOnStdout(String stdout, List<String> lines) {
+    Stream.of(stdout.split("\n"))
+        .filter(line -> line.startsWith("<time>\t"))
+        .forEach(line -> lines.add("  log " + text(shortened(line.replace('\r', '\n')))));
   }
 
   private static void logOf(JsonNode log, List<String> lines) {
@@ -224,16 +240,20 @@ final class RecordedForm {
       try {
         return text.substring(0, json + 1) + body(MAPPER.readTree(text.substring(json + 1)));
       } catch (JsonProcessingException e) {
-        return text;
+        return withOwnFrames(text);
       }
     }
     if (text.startsWith("{") && text.stripTrailing().endsWith("}")) {
       return jsonRecord(text);
     }
+    return withOwnFrames(text);
+  }
+
+  private static String withOwnFrames(String text) {
     List<String> kept = new ArrayList<>();
     for (String line : text.split("\n")) {
       Matcher frame = FRAME.matcher(line);
-      if (line.startsWith("    at ")) {
+      if (line.stripLeading().startsWith("at ")) {
         if (frame.find()) {
           kept.add("at " + frame.group(1));
         }

@@ -88,7 +88,7 @@ public final class EsmLoader {
     host.put("metaLength", Facades.metaLength());
     host.put(
         "importTarget",
-        (HostFunction) arguments -> targets.of(arguments[0].asString(), "file:///"));
+        (HostFunction) arguments -> targets.of(arguments[0].asString(), arguments[1].asString()));
     host.put(
         "importOfCommonJs",
         (HostFunction)

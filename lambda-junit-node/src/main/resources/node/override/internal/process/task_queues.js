@@ -3,7 +3,7 @@
   const { core } = realm;
   return {
     nextTick: core.ticks.nextTick,
-    queueMicrotask: globalThis.queueMicrotask,
+    queueMicrotask: core.queueMicrotask,
     runNextTicks: core.runTicks,
     setupTaskQueue: () => ({ nextTick: core.ticks.nextTick, runNextTicks: core.runTicks }),
   };
