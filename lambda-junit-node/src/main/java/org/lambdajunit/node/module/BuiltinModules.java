@@ -1,13 +1,16 @@
 package org.lambdajunit.node.module;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The names of the modules that Node.js itself brings. */
 public final class BuiltinModules {
 
-  /** Every name that {@code require} knows without {@code node:}, as of Node.js 22. */
+  /** Every name that {@code require} knows without {@code node:}, in the order of Node.js 22. */
   public static final Set<String> NAMES =
-      Set.of(
+      ordered(
           "_http_agent _http_client _http_common _http_incoming _http_outgoing _http_server"
               .concat(" _stream_duplex _stream_passthrough _stream_readable _stream_transform")
               .concat(" _stream_wrap _stream_writable _tls_common _tls_wrap assert")
@@ -21,4 +24,8 @@ public final class BuiltinModules {
               .split(" "));
 
   private BuiltinModules() {}
+
+  private static Set<String> ordered(String... names) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(names)));
+  }
 }

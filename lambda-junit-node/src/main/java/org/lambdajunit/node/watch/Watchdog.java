@@ -85,7 +85,7 @@ public final class Watchdog {
     private final Thread watched;
     private long startNanos = -1;
     private long startAllocated;
-    private long startHeap;
+    private long leastHeap;
     private long nextMeasurement;
     private volatile List<String> stack = List.of();
     private volatile @Nullable Reason reason;
@@ -122,7 +122,7 @@ public final class Watchdog {
         // Reading the clock here and not in watch() keeps it off the path of short invocations.
         startNanos = now;
         startAllocated = Threads.allocatedBytes(watched);
-        startHeap = LiveHeap.afterLastCollection();
+        leastHeap = LiveHeap.afterLastCollection();
       } else if (reason != null || now - startNanos > busyLimit) {
         stop(Reason.BUSY);
       } else if (holdsTooMuch()) {
@@ -133,12 +133,16 @@ public final class Watchdog {
     /** Collects garbage only where everything else says that too much is in use. */
     private boolean holdsTooMuch() {
       long allocated = Threads.allocatedBytes(watched) - startAllocated;
-      if (allocated < Math.max(memoryLimit, nextMeasurement)
-          || LiveHeap.afterLastCollection() - startHeap < memoryLimit) {
+      if (allocated < Math.max(memoryLimit, nextMeasurement)) {
+        return false;
+      }
+      // What an earlier collection left may have been garbage that a later one found.
+      leastHeap = Math.min(leastHeap, LiveHeap.afterLastCollection());
+      if (LiveHeap.afterLastCollection() - leastHeap < memoryLimit) {
         return false;
       }
       nextMeasurement = allocated + memoryLimit / 2;
-      return LiveHeap.collected() - startHeap >= memoryLimit;
+      return LiveHeap.collected() - leastHeap >= memoryLimit;
     }
 
     private void stop(Reason why) {
