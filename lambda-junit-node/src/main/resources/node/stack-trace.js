@@ -34,11 +34,26 @@
     }
   }
 
+  /** GraalJS shows a module with top-level `await` twice: where it is, and at its first character. */
+  function isModuleTwice(frame, previous) {
+    return (
+      frame.getColumnNumber() === 1 &&
+      frame.getLineNumber() === 1 &&
+      frame.getFunctionName() === null &&
+      previous.getFunctionName() === null &&
+      frame.getFileName() === previous.getFileName() &&
+      `${frame.getFileName()}`.startsWith('file:')
+    );
+  }
+
   // The wrapper's length is taken off the columns of a file's first line. V8 needs no wrapper.
   core.formatStack = (error, frames) => {
     core.normaliseError(error);
     const lines = [header(error)];
     for (let i = 0; i < frames.length; i++) {
+      if (i > 0 && i === frames.length - 1 && isModuleTwice(frames[i], frames[i - 1])) {
+        break;
+      }
       lines.push(`    at ${location(frames[i])}`);
     }
     return join.call(lines, '\n');
