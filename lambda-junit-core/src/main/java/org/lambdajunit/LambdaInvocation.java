@@ -252,7 +252,8 @@ public final class LambdaInvocation {
    * Invokes the function.
    *
    * @return what came of it; for {@link InvocationType#EVENT} after all attempts
-   * @throws InvalidRequestContentException if the event is no JSON
+   * @throws InvalidRequestContentException if the event is no JSON, or the client context no JSON
+   *     object
    * @throws RequestTooLargeException if the event is too large for the invocation type
    */
   public LambdaOutcome invoke() {

@@ -206,6 +206,16 @@ public final class LambdaInvoker implements AutoCloseable {
   }
 
   /**
+   * The name of the function, by which others find it: {@code functionName} of {@link
+   * LambdaHandler} or of the builder, else it is made from the handler.
+   *
+   * @return the name
+   */
+  public String functionName() {
+    return change.apply(home.configuration()).functionName();
+  }
+
+  /**
    * The clock of this invoker and of all others of its test. To have it begin at a fixed time, use
    * {@link VirtualTime} or {@link Builder#virtualTime}.
    *

@@ -43,6 +43,7 @@ class ArchitectureTest {
   private static final String JUNIT = API + ".junit..";
   private static final String TEMPLATE = API + ".template";
   private static final String COVERAGE = API + ".coverage";
+  private static final String SDK = API + ".sdk";
   private static final String SPELLING = API + ".spelling";
   private static final String NODE = API + ".node";
 
@@ -67,6 +68,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule api = row(API, EVENT, MOCK, SERVICE, RUNTIME, JUNIT, NODE);
   @ArchTest static final ArchRule assertions = row(ASSERTIONS, API);
+  @ArchTest static final ArchRule sdk = row(SDK, API);
   @ArchTest static final ArchRule event = row(EVENT);
 
   @ArchTest
@@ -94,7 +96,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule publicApiShowsNoInternalType =
       noMembers()
-          .that(visibleToUsersIn(API, ASSERTIONS, EVENT_BUILDERS))
+          .that(visibleToUsersIn(API, ASSERTIONS, EVENT_BUILDERS, SDK))
           .should(
               be(
                   typedBy(
@@ -123,6 +125,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.graalvm..");
+
+  /** Users without it must not notice. */
+  @ArchTest
+  static final ArchRule onlyItsPackageKnowsTheSdk =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(SDK)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..");
 
   @ArchTest
   static final ArchRule serviceKnowsNoJUnit =

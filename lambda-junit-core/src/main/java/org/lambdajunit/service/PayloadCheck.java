@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.lambdajunit.InvalidRequestContentException;
 import org.lambdajunit.InvocationType;
 import org.lambdajunit.LambdaRuntime;
@@ -32,11 +33,21 @@ public final class PayloadCheck {
    * @param request the request
    * @param runtime the function's runtime, whose years set the limit of asynchronous events
    * @throws RequestTooLargeException if the event is too large
-   * @throws InvalidRequestContentException if the event is no JSON text
+   * @throws InvalidRequestContentException if the event is no JSON text, or the client context no
+   *     JSON object
    */
   public static void check(InvocationRequest request, LambdaRuntime runtime) {
     checkSize(request.payload(), request.invocationType(), runtime);
     checkJson(request.payload());
+    checkClientContext(request.clientContext());
+  }
+
+  private static void checkClientContext(@Nullable String context) {
+    if (context != null
+        && !(context.stripLeading().startsWith("{") && JsonGrammar.matches(context))) {
+      throw new InvalidRequestContentException(
+          "Client context must be a valid Base64-encoded JSON object.");
+    }
   }
 
   private static void checkSize(
