@@ -2,6 +2,7 @@ package org.lambdajunit;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.lambdajunit.service.DestinationJson;
 
 /**
  * What Lambda sends to the destination of an {@link InvocationType#EVENT} once the function has
@@ -28,6 +29,16 @@ public record DestinationRecord(
     String requestPayload,
     Optional<ResponseContext> responseContext,
     Optional<String> responsePayload) {
+
+  /**
+   * The record as a queue, a topic or another function gets it. An invoker takes the record for an
+   * event: {@code audit.invoke(outcome.destinationRecord().orElseThrow())}.
+   *
+   * @return JSON text
+   */
+  public String toJson() {
+    return DestinationJson.of(this);
+  }
 
   /** The condition and the number of attempts. */
   @Override

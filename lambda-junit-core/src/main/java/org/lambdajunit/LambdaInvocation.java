@@ -101,6 +101,9 @@ public final class LambdaInvocation {
     if (value instanceof byte[] bytes) {
       return decode(bytes, "");
     }
+    if (value instanceof DestinationRecord destinationRecord) {
+      return destinationRecord.toJson();
+    }
     return EventJson.of(value);
   }
 

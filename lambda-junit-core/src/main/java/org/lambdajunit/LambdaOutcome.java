@@ -196,6 +196,13 @@ public interface LambdaOutcome {
   Optional<DestinationRecord> destinationRecord();
 
   /**
+   * What was sent to the dead-letter queue for an event that was queued.
+   *
+   * @return empty if the function succeeded, or the type is not {@link InvocationType#EVENT}
+   */
+  Optional<DeadLetter> deadLetter();
+
+  /**
    * The pieces of a streamed response.
    *
    * @return in their order; empty if the response was not streamed

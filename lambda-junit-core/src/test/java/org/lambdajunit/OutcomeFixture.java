@@ -316,6 +316,11 @@ public final class OutcomeFixture implements LambdaOutcome {
   }
 
   @Override
+  public Optional<DeadLetter> deadLetter() {
+    return Optional.empty();
+  }
+
+  @Override
   public List<ResponseChunk> chunks() {
     return List.copyOf(chunks);
   }

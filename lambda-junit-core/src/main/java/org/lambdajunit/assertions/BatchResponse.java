@@ -1,9 +1,12 @@
 package org.lambdajunit.assertions;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lambdajunit.LambdaOutcome;
 
 /**
@@ -16,6 +19,13 @@ import org.lambdajunit.LambdaOutcome;
  *     batch responses</a>
  */
 record BatchResponse(List<String> failures, Optional<String> problem) {
+
+  /** Where SQS, Kinesis and DynamoDB streams have the identifier of an item. */
+  private static final List<JsonPointer> ITEM_IDENTIFIERS =
+      List.of(
+          JsonPointer.compile("/messageId"),
+          JsonPointer.compile("/kinesis/sequenceNumber"),
+          JsonPointer.compile("/dynamodb/SequenceNumber"));
 
   static BatchResponse of(LambdaOutcome outcome) {
     if (OutcomeFacts.failed(outcome)) {
@@ -30,15 +40,33 @@ record BatchResponse(List<String> failures, Optional<String> problem) {
       return malformed(
           result.isObject() ? "batchItemFailures is no array" : "the result is no object");
     }
-    return of(failures);
+    return of(failures, itemsOf(outcome.event()));
   }
 
-  private static BatchResponse of(JsonNode failures) {
+  /** The identifiers of the event's items, or none if it is no event of a queue or a stream. */
+  private static Set<String> itemsOf(String event) {
+    Set<String> items = new LinkedHashSet<>();
+    for (JsonNode item : JsonValues.parse(event).path("Records")) {
+      ITEM_IDENTIFIERS.stream()
+          .map(item::at)
+          .filter(JsonNode::isTextual)
+          .map(JsonNode::textValue)
+          .forEach(items::add);
+    }
+    return items;
+  }
+
+  private static BatchResponse of(JsonNode failures, Set<String> items) {
     List<String> identifiers = new ArrayList<>();
     for (JsonNode failure : failures) {
       JsonNode identifier = failure.path("itemIdentifier");
       if (!identifier.isTextual() || identifier.textValue().isEmpty()) {
         return malformed("one of the batchItemFailures has no itemIdentifier: " + failure);
+      }
+      if (!items.isEmpty() && !items.contains(identifier.textValue())) {
+        return malformed(
+            "the batch has no item \"%s\", but %s"
+                .formatted(identifier.textValue(), String.join(", ", items)));
       }
       identifiers.add(identifier.textValue());
     }

@@ -158,7 +158,7 @@ public final class EmulatedFunction implements AutoCloseable {
   private DestinationRecord destinationRecord(
       InvocationRequest request, Run run, List<Attempt> attempts, String condition) {
     Optional<FunctionError> functionError =
-        run.answer().isError() ? Optional.of(FunctionError.UNHANDLED) : Optional.empty();
+        run.answer().functionError(RuntimeRules.of(function.runtime()).era());
     return new DestinationRecord(
         "1.0",
         clock.now(),

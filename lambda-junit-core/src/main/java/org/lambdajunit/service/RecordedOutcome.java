@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Attempt;
 import org.lambdajunit.Completion;
+import org.lambdajunit.DeadLetter;
 import org.lambdajunit.DestinationRecord;
 import org.lambdajunit.FunctionError;
 import org.lambdajunit.HttpPrelude;
@@ -26,7 +27,6 @@ import org.lambdajunit.LogEvent;
 import org.lambdajunit.PendingWork;
 import org.lambdajunit.ResponseChunk;
 import org.lambdajunit.runtime.RuntimeRules;
-import org.lambdajunit.runtime.ServiceEra;
 import org.lambdajunit.runtime.StreamedResponse;
 
 /** The outcome of an invocation, put together from what was recorded when somebody asks. */
@@ -36,6 +36,7 @@ final class RecordedOutcome implements LambdaOutcome {
   private static final int ACCEPTED = 202;
   private static final int NO_CONTENT = 204;
   private static final int LOG_RESULT_BYTES = 4096;
+  private static final int DEAD_LETTER_MESSAGE_BYTES = 1024;
 
   private final FunctionConfiguration function;
   private final InvocationRequest request;
@@ -93,16 +94,9 @@ final class RecordedOutcome implements LambdaOutcome {
 
   @Override
   public Optional<FunctionError> functionError() {
-    if (run == null || !isSynchronous() || !run.answer().isError()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        run.answer().handled() && tellsHandled() ? FunctionError.HANDLED : FunctionError.UNHANDLED);
-  }
-
-  /** Runtimes up to nodejs8.10 told the service which errors the function had reported itself. */
-  private boolean tellsHandled() {
-    return RuntimeRules.of(function.runtime()).era() == ServiceEra.PLAIN_MESSAGES;
+    return run == null || !isSynchronous()
+        ? Optional.empty()
+        : run.answer().functionError(RuntimeRules.of(function.runtime()).era());
   }
 
   @Override
@@ -220,6 +214,24 @@ final class RecordedOutcome implements LambdaOutcome {
   @Override
   public Optional<DestinationRecord> destinationRecord() {
     return Optional.ofNullable(destinationRecord);
+  }
+
+  @Override
+  public Optional<DeadLetter> deadLetter() {
+    if (destinationRecord == null) {
+      return Optional.empty();
+    }
+    return error()
+        .map(
+            error ->
+                new DeadLetter(request.payload(), requestId, OK, beginning(error.errorMessage())));
+  }
+
+  private static String beginning(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= DEAD_LETTER_MESSAGE_BYTES
+        ? text
+        : new String(bytes, 0, DEAD_LETTER_MESSAGE_BYTES, StandardCharsets.UTF_8);
   }
 
   @Override

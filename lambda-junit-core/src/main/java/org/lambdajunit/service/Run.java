@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Completion;
+import org.lambdajunit.FunctionError;
 import org.lambdajunit.PendingWork;
 import org.lambdajunit.node.loop.ProcessExit;
+import org.lambdajunit.runtime.ServiceEra;
 import org.lambdajunit.runtime.StreamedResponse;
 
 /**
@@ -66,6 +68,20 @@ record Run(
           pendingWork,
           List.of(),
           Optional.empty());
+    }
+
+    /**
+     * What the service says of it. Runtimes up to nodejs8.10 told which errors the function had
+     * reported itself.
+     */
+    Optional<FunctionError> functionError(ServiceEra era) {
+      if (!isError) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          handled && era == ServiceEra.PLAIN_MESSAGES
+              ? FunctionError.HANDLED
+              : FunctionError.UNHANDLED);
     }
 
     /** This answer, after something was streamed. */

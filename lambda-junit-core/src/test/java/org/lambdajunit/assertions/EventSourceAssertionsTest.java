@@ -95,6 +95,30 @@ class EventSourceAssertionsTest {
       assertThatFails(() -> assertThat(malformed).hasBatchItemFailures("a"), malformed, text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{\"messageId\":\"a\"},{\"messageId\":\"b\"}",
+          "{\"kinesis\":{\"sequenceNumber\":\"a\"}},{\"kinesis\":{\"sequenceNumber\":\"b\"}}",
+          "{\"dynamodb\":{\"SequenceNumber\":\"a\"}},{\"dynamodb\":{\"SequenceNumber\":\"b\"}}"
+        })
+    void anItemThatIsNotOfTheBatchFailsAllOfIt(String records) {
+      String payload = "{\"batchItemFailures\":[{\"itemIdentifier\":\"%s\"}]}";
+      OutcomeFixture known =
+          answered(payload.formatted("b")).event("{\"Records\":[" + records + "]}");
+      OutcomeFixture unknown =
+          answered(payload.formatted("c")).event("{\"Records\":[" + records + "]}");
+
+      assertThat(known).hasBatchItemFailures("b");
+      assertThatFails(
+          () -> assertThat(unknown).hasBatchItemFailures("c"),
+          unknown,
+          """
+          Expecting a response with batchItemFailures
+          but the batch has no item "c", but a, b,
+          for which Lambda takes the whole batch as failed.""");
+    }
+
     @Test
     void failedFunctionFailsTheWholeBatch() {
       OutcomeFixture failed = failed();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lambdajunit.Completion;
+import org.lambdajunit.DeadLetter;
 import org.lambdajunit.FunctionError;
 import org.lambdajunit.InvocationType;
 import org.lambdajunit.LambdaOutcome;
@@ -249,6 +250,77 @@ class EmulatedFunctionTest {
                 assertThat(context.condition()).isEqualTo("RetriesExhausted");
                 assertThat(context.approximateInvokeCount()).isEqualTo(3);
               });
+    }
+  }
+
+  @Nested
+  class Destinations {
+
+    @Test
+    void aSuccessIsRecorded() throws IOException {
+      deploy("exports.handler = async (event) => ({ seen: event.id });");
+
+      LambdaOutcome outcome = invoke(InvocationType.EVENT, 2);
+
+      assertThat(outcome.deadLetter()).isEmpty();
+      assertThat(outcome.destinationRecord().orElseThrow().toJson())
+          .matches(
+              """
+              \\{"version":"1.0","timestamp":"[0-9T:.-]{23}Z","requestContext":\\{"requestId":"%s",\
+              "functionArn":"arn:aws:lambda:us-east-1:123456789012:function:[^"]+:\\$LATEST",\
+              "condition":"Success","approximateInvokeCount":1},"requestPayload":\\{},\
+              "responseContext":\\{"statusCode":200,"executedVersion":"\\$LATEST"},"responsePayload":\\{}}\
+              """
+                  .formatted(outcome.requestId()));
+    }
+
+    @Test
+    void aFailureGoesToTheDeadLetterQueueToo() throws IOException {
+      deploy("exports.handler = async () => { throw new RangeError('é'.repeat(600)); };");
+
+      LambdaOutcome outcome = invoke(InvocationType.EVENT, 1);
+
+      assertThat(outcome.deadLetter())
+          .contains(new DeadLetter("{}", outcome.requestId(), 200, "é".repeat(512)));
+      assertThat(outcome.destinationRecord().orElseThrow().toJson())
+          .contains("\"condition\":\"RetriesExhausted\",\"approximateInvokeCount\":2}")
+          .contains(
+              "\"responseContext\":{\"statusCode\":200,\"executedVersion\":\"$LATEST\",\"functionError\":\"Unhandled\"}")
+          .contains("\"responsePayload\":{\"errorType\":\"RangeError\",");
+    }
+
+    @Test
+    void oldRuntimesTellWhoReportedTheError() throws IOException {
+      deploy(
+          "exports.handler = (e, c, callback) => callback(new Error('no'));",
+          LambdaRuntime.NODEJS8_10);
+
+      LambdaOutcome outcome = invoke(InvocationType.EVENT, 0);
+
+      assertThat(outcome.destinationRecord().orElseThrow().toJson())
+          .contains("\"functionError\":\"Handled\"");
+    }
+
+    @Test
+    void anEventThatWouldBeTooOldIsNotTriedAgain() throws IOException {
+      deploy("exports.handler = async () => { throw new Error('no'); };");
+
+      LambdaOutcome outcome =
+          function.invoke(
+              new InvocationRequest(
+                  "{}",
+                  InvocationType.EVENT,
+                  LogType.NONE,
+                  null,
+                  null,
+                  "live",
+                  "r-1",
+                  2,
+                  Duration.ofMinutes(2)));
+
+      assertThat(outcome.destinationRecord().orElseThrow().toJson())
+          .contains(":live\",\"condition\":\"EventAgeExceeded\",\"approximateInvokeCount\":2}");
+      assertThat(outcome.deadLetter()).contains(new DeadLetter("{}", "r-1", 200, "no"));
     }
   }
 

@@ -7,6 +7,7 @@ import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.LambdaOutcome;
 
 /** Synchronous, asynchronous and dry runs. */
 class InvocationTypesTest {
@@ -33,6 +34,20 @@ class InvocationTypesTest {
         .hasAttempts(3)
         .destination()
         .hasCondition("RetriesExhausted");
+  }
+
+  @Test
+  void itsRecordGoesToAnotherFunction(
+      @LambdaHandler("errors.rejects") LambdaInvoker lambda,
+      @LambdaHandler("echo.handler") LambdaInvoker onFailure) {
+    LambdaOutcome outcome =
+        lambda.invocation().invocationType(EVENT).maximumRetryAttempts(0).invoke();
+
+    assertThat(onFailure.invoke(outcome.destinationRecord().orElseThrow()))
+        .result()
+        .node("requestContext.condition")
+        .isEqualTo("RetriesExhausted");
+    assertThat(outcome.deadLetter().orElseThrow().body()).isEqualTo("{}");
   }
 
   @Test
