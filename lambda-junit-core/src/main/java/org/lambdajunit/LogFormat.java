@@ -17,7 +17,10 @@ public enum LogFormat {
   /** Lines of text, fields separated by tabs: the default. */
   TEXT("Text"),
 
-  /** One JSON object a record. Runtimes before nodejs18.x write text all the same. */
+  /**
+   * One JSON object a record, the platform's own included. What runtimes before nodejs18.x write
+   * themselves is text all the same.
+   */
   JSON("JSON");
 
   private final String value;

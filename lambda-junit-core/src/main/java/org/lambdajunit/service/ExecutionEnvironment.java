@@ -21,7 +21,6 @@ import org.lambdajunit.runtime.RuntimeProcess;
 import org.lambdajunit.runtime.RuntimeProcess.Ending;
 import org.lambdajunit.runtime.RuntimeProcess.Initialisation;
 import org.lambdajunit.runtime.RuntimeRules;
-import org.lambdajunit.runtime.ServiceEra;
 import org.lambdajunit.service.Run.Answer;
 
 /**
@@ -53,6 +52,7 @@ final class ExecutionEnvironment implements AutoCloseable {
   private final Surroundings surroundings;
   private final String logStreamName;
   private final Map<String, String> variables;
+  private final PlatformLines lines;
   private final SwitchableLog log = new SwitchableLog();
   private @Nullable RuntimeProcess process;
 
@@ -71,6 +71,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     this.surroundings = surroundings;
     this.logStreamName = newLogStreamName();
     this.variables = PlatformEnvironment.of(function, logStreamName);
+    this.lines = new PlatformLines(function, rules, logStreamName);
   }
 
   private String newLogStreamName() {
@@ -91,9 +92,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     Optional<Initialisation> failed = Optional.empty();
     RuntimeProcess running = process;
     if (running == null) {
-      if (rules.era() == ServiceEra.TYPED_ERRORS) {
-        buffer.platform(initStart());
-      }
+      lines.initStart(buffer);
       long begin = clock.elapsedNanos();
       running = start();
       Initialisation initialisation = running.initialise(requestId, INIT_LIMIT);
@@ -104,8 +103,7 @@ final class ExecutionEnvironment implements AutoCloseable {
       initDuration = Optional.of(Duration.ofNanos(clock.elapsedNanos() - begin));
     }
     buffer.endInitialisation();
-    buffer.platform(
-        "START RequestId: " + requestId + " Version: " + function.functionVersion() + "\n");
+    lines.start(buffer, requestId, PlatformEnvironment.functionArn(function, request.qualifier()));
     long begin = clock.elapsedNanos();
     Answer answer =
         failed.isPresent()
@@ -113,11 +111,7 @@ final class ExecutionEnvironment implements AutoCloseable {
             : invoke(running, request, requestId, buffer);
     Duration duration = Duration.ofNanos(clock.elapsedNanos() - begin);
     Run run = new Run(requestId, limited(answer), buffer, coldStart, duration, initDuration);
-    buffer.platform("END RequestId: " + requestId + "\n");
-    buffer.platform(() -> Billing.reportLine(run, function, rules.era()));
-    if (answer.completion() == Completion.TIMEOUT) {
-      buffer.platformWithTime(requestId + " " + ServiceWords.timedOut(function.timeout()) + "\n\n");
-    }
+    lines.end(buffer, run);
     return run;
   }
 
@@ -131,16 +125,6 @@ final class ExecutionEnvironment implements AutoCloseable {
         body.length() > RESPONSE_LIMIT / BYTES_PER_CHARACTER
             && body.getBytes(StandardCharsets.UTF_8).length > RESPONSE_LIMIT;
     return tooLarge ? answer.replacedBy(words.responseTooLargeBody(RESPONSE_LIMIT)) : answer;
-  }
-
-  private String initStart() {
-    return "INIT_START Runtime Version: nodejs:"
-        + rules.runtime().nodeMajor()
-        + ".v1\tRuntime Version ARN: arn:aws:lambda:"
-        + PlatformEnvironment.REGION
-        + "::runtime:"
-        + "0".repeat(64)
-        + "\n";
   }
 
   private RuntimeProcess start() {
@@ -183,7 +167,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     }
     ProcessExit exit = again.exit().orElse(CLEAN_EXIT);
     if (again.error().isEmpty()) {
-      buffer.platform(words.exitLogLine(requestId, exit));
+      lines.exit(buffer, requestId, exit);
     }
     String body = again.error().orElseGet(() -> words.exitBody(requestId, exit));
     return Answer.fault(body, Completion.INIT_ERROR, exit, List.of())
@@ -240,7 +224,7 @@ final class ExecutionEnvironment implements AutoCloseable {
       Completion completion = result.completion().orElse(Completion.THROW);
       return Answer.fault(result.body().get(), completion, exit, List.of());
     }
-    buffer.platform(words.exitLogLine(requestId, exit));
+    lines.exit(buffer, requestId, exit);
     return Answer.fault(words.exitBody(requestId, exit), Completion.EXIT, exit, List.of())
         .stoppedAt(stoppedAt);
   }

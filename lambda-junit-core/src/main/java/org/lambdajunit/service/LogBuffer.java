@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.lambdajunit.LogEvent;
 import org.lambdajunit.LogLevel;
 import org.lambdajunit.node.loop.LoopClock;
@@ -98,24 +99,21 @@ final class LogBuffer implements RuntimeLog {
     }
   }
 
-  /** Adds a line of the platform's own. */
-  void platform(String line) {
-    add(LogLevel.INFO, requestId, line, Shape.PLATFORM);
-  }
-
-  /** Adds a line of the platform's own that is put together when somebody reads the log. */
-  void platform(Supplier<String> line) {
-    entries.add(new Entry(clock.now(), LogLevel.INFO, requestId, line, Shape.PLATFORM));
+  /**
+   * Adds a line of the platform's own.
+   *
+   * @param line makes the line from the present as log lines write it, when somebody reads the log
+   */
+  void platform(UnaryOperator<String> line) {
+    Instant now = clock.now();
+    entries.add(
+        new Entry(
+            now, LogLevel.INFO, requestId, () -> line.apply(TIME.format(now)), Shape.PLATFORM));
   }
 
   private static Entry entry(
       Instant time, LogLevel level, String requestId, String message, Shape shape) {
     return new Entry(time, level, requestId, () -> message, shape);
-  }
-
-  /** Adds a line of the platform's own that begins with the time. */
-  void platformWithTime(String rest) {
-    platform(time() + " " + rest);
   }
 
   /** The present as log lines write it. */
