@@ -1,19 +1,28 @@
 package org.lambdajunit;
 
+import static java.util.Objects.requireNonNull;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.mock.NpmFolder;
 
 /** Packages of npm, unmodified, in handlers. */
@@ -25,23 +34,181 @@ class NpmPackagesTest {
   static void install() throws IOException, InterruptedException {
     NpmFolder.install(
         FOLDER,
-        "lodash@4.17.21",
-        "uuid@11.1.0",
-        "axios@1.12.2",
-        "express@5.1.0",
-        "serverless-http@4.0.0",
+        "@aws-lambda-powertools/logger@2.36.0",
+        "@aws-lambda-powertools/metrics@2.36.0",
+        "@aws-lambda-powertools/tracer@2.36.0",
+        "@aws-sdk/client-dynamodb@3.1164.0",
+        "@aws-sdk/client-eventbridge@3.1169.0",
+        "@aws-sdk/client-s3@3.1173.0",
+        "@aws-sdk/client-secrets-manager@3.1164.0",
+        "@aws-sdk/client-sfn@3.1164.0",
+        "@aws-sdk/client-sns@3.1169.0",
+        "@aws-sdk/client-sqs@3.1169.0",
+        "@aws-sdk/client-ssm@3.1169.0",
+        "@aws-sdk/lib-dynamodb@3.1162.0",
+        "@fastify/aws-lambda@6.4.1",
         "@middy/core@6.4.5",
-        "jsonwebtoken@9.0.2",
-        "@aws-sdk/client-dynamodb@3.1164.0");
+        "@middy/http-error-handler@6.4.5",
+        "@middy/http-json-body-parser@6.4.5",
+        "@middy/validator@6.4.5",
+        "ajv@8.20.0",
+        "ajv-formats@3.0.1",
+        "aws-sdk@2.1693.0",
+        "axios@1.21.1",
+        "bcryptjs@3.0.3",
+        "dayjs@1.11.23",
+        "esbuild@0.28.2",
+        "express@5.3.0",
+        "fastify@5.12.8",
+        "jsonwebtoken@9.0.3",
+        "lodash@4.18.1",
+        "moment@2.31.0",
+        "mongoose@9.12.1",
+        "mysql2@3.24.6",
+        "node-fetch@3.3.2",
+        "node-fetch2@npm:node-fetch@2.7.0",
+        "pg@8.23.1",
+        "serverless-http@4.0.0",
+        "uuid@11.1.0",
+        "zod@4.6.7");
+  }
+
+  /** What a real Node.js returned for the same handlers, from the same packages and servers. */
+  private static final JsonNode EXPECTED = expected();
+
+  private static JsonNode expected() {
+    try (InputStream file = NpmPackagesTest.class.getResourceAsStream("/npm/expected.json")) {
+      return new ObjectMapper().readTree(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static LambdaOutcome runFile(String name, Object event) throws IOException {
+    try (InputStream file = NpmPackagesTest.class.getResourceAsStream("/npm/" + name)) {
+      // Some of the newest packages are ES modules that only Node.js 24 lets require() load.
+      return run(
+          LambdaRuntime.NODEJS24_X,
+          name,
+          new String(requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8),
+          event);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dates.js",
+        "schemas.js",
+        "bcrypt.js",
+        "databases.js",
+        "fetches.mjs",
+        "middy.mjs",
+        "fastify.js",
+        "sdk2.js"
+      })
+  void returnsWhatItReturnsInNode(String file) throws IOException {
+    try (AwsAnswers answers = new AwsAnswers()) {
+      assertThat(runFile(file, Map.of("endpoint", answers.endpoint(), "port", 1)))
+          .hasResult(EXPECTED.get(file));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"dynamodb", "s3", "sqs", "sns", "ssm", "secretsManager", "sfn", "eventBridge"})
+  void clientsOfTheAwsSdkGetWhatTheyGetInNode(String service) throws IOException {
+    try (AwsAnswers answers = new AwsAnswers()) {
+      assertThat(runFile("clients.js", Map.of("endpoint", answers.endpoint(), "service", service)))
+          .hasResult(EXPECTED.get("clients.js").get(service));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cjs", "esm"})
+  void bundlesOfEsbuildRun(String format) throws IOException, InterruptedException {
+    Path bundles = FOLDER.resolve("bundle-" + format);
+    Path source = FOLDER.resolve("bundled-" + format + ".js");
+    Files.createDirectories(bundles);
+    Files.writeString(
+        source,
+        """
+        import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+        import { chunk } from 'lodash';
+        import jwt from 'jsonwebtoken';
+        export const handler = async ({ endpoint }) => {
+          const client = new SQSClient({ endpoint, region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+          const { MessageId } = await client.send(new SendMessageCommand({ QueueUrl: `${endpoint}/0/q`, MessageBody: 'h\u00e4llo' }));
+          return [MessageId, chunk([1, 2, 3], 2), jwt.verify(jwt.sign('x', 's'), 's')];
+        };""");
+    String extension = format.equals("esm") ? "mjs" : "js";
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "node",
+                "node_modules/esbuild/bin/esbuild",
+                source.getFileName().toString(),
+                "--bundle",
+                "--minify",
+                "--platform=node",
+                "--target=node22",
+                "--format=" + format,
+                "--outfile=" + bundles.resolve("index." + extension)));
+    if (format.equals("esm")) {
+      command.add(
+          "--banner:js=import { createRequire } from 'module'; const require ="
+              + " createRequire(import.meta.url);");
+    }
+    Process esbuild =
+        new ProcessBuilder(command)
+            .directory(FOLDER.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(FOLDER.resolve("esbuild.log").toFile())
+            .start();
+    assertThat(esbuild.waitFor()).as("esbuild").isZero();
+    try (AwsAnswers answers = new AwsAnswers();
+        LambdaInvoker lambda =
+            LambdaInvoker.builder().taskRoot(bundles).timeout(Duration.ofMinutes(1)).build()) {
+      assertThat(lambda.invoke(Map.of("endpoint", answers.endpoint())))
+          .hasResult(List.of("m-1", List.of(List.of(1, 2), List.of(3)), "x"));
+    }
+  }
+
+  @Test
+  void powertools() throws IOException {
+    LambdaOutcome outcome = runFile("powertools.js", Map.of("id", 7));
+
+    assertThat(outcome).hasResult(List.of(true, "Segment", true));
+    assertThat(outcome.logs())
+        .extracting(LogEvent::message)
+        .satisfiesExactly(
+            placed ->
+                Assertions.assertThat(placed)
+                    .contains("\"level\":\"INFO\"", "\"message\":\"placed\"", "\"items\":2")
+                    .contains("\"function_name\":\"powertools-handler\"", "\"order\":7"),
+            failed ->
+                Assertions.assertThat(failed)
+                    .contains("\"level\":\"ERROR\"", "\"name\":\"RangeError\"")
+                    .contains("\"location\":\"/var/task/powertools.js:12\""),
+            coldStart -> Assertions.assertThat(coldStart).contains("\"ColdStart\":1"),
+            metric ->
+                Assertions.assertThat(metric)
+                    .contains("\"Dimensions\":[[\"service\",\"shop\"]]", "\"placed\":1"));
   }
 
   private static LambdaOutcome run(String name, String handler, Object event) throws IOException {
+    return run(LambdaRuntime.NODEJS22_X, name, handler, event);
+  }
+
+  private static LambdaOutcome run(LambdaRuntime runtime, String name, String handler, Object event)
+      throws IOException {
     Files.writeString(FOLDER.resolve(name), handler);
     String module = name.substring(0, name.lastIndexOf('.'));
     try (LambdaInvoker lambda =
         LambdaInvoker.builder()
             .taskRoot(FOLDER)
             .handler(module + ".handler")
+            .runtime(runtime)
             .timeout(Duration.ofMinutes(1))
             .build()) {
       return lambda.invoke(event);

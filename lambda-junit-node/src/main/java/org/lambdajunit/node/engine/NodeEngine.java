@@ -141,6 +141,7 @@ public final class NodeEngine {
         .option("js.unhandled-rejections", "handler")
         .option("js.async-context", "true")
         .option("js.performance", "false")
+        .option("js.frequency-based-property-cache-limit", "0")
         .option("js.webassembly", "false")
         .option("js.shared-array-buffer", "true")
         .option("js.graal-builtin", "true")

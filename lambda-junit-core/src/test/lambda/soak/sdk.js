@@ -1,0 +1,7 @@
+const { DynamoDBClient, GetItemCommand } = require('@aws-sdk/client-dynamodb');
+const client = new DynamoDBClient({});
+
+exports.handler = async (event) => {
+  const { Item } = await client.send(new GetItemCommand({ TableName: 'orders', Key: { id: { S: event.name } } }));
+  return Item.id.S;
+};

@@ -1,0 +1,4 @@
+exports.handler = async () => {
+  setInterval(() => {}, 100);
+  await new Promise(() => {});
+};
