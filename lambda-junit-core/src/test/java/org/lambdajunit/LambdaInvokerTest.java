@@ -83,6 +83,19 @@ class LambdaInvokerTest {
     }
 
     @Test
+    void numbersThatJsonLacksAreTheirNames() {
+      assertThat(get(lambda.invoke(List.of(Double.NaN, Float.NEGATIVE_INFINITY)), "event"))
+          .isEqualTo(List.of("NaN", "-Infinity"));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefused() {
+      assertThatExceptionOfType(InvalidRequestContentException.class)
+          .isThrownBy(() -> lambda.invoke(new byte[] {'"', (byte) 0xc3, '"'}))
+          .withMessage("Could not parse request body into json: Invalid UTF-8: Input length = 1");
+    }
+
+    @Test
     void fileHoldsJson(@TempDir Path folder) throws IOException {
       Path file = Files.writeString(folder.resolve("event.json"), "{\"a\": 1}\n");
       assertThat(get(lambda.invoke(file), "event")).isEqualTo(Map.of("a", 1));
@@ -245,6 +258,34 @@ class LambdaInvokerTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> invocation.requestId(""))
           .withMessage("requestId = \"\": must be 1 to 128 characters without blanks.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text", "[]", "null", "{'a': 1}"})
+    void clientContextThatIsNoJsonObjectIsRefused(String context) {
+      assertThatExceptionOfType(InvalidRequestContentException.class)
+          .isThrownBy(() -> lambda.invocation().clientContext(context).invoke())
+          .withMessage("Client context must be a valid Base64-encoded JSON object.");
+    }
+
+    @Test
+    void nullsAreMistakes() {
+      LambdaInvocation invocation = lambda.invocation();
+      assertThatNullPointerException()
+          .isThrownBy(() -> invocation.clientContext(null))
+          .withMessage("The client context must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> invocation.identity(null, "pool"))
+          .withMessage("The identity must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> invocation.identity("identity", null))
+          .withMessage("The identity pool must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> invocation.invocationType(null))
+          .withMessage("The invocation type must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> invocation.logType(null))
+          .withMessage("The log type must not be null.");
     }
   }
 

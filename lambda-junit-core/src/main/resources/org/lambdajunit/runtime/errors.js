@@ -30,11 +30,8 @@
   }
 
   const legacy = {
-    /** JSON.stringify before it was well-formed: a lone surrogate crosses as it is, and arrives as U+FFFD. */
-    stringify(value) {
-      const text = stringify(value);
-      return text === undefined || !text.includes('\\ud') ? text : text.replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, '$1\ufffd');
-    },
+    /** JSON of before Node.js 12: a lone surrogate crosses as it is, and arrives as U+FFFD. */
+    json: (text) => text.replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, '$1\ufffd'),
 
     body(error) {
       try {

@@ -27,7 +27,7 @@
       // The native half of the client takes nothing but a text.
       throw new TypeError('Wrong arguments');
     }
-    return body;
+    return core.nodeMajor < 12 && body.includes('\\ud') ? runtime.errors.legacy.json(body) : body;
   }
   runtime.serialize = serialize;
 

@@ -8,7 +8,7 @@
   const { parse } = JSON;
   const stringify = (value) => {
     const text = JSON.stringify(value);
-    return text?.includes('\\ud') ? runtime.errors.legacy.stringify(value) : text;
+    return text?.includes('\\ud') ? runtime.errors.legacy.json(text) : text;
   };
 
   /** A failure that is the runtime's to report: bad handler strings, files that cannot be loaded. */
