@@ -48,6 +48,7 @@
     ],
     [library(`${STREAMS}transformstream`), 18, false, 'TransformStream', 'TransformStreamDefaultController'],
     [library(`${STREAMS}queuingstrategies`), 18, false, 'ByteLengthQueuingStrategy', 'CountQueuingStrategy'],
+    [library(`${STREAMS}compression`), 18, false, 'CompressionStream', 'DecompressionStream'],
     [library(`${STREAMS}encoding`), 18, false, 'TextEncoderStream', 'TextDecoderStream'],
     [library('internal/deps/undici/undici'), 18, true, 'fetch'],
     [library('internal/deps/undici/undici'), 18, false, 'FormData', 'Headers', 'Request', 'Response'],

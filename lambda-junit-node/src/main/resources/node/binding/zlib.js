@@ -2,18 +2,35 @@
 (function (realm, binding, native) {
   'use strict';
   const { bytes, core } = realm;
+  const constants = realm.constants.constants.zlib;
   const MODES = ['NONE', 'DEFLATE', 'INFLATE', 'GZIP', 'GUNZIP', 'DEFLATERAW', 'INFLATERAW', 'UNZIP'];
   const NOTHING = new Uint8Array(0);
   const span = (view) => [view.buffer, view.byteOffset, view.byteLength];
+
+  const zstdError = (number) =>
+    Object.keys(constants).find((name) => name.startsWith('ZSTD_error_') && constants[name] === number);
 
   class Zlib {
     constructor(mode) {
       this.mode = mode;
     }
     init(_windowBits, level, _memLevel, strategy, state, done, dictionary) {
+      this.begin(state, done);
+      this.stream = native.open(MODES[this.mode], level, strategy, ...span(dictionary === undefined ? NOTHING : bytes.of(dictionary)));
+    }
+    begin(state, done) {
       this.state = state;
       this.done = done;
-      this.stream = native.open(MODES[this.mode], level, strategy, ...span(dictionary === undefined ? NOTHING : bytes.of(dictionary)));
+    }
+    /** What a library that may lack opened: a stream, what is missing, or a fault of the parameters. */
+    opened(answer) {
+      if (typeof answer === 'string') {
+        throw core.nodeError(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', answer);
+      }
+      if (Array.isArray(answer)) {
+        throw core.nodeError(Error, 'ERR_ZLIB_INITIALIZATION_FAILED', answer[0]);
+      }
+      this.stream = answer;
     }
     params(level) {
       native.level(this.stream, level);
@@ -37,7 +54,7 @@
       const view = input === null || input === undefined ? NOTHING : bytes.of(input).subarray(inputOffset, inputOffset + inputLength);
       const [made, consumed, message, number, code] = native.step(this.stream, flush, ...span(view), outputLength);
       if (message !== undefined) {
-        this.onerror(message, number, code);
+        this.onerror(message, number, code === '' ? zstdError(number) : code);
         return false;
       }
       const result = bytes.borrowed(made);
@@ -58,25 +75,50 @@
     }
   }
 
-  const missing = (name) =>
-    class {
-      constructor() {
-        core.unavailable(`zlib with ${name}`);
+  const UNSET = 0xFFFFFFFF;
+  const orElse = (value, standard) => (value === UNSET ? standard : value);
+
+  class Brotli extends Zlib {
+    init(parameters, state, done) {
+      this.begin(state, done);
+      const { BROTLI_PARAM_MODE, BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN } = constants;
+      this.opened(
+        native.openBrotli(
+          this.mode === constants.BROTLI_ENCODE,
+          orElse(parameters[BROTLI_PARAM_MODE], constants.BROTLI_DEFAULT_MODE),
+          orElse(parameters[BROTLI_PARAM_QUALITY], constants.BROTLI_DEFAULT_QUALITY),
+          orElse(parameters[BROTLI_PARAM_LGWIN], constants.BROTLI_DEFAULT_WINDOW),
+        ),
+      );
+    }
+  }
+
+  const zstd = (compresses) =>
+    class extends Zlib {
+      init(parameters, size, state, done, dictionary) {
+        this.begin(state, done);
+        const keys = Object.keys(parameters).filter((key) => parameters[key] !== UNSET).map(Number);
+        this.opened(
+          native.openZstd(
+            compresses,
+            keys,
+            keys.map((key) => parameters[key] | 0),
+            size ?? -1,
+            ...span(dictionary === undefined ? NOTHING : bytes.of(dictionary)),
+          ),
+        );
       }
     };
 
   return Object.assign(binding, realm.constants.zlib, {
     Zlib,
-    BrotliEncoder: missing('brotli'),
-    BrotliDecoder: missing('brotli'),
-    ZstdCompress: missing('zstd'),
-    ZstdDecompress: missing('zstd'),
+    BrotliEncoder: Brotli,
+    BrotliDecoder: Brotli,
+    ZstdCompress: zstd(true),
+    ZstdDecompress: zstd(false),
     crc32: (data, value = 0) => {
-      if (value !== 0) {
-        core.unavailable('zlib.crc32() of a part');
-      }
       const view = typeof data === 'string' ? bytes.encode(data, 'utf8') : bytes.of(data);
-      return Number(native.crc32(...span(view)));
+      return Number(native.crc32(...span(view), value));
     },
   });
 })

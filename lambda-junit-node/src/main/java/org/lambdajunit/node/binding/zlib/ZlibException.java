@@ -1,5 +1,7 @@
 package org.lambdajunit.node.binding.zlib;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why data cannot be restored, in zlib's words. */
 public final class ZlibException extends Exception {
 
@@ -30,12 +32,30 @@ public final class ZlibException extends Exception {
         isThere ? "Bad dictionary" : "Missing dictionary", NEEDS_DICTIONARY, "Z_NEED_DICT");
   }
 
+  /** The library does not tell what is wrong: of data that are no Brotli it is mostly this. */
+  static ZlibException brotli() {
+    return new ZlibException("Decompression failed", -15, "ERR__ERROR_FORMAT_PADDING_2");
+  }
+
+  /** In Zstandard's words. */
+  static ZlibException zstd(@Nullable String message, long number, Throwable cause) {
+    ZlibException exception =
+        new ZlibException(String.valueOf(message), (int) Math.abs(number), "");
+    exception.initCause(cause);
+    return exception;
+  }
+
+  /** In Node's words, which do not tell the parameter. */
+  static ZlibException zstdParameter(Throwable cause) {
+    return zstd("Setting parameter failed", 0, cause);
+  }
+
   /** zlib's number. */
   public int number() {
     return number;
   }
 
-  /** zlib's name, for example {@code Z_DATA_ERROR}. */
+  /** zlib's name, for example {@code Z_DATA_ERROR}, or nothing where the number says it. */
   public String code() {
     return code;
   }

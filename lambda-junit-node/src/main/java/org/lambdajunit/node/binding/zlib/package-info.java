@@ -1,4 +1,7 @@
-/** Compression by the JDK in zlib's steps: what Node's {@code zlib} binding stands on. */
+/**
+ * Compression by the JDK, Brotli and Zstandard in zlib's steps: what Node's {@code zlib} binding
+ * stands on.
+ */
 @NullMarked
 package org.lambdajunit.node.binding.zlib;
 
