@@ -9,7 +9,6 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.lambdajunit.service.TemporaryFolders;
 
 /**
  * Code that lies on the class path. What a jar holds is unpacked into a temporary folder, once a
@@ -61,7 +60,9 @@ final class ClassPathCode implements CloseableResource, AutoCloseable {
 
   private Path unpack(URL url, String resource) {
     try {
-      Path folder = Files.createTempDirectory("lambda-junit-");
+      TemporaryFolders folders = TemporaryFolders.ofThisJvm();
+      Path folder = folders.next();
+      folders.make(folder);
       temporaryFolders.add(folder);
       JarURLConnection connection = (JarURLConnection) url.openConnection();
       connection.setUseCaches(false);
@@ -100,11 +101,7 @@ final class ClassPathCode implements CloseableResource, AutoCloseable {
   @Override
   public void close() throws IOException {
     for (Path folder = temporaryFolders.poll(); folder != null; folder = temporaryFolders.poll()) {
-      try (Stream<Path> content = Files.walk(folder)) {
-        for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+      TemporaryFolders.delete(folder);
     }
   }
 }

@@ -32,9 +32,12 @@ class TemporaryStorageTest {
   }
 
   private static long folders() throws IOException {
-    String prefix = "lambda-junit-" + ProcessHandle.current().pid() + "-";
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files.filter(file -> file.getFileName().toString().startsWith(prefix)).count();
+    Path home = TemporaryFolders.ofThisJvm().next().getParent();
+    if (!Files.exists(home)) {
+      return 0;
+    }
+    try (Stream<Path> folders = Files.list(home)) {
+      return folders.count();
     }
   }
 

@@ -28,6 +28,7 @@ import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.loop.EventLoop;
 import org.lambdajunit.node.loop.GuestTurns;
 import org.lambdajunit.node.loop.LoopClock;
+import org.lambdajunit.node.loop.LoopInterruptedException;
 import org.lambdajunit.node.loop.PendingOperation;
 import org.lambdajunit.node.loop.ProcessExit;
 import org.lambdajunit.node.module.EsmLoader;
@@ -261,6 +262,8 @@ public final class NodeEnvironment implements AutoCloseable {
    * @param done asked after each callback; the run ends when it answers true
    * @param deadline how long the loop may wait, counted from the first entry
    * @param busyLimit how much CPU time of the calling thread guest code may use
+   * @throws LoopInterruptedException if the calling thread is interrupted, whether it waits or
+   *     guest code runs
    */
   public RunEnd run(Runnable first, BooleanSupplier done, Duration deadline, Duration busyLimit) {
     if (exit != null) {
@@ -276,6 +279,10 @@ public final class NodeEnvironment implements AutoCloseable {
       } catch (PolyglotException e) {
         if (exit != null) {
           return RunEnd.EXIT;
+        }
+        if (guard.reason() == Watchdog.Reason.INTERRUPTED) {
+          stopped = true;
+          throw new LoopInterruptedException(e);
         }
         if (guard.reason() == Watchdog.Reason.BUSY) {
           stopped = true;

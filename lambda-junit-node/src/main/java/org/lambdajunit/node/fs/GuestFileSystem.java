@@ -16,6 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuestFileSystem {
 
+  /** Makes a folder that is not there yet. */
+  @FunctionalInterface
+  public interface FolderMaker {
+
+    /**
+     * Makes it, with those around it.
+     *
+     * @param folder which
+     * @throws IOException if that is not possible
+     */
+    void make(Path folder) throws IOException;
+  }
+
   /**
    * Folders of the host at a place in the guest's tree.
    *
@@ -24,17 +37,28 @@ public final class GuestFileSystem {
    *     one hides the same file in an earlier one
    * @param writable whether guest code may change what is in them
    * @param capacity how many bytes its files may have together
+   * @param maker makes the folder of a writable mount when it is first needed
    */
-  public record Mount(String path, List<Path> folders, boolean writable, long capacity) {
+  public record Mount(
+      String path, List<Path> folders, boolean writable, long capacity, FolderMaker maker) {
 
     /** A mount without a limit. */
     public Mount(String path, List<Path> folders, boolean writable) {
-      this(path, folders, writable, Long.MAX_VALUE);
+      this(path, folders, writable, Long.MAX_VALUE, Files::createDirectories);
     }
 
     /** A mount of a single folder that guest code may write to. It need not exist before. */
     public static Mount writable(String path, Path folder, long capacity) {
-      return new Mount(path, List.of(folder), true, capacity);
+      return writable(path, folder, capacity, Files::createDirectories);
+    }
+
+    /**
+     * A mount of a single folder that guest code may write to.
+     *
+     * @param maker makes the folder when guest code first looks into it
+     */
+    public static Mount writable(String path, Path folder, long capacity, FolderMaker maker) {
+      return new Mount(path, List.of(folder), true, capacity, maker);
     }
 
     /** A mount of a single folder that guest code cannot change. */

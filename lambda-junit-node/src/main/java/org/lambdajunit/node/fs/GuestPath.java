@@ -67,7 +67,7 @@ record GuestPath(String guest, @Nullable Mount mount, @Nullable Path host) {
       throw new FileException("ENOENT");
     }
     if (mount.writable()) {
-      makeRoot(mount.folders().get(0));
+      makeRoot(mount);
     }
     try {
       boolean isRoot = guest.equals(mount.path());
@@ -86,9 +86,13 @@ record GuestPath(String guest, @Nullable Mount mount, @Nullable Path host) {
     }
   }
 
-  private static void makeRoot(Path folder) throws FileException {
+  private static void makeRoot(Mount mount) throws FileException {
+    Path folder = mount.folders().get(0);
+    if (Files.isDirectory(folder)) {
+      return;
+    }
     try {
-      Files.createDirectories(folder);
+      mount.maker().make(folder);
     } catch (IOException e) {
       throw FileException.of(e);
     }

@@ -11,7 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops guest code that keeps its thread busy for longer than its limit, or holds more memory.
+ * Stops guest code that keeps its thread busy for longer than its limit, or holds more memory, or
+ * whose thread was interrupted.
  *
  * <p>What counts is the CPU time of that thread, so that a loaded machine stops nobody early; and
  * by how much the JVM's live heap has grown meanwhile, if that thread has allocated as much. Heaps
@@ -32,7 +33,9 @@ public final class Watchdog {
     /** It kept its thread busy. */
     BUSY,
     /** It held too much memory. */
-    MEMORY
+    MEMORY,
+    /** Its thread was interrupted. */
+    INTERRUPTED
   }
 
   /**
@@ -118,7 +121,9 @@ public final class Watchdog {
 
     private void look() {
       long now = Threads.busyNanos(watched);
-      if (startNanos < 0) {
+      if (watched.isInterrupted()) {
+        stop(Reason.INTERRUPTED);
+      } else if (startNanos < 0) {
         // Reading the clock here and not in watch() keeps it off the path of short invocations.
         startNanos = now;
         startAllocated = Threads.allocatedBytes(watched);
