@@ -42,9 +42,10 @@ public final class LambdaInvocation {
   private final Function<InvocationRequest, LambdaOutcome> invoker;
   private String payload = InvocationRequest.NO_EVENT;
   private InvocationType invocationType = InvocationType.REQUEST_RESPONSE;
-  private LogType logType = LogType.NONE;
+  private LogType logType = LogType.TAIL;
   private @Nullable String clientContext;
   private @Nullable String identity;
+  private @Nullable String tenantId;
   private String qualifier = InvocationRequest.LATEST;
   private @Nullable String requestId;
   private int maximumRetryAttempts = InvocationRequest.MOST_RETRY_ATTEMPTS;
@@ -149,7 +150,8 @@ public final class LambdaInvocation {
   /**
    * Sets whether {@link LambdaOutcome#logResult()} has the last 4 KB of the log.
    *
-   * @param logType the type; if not set, {@link LogType#NONE}
+   * @param logType the type; if not set, {@link LogType#TAIL}, since a test wants to see the log,
+   *     while AWS sends it only if it is asked for
    * @return this invocation
    */
   public LambdaInvocation logType(LogType logType) {
@@ -199,7 +201,26 @@ public final class LambdaInvocation {
   }
 
   /**
-   * Sets the version or alias to invoke, which ends the function's ARN.
+   * Sets the tenant for whom a function with tenant isolation is invoked. Each tenant has execution
+   * environments of its own. The handler finds it in {@code context.tenantId} from nodejs20.x on.
+   *
+   * @param tenantId the tenant; if not set, there is none
+   * @return this invocation
+   * @throws IllegalArgumentException if AWS would refuse it
+   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation.html">Tenant
+   *     isolation</a>
+   */
+  public LambdaInvocation tenantId(String tenantId) {
+    requireNonNull(tenantId, "The tenant must not be null.");
+    FunctionRules.checkTenantId(tenantId);
+    this.tenantId = tenantId;
+    return this;
+  }
+
+  /**
+   * Sets the version or alias to invoke, which ends the function's ARN. A version's number is also
+   * the {@linkplain LambdaOutcome#executedVersion() executed version} and {@code
+   * context.functionVersion}, and a version has execution environments of its own.
    *
    * @param qualifier {@code $LATEST}, a version's number or an alias; if not set, {@code $LATEST}
    * @return this invocation
@@ -267,6 +288,7 @@ public final class LambdaInvocation {
             logType,
             clientContext,
             identity,
+            tenantId,
             qualifier,
             requestId,
             maximumRetryAttempts,

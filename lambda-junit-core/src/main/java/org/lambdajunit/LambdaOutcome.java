@@ -138,10 +138,11 @@ public interface LambdaOutcome {
   String logStream();
 
   /**
-   * The last 4 KB of {@link #logStream()}, which AWS sends in Base64 with the response if {@link
-   * LogType#TAIL} was asked for. Here it is always there.
+   * The last 4 KB of {@link #logStream()}, which AWS sends in Base64 with the response. An
+   * invocation with {@link LogType#NONE} has none, nor has an {@link InvocationType#EVENT} or a
+   * {@link InvocationType#DRY_RUN}.
    *
-   * @return the text
+   * @return the text; empty if there is none
    */
   String logResult();
 

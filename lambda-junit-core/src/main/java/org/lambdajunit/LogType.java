@@ -1,7 +1,8 @@
 package org.lambdajunit;
 
 /**
- * Whether the answer of an invocation carries the end of its log.
+ * Whether the answer of an invocation carries the end of its log. Only the answer of a {@link
+ * InvocationType#REQUEST_RESPONSE} can.
  *
  * <pre>{@code
  * LambdaOutcome outcome = lambda.invocation().logType(LogType.TAIL).invoke();
@@ -15,7 +16,7 @@ package org.lambdajunit;
  */
 public enum LogType {
 
-  /** No log in the answer. */
+  /** No log in the answer: {@link LambdaOutcome#logResult()} is empty. */
   NONE,
 
   /** The last 4 KB of the log in {@link LambdaOutcome#logResult()}. */

@@ -154,9 +154,14 @@ final class RuntimeApi {
     Value error = arguments[0];
     answer =
         error.isNull()
-            ? new Answer(Optional.of(openStream().text()), false, false, Completion.STREAM)
+            ? new Answer(Optional.of(streamedText()), false, false, Completion.STREAM)
             : new Answer(Optional.of(error.asString()), true, true, Completion.STREAM);
     return null;
+  }
+
+  private String streamedText() {
+    // The service has an error in place of a text that is too long.
+    return openStream().isCut() ? "" : openStream().text();
   }
 
   private @Nullable Object callback(Value... arguments) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +17,39 @@ public final class StreamedResponse {
   private static final String WITH_PRELUDE = "application/vnd.awslambda.http-integration-response";
   private static final int DELIMITER_LENGTH = 8;
 
+  /** The most bytes that may be streamed: 200 MB since July 2025, 20 MB before. */
+  public static final int LIMIT = 200 << 20;
+
+  private final int limit;
   private final List<byte[]> written = new ArrayList<>();
+  private int size;
+  private boolean cut;
   private String contentType = "application/octet-stream";
 
-  StreamedResponse() {}
+  StreamedResponse() {
+    this(LIMIT);
+  }
 
+  StreamedResponse(int limit) {
+    this.limit = limit;
+  }
+
+  /** Takes a chunk, or as much of it as there is room for. */
   void add(byte[] chunk) {
-    written.add(chunk);
+    int room = limit - size;
+    if (chunk.length > room) {
+      cut = true;
+    }
+    if (!cut || room > 0) {
+      byte[] taken = chunk.length > room ? Arrays.copyOf(chunk, room) : chunk;
+      written.add(taken);
+      size += taken.length;
+    }
+  }
+
+  /** Whether more was written than may be streamed. */
+  public boolean isCut() {
+    return cut;
   }
 
   void contentType(String type) {

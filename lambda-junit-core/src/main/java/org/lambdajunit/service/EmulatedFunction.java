@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Attempt;
@@ -24,9 +26,10 @@ import org.lambdajunit.runtime.RuntimeRules;
 
 /**
  * One function in the emulated Lambda service: takes invocations of each type, and keeps the
- * execution environment between them.
+ * execution environments between them.
  *
- * <p>Thread-safe: invocations wait for one another, as there is one execution environment.
+ * <p>Thread-safe: invocations wait for one another, as there is one execution environment for all
+ * that could share one.
  */
 public final class EmulatedFunction implements AutoCloseable {
 
@@ -42,8 +45,11 @@ public final class EmulatedFunction implements AutoCloseable {
   private final LoopClock clock;
   private final FunctionRandom random;
   private final Surroundings surroundings;
-  private @Nullable ExecutionEnvironment environment;
+  private final Map<Invoked, ExecutionEnvironment> environments = new LinkedHashMap<>();
   private boolean closed;
+
+  /** What shares an execution environment: the invocations of one version for one tenant. */
+  private record Invoked(String version, String tenantId) {}
 
   /** Makes a function with a clock of its own in real surroundings. */
   public EmulatedFunction(FunctionConfiguration function) {
@@ -102,13 +108,13 @@ public final class EmulatedFunction implements AutoCloseable {
     String requestId = request.requestId() == null ? random.newRequestId() : request.requestId();
     return switch (request.invocationType()) {
       case REQUEST_RESPONSE -> {
-        Run run = environment().run(request, requestId);
+        Run run = environment(request).run(request, requestId);
         yield outcome(request, run, List.of(), null);
       }
       case EVENT -> invokeAsynchronously(request, requestId);
       case DRY_RUN ->
           new RecordedOutcome(
-              function,
+              request.resolve(function),
               request,
               requestId,
               null,
@@ -126,7 +132,7 @@ public final class EmulatedFunction implements AutoCloseable {
     String condition;
     while (true) {
       Duration at = Duration.ofNanos(clock.elapsedNanos() - begin);
-      run = environment().run(request, requestId);
+      run = environment(request).run(request, requestId);
       attempts.add(attempt(attempts.size() + 1, run, at));
       if (!run.answer().isError()) {
         condition = "Success";
@@ -171,7 +177,8 @@ public final class EmulatedFunction implements AutoCloseable {
             attempts.size()),
         request.payload(),
         Optional.of(
-            new DestinationRecord.ResponseContext(OK, function.functionVersion(), functionError)),
+            new DestinationRecord.ResponseContext(
+                OK, request.resolve(function).functionVersion(), functionError)),
         run.answer().body());
   }
 
@@ -183,25 +190,28 @@ public final class EmulatedFunction implements AutoCloseable {
     InvocationReport report =
         Billing.report(run, function, RuntimeRules.of(function.runtime()).era());
     return new RecordedOutcome(
-        function, request, run.requestId(), run, report, attempts, destinationRecord);
+        request.resolve(function),
+        request,
+        run.requestId(),
+        run,
+        report,
+        attempts,
+        destinationRecord);
   }
 
-  private ExecutionEnvironment environment() {
-    ExecutionEnvironment current = environment;
-    if (current == null) {
-      current = new ExecutionEnvironment(function, files, clock, random, surroundings);
-      environment = current;
-    }
-    return current;
+  private ExecutionEnvironment environment(InvocationRequest request) {
+    FunctionConfiguration invoked = request.resolve(function);
+    String tenantId = request.tenantId() == null ? "" : request.tenantId();
+    return environments.computeIfAbsent(
+        new Invoked(invoked.functionVersion(), tenantId),
+        key -> new ExecutionEnvironment(invoked, files, clock, random, surroundings));
   }
 
-  /** Ends the execution environment: the next invocation starts a new one. */
+  /** Ends the execution environments: the next invocation starts a new one. */
   public synchronized void forceColdStart() {
-    ExecutionEnvironment ended = environment;
-    environment = null;
-    if (ended != null) {
-      ended.close();
-    }
+    List<ExecutionEnvironment> ended = List.copyOf(environments.values());
+    environments.clear();
+    ended.forEach(ExecutionEnvironment::close);
   }
 
   /** Ends the execution environment. Closing again does nothing. */

@@ -21,6 +21,7 @@ import org.lambdajunit.runtime.RuntimeProcess;
 import org.lambdajunit.runtime.RuntimeProcess.Ending;
 import org.lambdajunit.runtime.RuntimeProcess.Initialisation;
 import org.lambdajunit.runtime.RuntimeRules;
+import org.lambdajunit.runtime.StreamedResponse;
 import org.lambdajunit.service.Run.Answer;
 
 /**
@@ -32,7 +33,7 @@ final class ExecutionEnvironment implements AutoCloseable {
   /** How long a function may take to start. */
   private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
-  /** The most bytes that an answer may have: 6 MB and a little. */
+  /** The most bytes that an answer may have that is not streamed: 6 MB and a little. */
   private static final int RESPONSE_LIMIT = 6_291_556;
 
   private static final int BYTES_PER_CHARACTER = 3;
@@ -85,6 +86,20 @@ final class ExecutionEnvironment implements AutoCloseable {
 
   /** Runs the function once, after starting it where no process is ready. */
   Run run(InvocationRequest request, String requestId) {
+    boolean done = false;
+    try {
+      Run run = runOnce(request, requestId);
+      done = true;
+      return run;
+    } finally {
+      if (!done) {
+        // Whoever interrupted the test left the process in the middle of something.
+        end();
+      }
+    }
+  }
+
+  private Run runOnce(InvocationRequest request, String requestId) {
     LogBuffer buffer = new LogBuffer(clock, requestId);
     log.target = buffer;
     boolean coldStart = process == null;
@@ -115,10 +130,14 @@ final class ExecutionEnvironment implements AutoCloseable {
     return run;
   }
 
-  /** The service refuses an answer that is too large, unless it is streamed. */
+  /** The service refuses an answer that is too large; of one that is streamed it cuts the end. */
   private Answer limited(Answer answer) {
     if (answer.stream().isPresent()) {
-      return answer;
+      return answer.stream().get().isCut() && !answer.isError()
+          ? answer
+              .replacedBy(words.responseTooLargeBody(StreamedResponse.LIMIT))
+              .streamed(answer.stream())
+          : answer;
     }
     String body = answer.body().orElse("");
     boolean tooLarge =
@@ -187,7 +206,7 @@ final class ExecutionEnvironment implements AutoCloseable {
                 Optional.of(traceId()),
                 Optional.ofNullable(request.clientContext()),
                 Optional.ofNullable(request.identity()),
-                Optional.empty()),
+                Optional.ofNullable(request.tenantId())),
             function.timeout());
     return answer(running, result, requestId, buffer).streamed(result.stream());
   }

@@ -22,6 +22,7 @@ public final class FunctionRules {
   private static final Pattern FUNCTION_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern VERSION = Pattern.compile("\\$LATEST|[0-9]+");
   private static final Pattern QUALIFIER = Pattern.compile("\\$LATEST|[A-Za-z0-9_-]{1,128}");
+  private static final Pattern TENANT_ID = Pattern.compile("[a-zA-Z0-9._:/=+\\-@ ]{1,256}");
   private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1,128}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]+");
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(15);
@@ -113,6 +114,14 @@ public final class FunctionRules {
 
   public static void checkRequestId(String requestId) {
     checkPattern("requestId", requestId, REQUEST_ID, "1 to 128 characters without blanks");
+  }
+
+  public static void checkTenantId(String tenantId) {
+    checkPattern(
+        "tenantId",
+        tenantId,
+        TENANT_ID,
+        "1 to 256 letters, digits, blanks and any of . _ : / = + - @");
   }
 
   private static void checkPattern(String setting, String value, Pattern pattern, String allowed) {

@@ -1,6 +1,7 @@
 package org.lambdajunit.service;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.InvocationType;
 import org.lambdajunit.LogType;
@@ -15,6 +16,7 @@ import org.lambdajunit.LogType;
  * @param logType whether the answer carries the end of the log
  * @param clientContext the client context as JSON text, or null
  * @param identity the Cognito identity as JSON text, or null
+ * @param tenantId the tenant of a function with tenant isolation, or null
  * @param qualifier a version or an alias
  * @param requestId the request id, or null for a new one
  * @param maximumRetryAttempts how often a failed {@link InvocationType#EVENT} is tried again
@@ -26,10 +28,13 @@ public record InvocationRequest(
     LogType logType,
     @Nullable String clientContext,
     @Nullable String identity,
+    @Nullable String tenantId,
     String qualifier,
     @Nullable String requestId,
     int maximumRetryAttempts,
     Duration maximumEventAge) {
+
+  private static final Pattern VERSION_NUMBER = Pattern.compile("[0-9]+");
 
   /** The event of an invocation that is given none. */
   public static final String NO_EVENT = "{}";
@@ -53,12 +58,26 @@ public record InvocationRequest(
     return new InvocationRequest(
         payload,
         InvocationType.REQUEST_RESPONSE,
-        LogType.NONE,
+        LogType.TAIL,
+        null,
         null,
         null,
         LATEST,
         null,
         MOST_RETRY_ATTEMPTS,
         LONGEST_EVENT_AGE);
+  }
+
+  /**
+   * The function as this request runs it: a version's number says which version.
+   *
+   * @param function as it is without a qualifier
+   * @return the function
+   */
+  FunctionConfiguration resolve(FunctionConfiguration function) {
+    boolean same =
+        qualifier.equals(function.functionVersion())
+            || !VERSION_NUMBER.matcher(qualifier).matches();
+    return same ? function : function.toBuilder().functionVersion(qualifier).build();
   }
 }

@@ -12,6 +12,9 @@ final class PlatformEnvironment {
   static final String ACCOUNT = "123456789012";
   private static final String RUNTIME_MODULES = "/var/runtime/node_modules:/var/runtime:/var/task";
 
+  private static final String LIBRARIES =
+      "/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib";
+
   private PlatformEnvironment() {}
 
   static Map<String, String> of(FunctionConfiguration function, String logStreamName) {
@@ -41,6 +44,7 @@ final class PlatformEnvironment {
     variables.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
     variables.put("LAMBDA_TASK_ROOT", "/var/task");
     variables.put("LANG", "en_US.UTF-8");
+    variables.put("LD_LIBRARY_PATH", LIBRARIES);
     variables.put("NODE_PATH", nodePath(runtime));
     variables.put("PATH", "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin");
     variables.put("PWD", "/var/task");

@@ -24,6 +24,7 @@ import org.lambdajunit.JavaScriptFrame;
 import org.lambdajunit.LambdaError;
 import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.LogEvent;
+import org.lambdajunit.LogType;
 import org.lambdajunit.PendingWork;
 import org.lambdajunit.ResponseChunk;
 import org.lambdajunit.runtime.RuntimeRules;
@@ -176,9 +177,20 @@ final class RecordedOutcome implements LambdaOutcome {
 
   @Override
   public String logResult() {
+    if (!isSynchronous() || request.logType() == LogType.NONE) {
+      return "";
+    }
     byte[] log = logStream().getBytes(StandardCharsets.UTF_8);
-    int length = Math.min(log.length, LOG_RESULT_BYTES);
-    return new String(log, log.length - length, length, StandardCharsets.UTF_8);
+    int begin = Math.max(0, log.length - LOG_RESULT_BYTES);
+    while (begin < log.length && isWithinCharacter(log[begin])) {
+      begin++;
+    }
+    return new String(log, begin, log.length - begin, StandardCharsets.UTF_8);
+  }
+
+  /** Whether a byte of UTF-8 goes on with a character that begins before it. */
+  private static boolean isWithinCharacter(byte utf8) {
+    return (utf8 & 0xc0) == 0x80;
   }
 
   @Override

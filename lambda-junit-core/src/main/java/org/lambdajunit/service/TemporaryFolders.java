@@ -141,14 +141,15 @@ public final class TemporaryFolders {
       Files.deleteIfExists(lockFile);
       held.close();
     } catch (IOException e) {
-      // A handler that still runs writes a file; the lock file stays, and the next JVM deletes both.
+      // A handler that still runs writes a file; the lock file stays, and the next JVM deletes
+      // both.
       Thread.onSpinWait();
     }
   }
 
   /**
-   * Deletes a folder with all that is in it, whatever permissions it has. A folder that is not there
-   * is deleted.
+   * Deletes a folder with all that is in it, whatever permissions it has. A folder that is not
+   * there is deleted.
    *
    * @param folder which
    * @throws IOException if that is not possible
@@ -208,8 +209,7 @@ public final class TemporaryFolders {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);
       return FileVisitResult.CONTINUE;
     }

@@ -140,6 +140,7 @@ class PayloadCheckTest {
         LogType.NONE,
         null,
         null,
+        null,
         request.qualifier(),
         null,
         request.maximumRetryAttempts(),

@@ -184,6 +184,30 @@ class StreamingTest {
   }
 
   @Test
+  void isCutAtTwoHundredMegabytes() throws IOException {
+    Files.writeString(
+        taskRoot.resolve("index.js"),
+        """
+        exports.handler = awslambda.streamifyResponse(async (event, stream) => {
+          const megabytes = Buffer.alloc(8 << 20, 'a');
+          for (let i = 0; i < 26; i++) stream.write(megabytes);
+          stream.end();
+        });
+        """);
+    function =
+        new EmulatedFunction(
+            FunctionConfiguration.builder("index.handler", taskRoot).memorySize(1024).build());
+
+    LambdaOutcome outcome = function.invoke(InvocationRequest.of("{}"));
+
+    assertThat(outcome.functionError()).contains(FunctionError.UNHANDLED);
+    assertThat(outcome.payload())
+        .isEqualTo(
+            "{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (209715200 bytes).\"}");
+    assertThat(outcome.chunks()).hasSize(25);
+  }
+
+  @Test
   void pipesIntoTheStream() throws IOException {
     LambdaOutcome outcome =
         streamed(
