@@ -120,6 +120,11 @@ public final class AwsSdk {
     stubs.resetHistory(client -> true);
   }
 
+  /** Forgets all stubs, and keeps the calls. */
+  public void resetBehavior() {
+    stubs.resetBehavior(client -> true);
+  }
+
   /**
    * A stream for the result of a command, such as the {@code Body} of a {@code GetObjectCommand},
    * where a text or bytes become one by themselves.

@@ -1,9 +1,14 @@
 package org.lambdajunit;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.mock.AwsErrors;
+import org.lambdajunit.mock.AwsFake;
 import org.lambdajunit.mock.AwsStub;
 
 /**
@@ -20,10 +25,73 @@ import org.lambdajunit.mock.AwsStub;
  */
 public final class AwsStubbing {
 
+  // Errors of services are named so; anything else is a message.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w.]*");
+
+  private final AwsClient client;
   private final AwsStub stub;
 
-  AwsStubbing(AwsStub stub) {
+  AwsStubbing(AwsClient client, AwsStub stub) {
+    this.client = client;
     this.stub = stub;
+  }
+
+  /**
+   * Goes on to another command of the same client, whatever its input.
+   *
+   * <pre>{@code
+   * aws.client("SNSClient")
+   *     .resolves(Map.of("MessageId", "any"))
+   *     .on("PublishCommand").resolves(Map.of("MessageId", "m-1"));
+   * }</pre>
+   *
+   * @param command as for {@link AwsClient#on(String)}
+   * @return what says how that command answers
+   */
+  public AwsStubbing on(String command) {
+    return client.on(command);
+  }
+
+  /**
+   * Goes on to another command of the same client for some inputs.
+   *
+   * @param command as for {@link AwsClient#on(String, Map)}
+   * @param input what the input has to have
+   * @return what says how that command answers
+   */
+  public AwsStubbing on(String command, Map<String, ?> input) {
+    return client.on(command, input);
+  }
+
+  /**
+   * Goes on to another command of the same client for some inputs.
+   *
+   * @param command as for {@link AwsClient#on(String, Map, boolean)}
+   * @param input what the input has to have, or to be
+   * @param strict whether it may have nothing more
+   * @return what says how that command answers
+   */
+  public AwsStubbing on(String command, Map<String, ?> input, boolean strict) {
+    return client.on(command, input, strict);
+  }
+
+  /**
+   * Goes on to all commands of the same client.
+   *
+   * @return what says how they answer
+   */
+  public AwsStubbing onAnyCommand() {
+    return client.onAnyCommand();
+  }
+
+  /**
+   * Goes on to all commands of the same client with some inputs.
+   *
+   * @param input what the input has to have
+   * @return what says how they answer
+   */
+  public AwsStubbing onAnyCommand(Map<String, ?> input) {
+    return client.onAnyCommand(input);
   }
 
   /**
@@ -34,7 +102,7 @@ public final class AwsStubbing {
    * @return this
    */
   public AwsStubbing resolves(Object output) {
-    stub.always(input -> output);
+    stub.always(AwsFake.of(input -> output));
     return this;
   }
 
@@ -45,7 +113,7 @@ public final class AwsStubbing {
    * @return this
    */
   public AwsStubbing resolvesOnce(Object output) {
-    stub.once(input -> output);
+    stub.once(AwsFake.of(input -> output));
     return this;
   }
 
@@ -61,11 +129,22 @@ public final class AwsStubbing {
   /**
    * Answers with an error of the service.
    *
-   * @param name its name, for example {@code ThrottlingException}
+   * @param nameOrMessage its name, for example {@code ThrottlingException}; a text that is no name,
+   *     such as one with spaces, is the message of an {@code Error}
    * @return this
    */
-  public AwsStubbing rejects(String name) {
-    return rejects(name, "");
+  public AwsStubbing rejects(String nameOrMessage) {
+    return rejects(error(nameOrMessage));
+  }
+
+  /**
+   * Answers with an error that has these properties.
+   *
+   * @param properties among them {@code name} and {@code message}, and what else the error has
+   * @return this
+   */
+  public AwsStubbing rejects(Map<String, ?> properties) {
+    return rejects(error(properties));
   }
 
   /**
@@ -106,11 +185,22 @@ public final class AwsStubbing {
   /**
    * Answers one call with an error of the service.
    *
-   * @param name its name
+   * @param nameOrMessage its name, for example {@code ThrottlingException}; a text that is no name,
+   *     such as one with spaces, is the message of an {@code Error}
    * @return this
    */
-  public AwsStubbing rejectsOnce(String name) {
-    return rejectsOnce(name, "");
+  public AwsStubbing rejectsOnce(String nameOrMessage) {
+    return rejectsOnce(error(nameOrMessage));
+  }
+
+  /**
+   * Answers one call with an error that has these properties.
+   *
+   * @param properties among them {@code name} and {@code message}, and what else the error has
+   * @return this
+   */
+  public AwsStubbing rejectsOnce(Map<String, ?> properties) {
+    return rejectsOnce(error(properties));
   }
 
   /**
@@ -147,10 +237,32 @@ public final class AwsStubbing {
     return this;
   }
 
-  private static Function<Map<String, @Nullable Object>, Object> throwing(RuntimeException thrown) {
-    return input -> {
-      throw thrown;
-    };
+  private static RuntimeException error(String nameOrMessage) {
+    boolean isName = nameOrMessage == null || NAME.matcher(nameOrMessage).matches();
+    return isName
+        ? AwsErrors.of(nameOrMessage, "", Map.of())
+        : new JavaScriptException("Error", nameOrMessage);
+  }
+
+  private static RuntimeException error(Map<String, ?> properties) {
+    Map<String, Object> others = new LinkedHashMap<>(properties);
+    Object name = others.remove("name");
+    Object message = others.remove("message");
+    String text = message == null ? "" : message.toString();
+    if (name != null) {
+      return AwsErrors.of(name.toString(), text, others);
+    }
+    JavaScriptException error = new JavaScriptException("Error", text);
+    others.forEach(error::with);
+    return error;
+  }
+
+  private static AwsFake throwing(RuntimeException thrown) {
+    Objects.requireNonNull(thrown, "The exception must not be null.");
+    return AwsFake.of(
+        input -> {
+          throw thrown;
+        });
   }
 
   /**
@@ -161,18 +273,54 @@ public final class AwsStubbing {
    * @return this
    */
   public AwsStubbing callsFake(Function<Map<String, @Nullable Object>, ?> fake) {
-    stub.always(fake);
+    stub.always(AwsFake.of(fake));
+    return this;
+  }
+
+  /**
+   * Answers with what a function makes of the input and of how the client is configured.
+   *
+   * <pre>{@code
+   * aws.client("SNSClient").on("PublishCommand")
+   *     .callsFake((input, client) -> Map.of("MessageId", client.region() + "-1"));
+   * }</pre>
+   *
+   * @param fake gets a copy of the input and the configuration of the client that sends the
+   *     command, and gives the output as for {@link #callsFake(Function)}
+   * @return this
+   */
+  public AwsStubbing callsFake(
+      BiFunction<Map<String, @Nullable Object>, AwsClientConfiguration, ?> fake) {
+    stub.always(new AwsFake(fake, true));
     return this;
   }
 
   /**
    * Answers one call with what a function makes of the input.
    *
-   * @param fake as for {@link #callsFake}
+   * @param fake as for {@link #callsFake(Function)}
    * @return this
    */
   public AwsStubbing callsFakeOnce(Function<Map<String, @Nullable Object>, ?> fake) {
-    stub.once(fake);
+    stub.once(AwsFake.of(fake));
+    return this;
+  }
+
+  /**
+   * Answers one call with what a function makes of the input and of how the client is configured.
+   *
+   * <pre>{@code
+   * aws.client("SNSClient").on("PublishCommand")
+   *     .callsFakeOnce((input, client) -> Map.of("MessageId", client.region() + "-1"));
+   * }</pre>
+   *
+   * @param fake gets a copy of the input and the configuration of the client that sends the
+   *     command, and gives the output as for {@link #callsFake(Function)}
+   * @return this
+   */
+  public AwsStubbing callsFakeOnce(
+      BiFunction<Map<String, @Nullable Object>, AwsClientConfiguration, ?> fake) {
+    stub.once(new AwsFake(fake, true));
     return this;
   }
 }

@@ -26,12 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.mock.NpmFolder;
 
 /** Packages of npm, unmodified, in handlers. */
-class NpmPackagesTest {
+public class NpmPackagesTest {
 
-  private static final Path FOLDER = Path.of("target", "npm-packages").toAbsolutePath();
+  /** Where the packages are. */
+  public static final Path FOLDER = Path.of("target", "npm-packages").toAbsolutePath();
 
+  /** Installs all packages, unless they are there. */
   @BeforeAll
-  static void install() throws IOException, InterruptedException {
+  public static void install() throws IOException, InterruptedException {
     NpmFolder.install(
         FOLDER,
         "@aws-lambda-powertools/logger@2.36.0",
@@ -46,6 +48,7 @@ class NpmPackagesTest {
         "@aws-sdk/client-sqs@3.1169.0",
         "@aws-sdk/client-ssm@3.1169.0",
         "@aws-sdk/lib-dynamodb@3.1162.0",
+        "@aws-sdk/lib-storage@3.1173.0",
         "@fastify/aws-lambda@6.4.1",
         "@middy/core@6.4.5",
         "@middy/http-error-handler@6.4.5",
@@ -142,12 +145,9 @@ class NpmPackagesTest {
           return [MessageId, chunk([1, 2, 3], 2), jwt.verify(jwt.sign('x', 's'), 's')];
         };""");
     String extension = format.equals("esm") ? "mjs" : "js";
-    List<String> command =
+    List<String> options =
         new ArrayList<>(
             List.of(
-                "node",
-                "node_modules/esbuild/bin/esbuild",
-                source.getFileName().toString(),
                 "--bundle",
                 "--minify",
                 "--platform=node",
@@ -155,23 +155,32 @@ class NpmPackagesTest {
                 "--format=" + format,
                 "--outfile=" + bundles.resolve("index." + extension)));
     if (format.equals("esm")) {
-      command.add(
+      options.add(
           "--banner:js=import { createRequire } from 'module'; const require ="
               + " createRequire(import.meta.url);");
     }
-    Process esbuild =
-        new ProcessBuilder(command)
-            .directory(FOLDER.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(FOLDER.resolve("esbuild.log").toFile())
-            .start();
-    assertThat(esbuild.waitFor()).as("esbuild").isZero();
+    esbuild(source, options.toArray(String[]::new));
     try (AwsAnswers answers = new AwsAnswers();
         LambdaInvoker lambda =
             LambdaInvoker.builder().taskRoot(bundles).timeout(Duration.ofMinutes(1)).build()) {
       assertThat(lambda.invoke(Map.of("endpoint", answers.endpoint())))
           .hasResult(List.of("m-1", List.of(List.of(1, 2), List.of(3)), "x"));
     }
+  }
+
+  /** Bundles a file that lies in the folder. */
+  static void esbuild(Path source, String... options) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("node", "node_modules/esbuild/bin/esbuild"));
+    command.add(source.getFileName().toString());
+    command.addAll(List.of(options));
+    Path log = FOLDER.resolve(source.getFileName() + ".log");
+    Process esbuild =
+        new ProcessBuilder(command)
+            .directory(FOLDER.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(esbuild.waitFor()).as(() -> "esbuild, see " + log).isZero();
   }
 
   @Test

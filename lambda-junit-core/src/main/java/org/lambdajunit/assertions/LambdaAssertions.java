@@ -3,6 +3,7 @@ package org.lambdajunit.assertions;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.AwsClient;
 import org.lambdajunit.LambdaOutcome;
 
 /**
@@ -46,5 +47,19 @@ public class LambdaAssertions extends Assertions {
    */
   public static LambdaOutcomeAssert assertThat(@Nullable LambdaOutcome actual) {
     return new LambdaOutcomeAssert(actual);
+  }
+
+  /**
+   * Begins assertions on what a stubbed client of the AWS SDK has received.
+   *
+   * <pre>{@code
+   * assertThat(aws.client("SNSClient")).hasReceivedCommand("PublishCommand");
+   * }</pre>
+   *
+   * @param actual the client
+   * @return the assertions
+   */
+  public static AwsClientAssert assertThat(@Nullable AwsClient actual) {
+    return new AwsClientAssert(actual);
   }
 }

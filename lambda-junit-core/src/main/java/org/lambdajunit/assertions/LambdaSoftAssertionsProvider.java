@@ -2,6 +2,7 @@ package org.lambdajunit.assertions;
 
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.AwsClient;
 import org.lambdajunit.LambdaOutcome;
 
 /**
@@ -29,5 +30,19 @@ public interface LambdaSoftAssertionsProvider extends SoftAssertionsProvider {
    */
   default LambdaOutcomeAssert assertThat(@Nullable LambdaOutcome actual) {
     return proxy(LambdaOutcomeAssert.class, LambdaOutcome.class, actual).belongsTo(actual, this);
+  }
+
+  /**
+   * Begins soft assertions on what a stubbed client of the AWS SDK has received.
+   *
+   * <pre>{@code
+   * softly.assertThat(aws.client("SNSClient")).hasReceivedCommand("PublishCommand");
+   * }</pre>
+   *
+   * @param actual the client
+   * @return the assertions
+   */
+  default AwsClientAssert assertThat(@Nullable AwsClient actual) {
+    return proxy(AwsClientAssert.class, AwsClient.class, actual);
   }
 }

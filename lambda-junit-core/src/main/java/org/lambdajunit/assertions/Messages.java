@@ -5,8 +5,14 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.AwsCall;
+import org.lambdajunit.AwsClient;
 import org.lambdajunit.Completion;
 import org.lambdajunit.LambdaError;
 import org.lambdajunit.LambdaOutcome;
@@ -20,6 +26,43 @@ final class Messages {
   static String shouldBe(String what, @Nullable Object expected, @Nullable Object actual) {
     return "Expecting %s to be:\n%s\nbut was:\n%s"
         .formatted(what, Evidence.indent(quoted(expected)), Evidence.indent(quoted(actual)));
+  }
+
+  /** A client that should have received something. */
+  static String shouldHaveReceived(AwsClient client, String what) {
+    List<AwsCall> calls = client.calls();
+    String received =
+        calls.isEmpty()
+            ? "nothing"
+            : IntStream.range(0, calls.size())
+                .mapToObj(
+                    i ->
+                        "%d. %s %s"
+                            .formatted(i + 1, calls.get(i).command(), input(calls.get(i).input())))
+                .collect(joining("\n"));
+    return "Expecting %s to have received:\n%s\nbut it has received:\n%s"
+        .formatted(client.clientName(), Evidence.indent(what), Evidence.indent(received));
+  }
+
+  /** An input as a test or a handler wrote it. */
+  static String input(Map<String, ? extends @Nullable Object> input) {
+    return input.entrySet().stream()
+        .map(entry -> entry.getKey() + ": " + inputValue(entry.getValue()))
+        .collect(joining(", ", "{", "}"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static String inputValue(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return input((Map<String, @Nullable Object>) map);
+    }
+    if (value instanceof Collection<?> elements) {
+      return elements.stream().map(Messages::inputValue).collect(joining(", ", "[", "]"));
+    }
+    if (value instanceof byte[] bytes) {
+      return bytes.length + " bytes";
+    }
+    return value instanceof Predicate ? "what a predicate accepts" : quoted(value);
   }
 
   /** A text that should contain another one. */

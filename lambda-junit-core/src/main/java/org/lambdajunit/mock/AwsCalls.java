@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -17,15 +16,18 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.AwsCall;
+import org.lambdajunit.AwsClientConfiguration;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.engine.HostFunction;
 
 /** Takes the calls that one process makes of the AWS SDK to the stubs of the test that runs now. */
 final class AwsCalls {
 
-  /** What is made up even if it is installed: all of SDK v2, and of v3 what reaches the network. */
-  private static final Pattern ALWAYS =
-      Pattern.compile("aws-sdk(/.*)?|@(aws-sdk|smithy)/(node|fetch)-http-handler");
+  // What is made up even if it is installed: all of SDK v2, and of v3 what reaches the network.
+  private static final Pattern VERSION_2 = Pattern.compile("aws-sdk(/.*)?");
+
+  private static final Pattern NETWORK =
+      Pattern.compile("@(aws-sdk|smithy)/(node|fetch)-http-handler");
 
   private static final Pattern VERSION_3 = Pattern.compile("@(aws-sdk|smithy)/.+");
 
@@ -49,11 +51,22 @@ final class AwsCalls {
   /** Has a process ask the stubs, whatever copy of the SDK it has. */
   void install(NodeEnvironment process) {
     Value maker = maker(process);
-    Predicate<String> all = ALWAYS.asMatchPredicate().or(VERSION_3.asMatchPredicate());
-    boolean isIgnoringInstalled = current.get().stream().anyMatch(AwsStubs::isIgnoringInstalled);
+    Predicate<String> all = VERSION_2.asMatchPredicate().or(VERSION_3.asMatchPredicate());
     process.provideMissingModules(all, () -> maker);
-    process.provideModules(isIgnoringInstalled ? all : ALWAYS.asMatchPredicate());
+    process.provideModules(provided(all));
     process.changeTexts(asking());
+  }
+
+  private Predicate<String> provided(Predicate<String> all) {
+    if (current.get().stream().anyMatch(AwsStubs::isIgnoringInstalled)) {
+      return all;
+    }
+    Predicate<String> version2 = VERSION_2.asMatchPredicate();
+    return isRestoring() ? version2 : version2.or(NETWORK.asMatchPredicate());
+  }
+
+  private boolean isRestoring() {
+    return current.get().stream().anyMatch(AwsStubs::isRestoring);
   }
 
   /** The guest function that makes packages up. */
@@ -66,6 +79,10 @@ final class AwsCalls {
                 Map.of(
                     "script", script,
                     "send", (HostFunction) this::send,
+                    "isRestoring", isRestoring(),
+                    "isRestored",
+                        (HostFunction)
+                            arguments -> isRestored(List.of(arguments[0].as(String[].class))),
                     "metadata",
                         (HostFunction) arguments -> values.toGuest(AwsErrors.metadata(200)))));
   }
@@ -86,13 +103,25 @@ final class AwsCalls {
     };
   }
 
+  private boolean isRestored(List<String> clients) {
+    return current.get().stream().anyMatch(stubs -> stubs.isRestored(clients));
+  }
+
+  /** Names of the client, command, input, whether it is v3, what tells the configuration. */
   private @Nullable Object send(Value... arguments) {
+    return guarded(
+        () ->
+            answer(
+                List.of(arguments[0].as(String[].class)),
+                arguments[1].asString(),
+                input(arguments[2]),
+                arguments[3].asBoolean(),
+                arguments[4]));
+  }
+
+  private @Nullable Object guarded(Supplier<@Nullable Object> answer) {
     try {
-      return answer(
-          List.of(arguments[0].as(String[].class)),
-          arguments[1].asString(),
-          input(arguments[2]),
-          arguments[3].asBoolean());
+      return answer.get();
     } catch (PolyglotException e) {
       throw e;
     } catch (Throwable thrown) {
@@ -111,16 +140,23 @@ final class AwsCalls {
       List<String> clients,
       String command,
       Map<String, @Nullable Object> input,
-      boolean isVersion3) {
+      boolean isVersion3,
+      Value configuration) {
     List<AwsStubs> all = current.get();
     String client = name(all, clients);
     all.forEach(stubs -> stubs.called(new AwsCall(client, command, input)));
     for (AwsStubs stubs : all) {
-      Optional<Function<Map<String, @Nullable Object>, ?>> answer =
-          stubs.answer(clients, command, input);
-      if (answer.isPresent()) {
-        return output(answer.get().apply(input), isVersion3);
+      Optional<AwsFake> fake = stubs.answer(clients, command, input);
+      if (fake.isPresent()) {
+        return fake.get().asksForConfiguration()
+            ? answerOnceConfigured(fake.get(), input, isVersion3, configuration)
+            : output(fake.get().output(input), isVersion3);
       }
+    }
+    if (isRestored(clients)) {
+      throw new WrongUseException(
+          "aws.client(\"%s\").restore(): the handler has no AWS SDK installed that could send %s. Install the package of the client in its folder."
+              .formatted(client, command));
     }
     List<String> described = new ArrayList<>();
     all.forEach(stubs -> described.addAll(stubs.described()));
@@ -133,6 +169,26 @@ final class AwsCalls {
         .findFirst()
         .or(() -> clients.stream().filter(name -> name.endsWith("Client")).findFirst())
         .orElse(clients.get(0));
+  }
+
+  /** A client tells its region by a promise. */
+  private Value answerOnceConfigured(
+      AwsFake fake, Map<String, @Nullable Object> input, boolean isVersion3, Value configuration) {
+    HostFunction answer =
+        told ->
+            guarded(() -> output(fake.output(input, configuration(input(told[0]))), isVersion3));
+    return configuration.execute().invokeMember("then", answer);
+  }
+
+  private static AwsClientConfiguration configuration(Map<String, @Nullable Object> told) {
+    Map<String, Object> options = new LinkedHashMap<>();
+    told.forEach(
+        (name, value) -> {
+          if (value != null && !name.equals("region")) {
+            options.put(name, value);
+          }
+        });
+    return new AwsClientConfiguration(String.valueOf(told.get("region")), options);
   }
 
   private @Nullable Object output(@Nullable Object output, boolean isVersion3) {

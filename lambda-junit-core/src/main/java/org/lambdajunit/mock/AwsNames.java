@@ -45,6 +45,11 @@ final class AwsNames {
 
   private AwsNames() {}
 
+  /** Whether it is the name of a client but for the case of its letters. */
+  static boolean isMisspelt(String name) {
+    return !CLIENTS.contains(name) && CLIENTS.stream().anyMatch(name::equalsIgnoreCase);
+  }
+
   static Optional<String> client(String name) {
     String bare = name.replaceAll("[^A-Za-z0-9]|[Cc]lient$", "");
     return bare.isEmpty() ? Optional.empty() : NearestName.of(bare + "Client", CLIENTS);

@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,8 @@ public final class AwsStub {
   private final String client;
   private final @Nullable String command;
   private final @Nullable InputMatch input;
-  private final Deque<Function<Map<String, @Nullable Object>, ?>> once = new ArrayDeque<>();
-  private @Nullable Function<Map<String, @Nullable Object>, ?> always;
+  private final Deque<AwsFake> once = new ArrayDeque<>();
+  private @Nullable AwsFake always;
   private boolean used;
 
   AwsStub(String client, @Nullable String command, @Nullable InputMatch input) {
@@ -33,8 +31,8 @@ public final class AwsStub {
    *
    * @param answer makes the output of the input
    */
-  public synchronized void always(Function<Map<String, @Nullable Object>, ?> answer) {
-    always = Objects.requireNonNull(answer, "The fake must not be null.");
+  public synchronized void always(AwsFake answer) {
+    always = answer;
   }
 
   /**
@@ -42,8 +40,8 @@ public final class AwsStub {
    *
    * @param answer makes the output of the input
    */
-  public synchronized void once(Function<Map<String, @Nullable Object>, ?> answer) {
-    once.add(Objects.requireNonNull(answer, "The fake must not be null."));
+  public synchronized void once(AwsFake answer) {
+    once.add(answer);
   }
 
   String client() {
@@ -59,8 +57,8 @@ public final class AwsStub {
   }
 
   /** Takes the next answer, if it has one left. */
-  synchronized @Nullable Function<Map<String, @Nullable Object>, ?> take() {
-    Function<Map<String, @Nullable Object>, ?> answer = once.isEmpty() ? always : once.remove();
+  synchronized @Nullable AwsFake take() {
+    AwsFake answer = once.isEmpty() ? always : once.remove();
     used |= answer != null;
     return answer;
   }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ public final class AwsStubs {
   private final List<AwsStub> stubs = new ArrayList<>();
   private final List<AwsCall> calls = new ArrayList<>();
   private final Set<String> examined = new LinkedHashSet<>();
+  private final Set<String> restored = new LinkedHashSet<>();
   private boolean lenient;
   private boolean ignoringInstalled;
 
@@ -48,7 +48,7 @@ public final class AwsStubs {
    */
   public String requireClient(String name) {
     Objects.requireNonNull(name, "The name of the client must not be null.");
-    if (NAME.matcher(name).matches()) {
+    if (NAME.matcher(name).matches() && !AwsNames.isMisspelt(name)) {
       return name;
     }
     String suggestion =
@@ -144,7 +144,26 @@ public final class AwsStubs {
             .orElseGet(() -> new AwsStub(client, command, input));
     stubs.remove(stub);
     stubs.add(stub);
+    restored.remove(client);
     return stub;
+  }
+
+  /**
+   * Has the real SDK send the commands of a client.
+   *
+   * @param client the client
+   */
+  public synchronized void restore(String client) {
+    stubs.removeIf(stub -> stub.client().equals(client));
+    restored.add(client);
+  }
+
+  synchronized boolean isRestoring() {
+    return !restored.isEmpty();
+  }
+
+  synchronized boolean isRestored(Collection<String> clients) {
+    return clients.stream().anyMatch(restored::contains);
   }
 
   /** Lets stubs go unused. */
@@ -167,8 +186,18 @@ public final class AwsStubs {
    * @param clients of which clients
    */
   public synchronized void reset(Predicate<String> clients) {
-    stubs.removeIf(stub -> clients.test(stub.client()));
+    resetBehavior(clients);
     resetHistory(clients);
+  }
+
+  /**
+   * Forgets stubs.
+   *
+   * @param clients of which clients
+   */
+  public synchronized void resetBehavior(Predicate<String> clients) {
+    stubs.removeIf(stub -> clients.test(stub.client()));
+    restored.removeIf(clients);
   }
 
   /**
@@ -217,12 +246,12 @@ public final class AwsStubs {
   }
 
   /** The answer of the stub for a call that was declared last and has one left. */
-  synchronized Optional<Function<Map<String, @Nullable Object>, ?>> answer(
+  synchronized Optional<AwsFake> answer(
       Collection<String> clients, String command, Map<String, @Nullable Object> input) {
     for (int i = stubs.size() - 1; i >= 0; i--) {
       AwsStub stub = stubs.get(i);
       if (stub.isFor(clients, command, input)) {
-        Function<Map<String, @Nullable Object>, ?> answer = stub.take();
+        AwsFake answer = stub.take();
         if (answer != null) {
           return Optional.of(answer);
         }
@@ -272,10 +301,29 @@ public final class AwsStubs {
                 .formatted(called));
   }
 
-  private static String hint(AwsStub stub, Set<String> clients) {
-    return clients.contains(stub.client())
-        ? ""
-        : NearestName.of(stub.client(), clients).map(" Did you mean %s?"::formatted).orElse("");
+  private String hint(AwsStub stub, Set<String> clients) {
+    Optional<String> nearest =
+        clients.contains(stub.client())
+            ? commandLike(stub)
+            : NearestName.of(stub.client(), clients).or(() -> AwsNames.client(stub.client()));
+    return nearest
+        .filter(name -> !name.equals(stub.client()))
+        .map(" Did you mean %s?"::formatted)
+        .orElse("");
+  }
+
+  /** What was called of the same client under a name much like that of a stub. */
+  private Optional<String> commandLike(AwsStub stub) {
+    Set<String> commands = new LinkedHashSet<>();
+    calls.stream()
+        .filter(call -> call.client().equals(stub.client()))
+        .forEach(call -> commands.add(call.command()));
+    String stubbed = stub.command();
+    // PutItem is no slip of the pen for GetItem, though few letters differ.
+    return stubbed == null || commands.contains(stubbed)
+        ? Optional.empty()
+        : NearestName.of(stubbed, commands)
+            .filter(name -> name.regionMatches(true, 0, stubbed, 0, 2));
   }
 
   private static String shown(AwsCall call) {

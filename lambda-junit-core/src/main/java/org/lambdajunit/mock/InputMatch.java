@@ -82,6 +82,12 @@ public record InputMatch(Map<String, @Nullable Object> expected, boolean isExact
     } catch (ClassCastException e) {
       // A value of another type is not what the predicate is about.
       return false;
+    } catch (NullPointerException e) {
+      if (actual == null) {
+        // Nor is one that is not there, if the predicate does not think of it.
+        return false;
+      }
+      throw e;
     }
   }
 }

@@ -55,7 +55,7 @@
           this.#emit('validate', response, this);
           this.#emit('build', response, this);
           this.#emit('send', response, response);
-          const data = (await host.send([serviceName(this.service)], this.operation, this.params, false)) ?? {};
+          const data = (await host.send([serviceName(this.service)], this.operation, this.params, false, () => toolkit.configurationOf(this.service))) ?? {};
           for (const name of BUFFERS) {
             if (typeof data[name] === 'string') {
               data[name] = core.requireBuiltin('buffer').Buffer.from(data[name]);

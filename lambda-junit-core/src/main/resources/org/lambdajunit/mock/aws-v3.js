@@ -262,28 +262,7 @@
     };
   }
 
-  const PutObjectCommand = named('PutObjectCommand', Command);
-  const storage = () => {
-    const EventEmitter = core.requireBuiltin('events');
-    return {
-      Upload: class Upload extends EventEmitter {
-        constructor({ client, params }) {
-          super();
-          Object.assign(this, { client, params });
-        }
-
-        async done() {
-          const { Bucket, Key, Body } = this.params;
-          const output = await this.client.send(new PutObjectCommand(this.params));
-          const total = Body?.length;
-          this.emit('httpUploadProgress', { loaded: total, total, part: 1, Bucket, Key });
-          return { Bucket, Key, Location: `https://${Bucket}.s3.amazonaws.com/${Key}`, ...output };
-        }
-
-        async abort() {}
-      },
-    };
-  };
+  const storage = () => toolkit.part('aws-upload')(makeModule('@aws-sdk/client-s3').exports);
 
   const documents = () => {
     const DynamoDBDocumentClient = class DynamoDBDocumentClient extends Client {

@@ -13,11 +13,7 @@
   }
 
   /** What a command says of itself to the middleware: its names, even where a bundler has shortened those of classes. */
-  function namesOf(client, command) {
-    const own = command.constructor.name;
-    if (own.endsWith('Command')) {
-      return { clients: classNames(client), command: own };
-    }
+  function toldBy(client, command) {
     let told = {};
     const asked = Object.create(command, {
       resolveMiddlewareWithContext: {
@@ -28,7 +24,20 @@
       },
     });
     command.resolveMiddleware?.call(asked, client.middlewareStack, client.config, {});
-    return { clients: [told.clientName ?? '', ...classNames(client)], command: told.commandName ?? own };
+    return told;
+  }
+
+  function namesOf(client, command) {
+    const own = command.constructor.name;
+    if (own.endsWith('Command')) {
+      return { clients: classNames(client), command: own };
+    }
+    // A command of the document client goes by the name of the one that it holds: Get for GetItem.
+    const { clientCommand } = command;
+    const { clientName = '', commandName = own } = toldBy(client, clientCommand ?? command);
+    return clientCommand === undefined
+      ? { clients: [clientName, ...classNames(client)], command: commandName }
+      : { clients: ['DynamoDBDocumentClient', ...classNames(client)], command: commandName.replace(/Items?Command$/, 'Command') };
   }
 
   function withMetadata(output) {
@@ -39,12 +48,19 @@
     return result;
   }
 
+  /** What a client was made with, as far as it is plain. */
+  async function configurationOf({ config }) {
+    const plain = Object.entries(config).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+    const region = typeof config.region === 'function' ? await config.region() : config.region;
+    return { ...Object.fromEntries(plain), region };
+  }
+
   /** `send` of a client of SDK v3: with a callback, or giving a promise. */
   function send(client, command, optionsOrCallback, callback) {
     const done = typeof optionsOrCallback === 'function' ? optionsOrCallback : callback;
     const answer = (async () => {
       const names = namesOf(client, command);
-      return withMetadata(await host.send(names.clients, names.command, command.input ?? {}, true));
+      return withMetadata(await host.send(names.clients, names.command, command.input ?? {}, true, () => configurationOf(client)));
     })();
     if (typeof done !== 'function') {
       return answer;
@@ -58,7 +74,10 @@
 
   // What the text of an installed copy of the SDK is made to ask.
   Object.defineProperty(globalThis, SEND, {
-    value: (client, command, optionsOrCallback, callback) => ({ value: send(client, command, optionsOrCallback, callback) }),
+    value: (client, command, optionsOrCallback, callback) =>
+      host.isRestoring && host.isRestored(namesOf(client, command).clients)
+        ? undefined
+        : { value: send(client, command, optionsOrCallback, callback) },
   });
 
   /** What a program seems to want of a module that can give any name. */
@@ -109,7 +128,7 @@
     };
   }
 
-  const toolkit = { core, host, send, withMetadata, openModule };
+  const toolkit = { core, host, send, configurationOf, openModule };
   const script = (name) => host.script(name)(toolkit);
   const parts = {};
   const part = (name) => (parts[name] ??= script(name));

@@ -166,7 +166,7 @@ class AwsSdkInjectionTest {
       @Test
       void test(AwsSdk aws) {
         stub(aws);
-        aws.client("DynamoDbClient").on("PutItemCommand").resolves(Map.of());
+        aws.client("DynamoDBClients").on("PutItemCommand").resolves(Map.of());
         lambda.invoke();
       }
     }
@@ -176,7 +176,7 @@ class AwsSdkInjectionTest {
       assertThat(Run.of(UnusedCase.class).failure())
           .isInstanceOf(AssertionError.class)
           .hasMessage(
-              "Nothing was answered by the stub of DynamoDbClient PutItemCommand. Did you mean DynamoDBClient?%nCalled: DynamoDBClient PutItemCommand, SQSClient SendMessageCommand.%nCorrect the stub, remove it, or call aws.lenient()."
+              "Nothing was answered by the stub of DynamoDBClients PutItemCommand. Did you mean DynamoDBClient?%nCalled: DynamoDBClient PutItemCommand, SQSClient SendMessageCommand.%nCorrect the stub, remove it, or call aws.lenient()."
                   .formatted());
     }
 

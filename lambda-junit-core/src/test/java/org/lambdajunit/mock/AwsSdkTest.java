@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdajunit.AwsCall;
 import org.lambdajunit.AwsClient;
+import org.lambdajunit.AwsClientConfiguration;
 import org.lambdajunit.AwsSdk;
 import org.lambdajunit.HttpStubbing;
 import org.lambdajunit.JavaScriptException;
@@ -451,6 +454,38 @@ class AwsSdkTest {
     }
 
     @Test
+    void areLeftAloneOnceRestored() {
+      aws.client("SQSClient").restore();
+      aws.client("SNSClient").on("PublishCommand").resolves(Map.of("MessageId", "m-1"));
+      new HandlerFiles(folder)
+          .file("node_modules/@smithy/smithy-client/index.js", CLASSES + "exports.Client = Client;")
+          .file("node_modules/@smithy/node-http-handler/index.js", "exports.isReal = true;")
+          .file(
+              "node_modules/@aws-sdk/client-all/index.js",
+              """
+              const { Client } = require('@smithy/smithy-client');
+              exports.SQSClient = class SQSClient extends Client {};
+              exports.SNSClient = class SNSClient extends Client {};
+              exports.PublishCommand = class PublishCommand {};
+              """)
+          .file(
+              "index.js",
+              """
+              const { SQSClient, SNSClient, PublishCommand } = require('@aws-sdk/client-all');
+              const { isReal } = require('@smithy/node-http-handler');
+              const answer = async (client) => client.send(new PublishCommand());
+              exports.handler = async () =>
+                [await answer(new SQSClient()).catch((e) => e.message), (await answer(new SNSClient())).MessageId, isReal];
+              """);
+      try (LambdaInvoker lambda = new HandlerFiles(folder).function().aws(aws).build()) {
+        assertThat(lambda.invoke()).hasResult(List.of("the network", "m-1", true));
+        aws.client("SQSClient").reset();
+        assertThatThrownBy(lambda::invoke)
+            .hasMessageContaining("SQSClient was called with PublishCommand");
+      }
+    }
+
+    @Test
     void areAskedInMinifiedBundles() {
       aws.client("SQSClient").on("SendMessageCommand").resolves(Map.of("MessageId", "m-1"));
       assertThat(
@@ -576,6 +611,7 @@ class AwsSdkTest {
           "dynamodb            | aws.client(\"dynamodb\"): a client of the AWS SDK v3 is named by its class: did you mean DynamoDBClient?",
           "dynamodb-client     | aws.client(\"dynamodb-client\"): a client of the AWS SDK v3 is named by its class: did you mean DynamoDBClient?",
           "DynamoDB.DocumentClient | aws.client(\"DynamoDB.DocumentClient\"): a client of the AWS SDK v3 is named by its class: did you mean DynamoDBDocumentClient? Services of SDK v2 are aws.service(\"DynamoDB.DocumentClient\").",
+          "DynamoDbClient       | aws.client(\"DynamoDbClient\"): a client of the AWS SDK v3 is named by its class: did you mean DynamoDBClient? Services of SDK v2 are aws.service(\"DynamoDbClient\").",
           "''                  | aws.client(\"\"): a client of the AWS SDK v3 is named by its class, for example DynamoDBClient.",
         })
     void aNameThatIsNoClient(String name, String message) {
@@ -616,6 +652,42 @@ class AwsSdkTest {
               "aws.service(\"S3\"): \"GetObjectCommand\" is no operation of the AWS SDK v2. Did you mean getObject?");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "DynamoDBClient,  GetItmCommand,  DynamoDBClient GetItmCommand. Did you mean GetItemCommand?",
+      "DynamoClient,    GetItemCommand, DynamoClient GetItemCommand. Did you mean DynamoDBClient?",
+      "DynamoDBClients, PutItemCommand, DynamoDBClients PutItemCommand. Did you mean DynamoDBClient?",
+      "SecretManagerClient, ListSecretsCommand, SecretManagerClient ListSecretsCommand. Did you mean SecretsManagerClient?",
+      "DynamoDBClient,  PutItemCommand, DynamoDBClient PutItemCommand.",
+      "SQSClient,       ListQueuesCommand, SQSClient ListQueuesCommand.",
+    })
+    void aStubThatAnswersNothingIsReported(String client, String command, String unused) {
+      AwsStubs stubs = new AwsStubs();
+      stubs.stub(client, command, null).always(AwsFake.of(input -> Map.of()));
+      stubs.called(new AwsCall("DynamoDBClient", "GetItemCommand", Map.of()));
+      assertThat(stubs.unused())
+          .contains(
+              "Nothing was answered by the stub of %s%nCalled: DynamoDBClient GetItemCommand.%nCorrect the stub, remove it, or call aws.lenient()."
+                  .formatted(unused));
+    }
+
+    @Test
+    void restoringAServiceOfVersion2() {
+      assertThatThrownBy(() -> aws.service("S3").restore())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "aws.service(\"S3\").restore(): the AWS SDK v2 is made up as a whole, so that none of its services can be real. Leave AwsSdk out of the test.");
+    }
+
+    @Test
+    void restoringAClientThatIsNotInstalled() {
+      aws.client("DynamoDBClient").restore();
+      assertThatThrownBy(
+              () -> run("await client.send(new GetItemCommand({})).catch(() => {}); return 1;"))
+          .hasMessage(
+              "aws.client(\"DynamoDBClient\").restore(): the handler has no AWS SDK installed that could send GetItemCommand. Install the package of the client in its folder.");
+    }
+
     static Stream<Arguments> nulls() {
       AwsSdk aws = AwsSdk.create();
       AwsClient client = aws.client("S3Client");
@@ -632,7 +704,17 @@ class AwsSdkTest {
           nothing(
               () -> client.onAnyCommand().rejects((String) null),
               "The name of the error must not be null."),
-          nothing(() -> client.onAnyCommand().callsFake(null), "The fake must not be null."),
+          nothing(
+              () -> client.callsFake((Function<Map<String, Object>, ?>) null),
+              "The fake must not be null."),
+          nothing(
+              () ->
+                  client
+                      .onAnyCommand()
+                      .callsFakeOnce(
+                          (BiFunction<Map<String, Object>, AwsClientConfiguration, ?>) null),
+              "The fake must not be null."),
+          nothing(() -> client.rejects((RuntimeException) null), "The exception must not be null."),
           nothing(() -> http.on(null, url), "The method must not be null."),
           nothing(() -> http.get(null), "The URL must not be null."),
           nothing(

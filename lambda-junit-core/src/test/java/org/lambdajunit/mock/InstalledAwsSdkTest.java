@@ -12,21 +12,21 @@ import org.junit.jupiter.api.Test;
 import org.lambdajunit.AwsCall;
 import org.lambdajunit.AwsSdk;
 import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.NpmPackagesTest;
 
 /** The AWS SDK v3 as npm installs it, where npm is and reaches its registry. */
 class InstalledAwsSdkTest {
 
-  private static final Path FOLDER = Path.of("target", "aws-sdk").toAbsolutePath();
+  private static final Path FOLDER = NpmPackagesTest.FOLDER;
 
   private final AwsSdk aws = AwsSdk.create();
 
   @BeforeAll
   static void install() throws IOException, InterruptedException {
-    NpmFolder.install(
-        FOLDER, "@aws-sdk/client-dynamodb@3.1164.0", "@aws-sdk/lib-dynamodb@3.1162.0");
+    NpmPackagesTest.install();
     new HandlerFiles(FOLDER)
         .file(
-            "index.js",
+            "installed-sdk.js",
             """
                   const { DynamoDBClient, GetItemCommand, ConditionalCheckFailedException, paginateQuery } = require('@aws-sdk/client-dynamodb');
                   const { DynamoDBDocumentClient, GetCommand } = require('@aws-sdk/lib-dynamodb');
@@ -42,7 +42,7 @@ class InstalledAwsSdkTest {
                   };
                   """)
         .file(
-            "module.mjs",
+            "installed-sdk-module.mjs",
             """
             import { DynamoDB } from '@aws-sdk/client-dynamodb';
             const client = new DynamoDB({});
@@ -62,7 +62,7 @@ class InstalledAwsSdkTest {
   @Test
   void asksTheStubs() {
     aws.client("DynamoDBClient").on("GetItemCommand").resolves(Map.of("Item", Map.of("n", 1)));
-    try (LambdaInvoker lambda = function("index.get")) {
+    try (LambdaInvoker lambda = function("installed-sdk.get")) {
       assertThat(lambda.invoke()).hasResult(Map.of("n", 1));
     }
     assertThat(aws.client("DynamoDBClient").calls("GetItemCommand"))
@@ -73,7 +73,7 @@ class InstalledAwsSdkTest {
   @Test
   void asksTheStubsForAggregatedClientsInEsModules() {
     aws.client("DynamoDBClient").on("GetItemCommand").resolves(Map.of("Item", Map.of("n", 1)));
-    try (LambdaInvoker lambda = function("module.get")) {
+    try (LambdaInvoker lambda = function("installed-sdk-module.get")) {
       assertThat(lambda.invoke()).hasResult(Map.of("n", 1));
     }
   }
@@ -83,7 +83,7 @@ class InstalledAwsSdkTest {
     aws.client("DynamoDBDocumentClient")
         .on("GetCommand", Map.of("Key", Map.of("id", 1)))
         .resolves(Map.of("Item", Map.of("id", 1)));
-    try (LambdaInvoker lambda = function("index.document")) {
+    try (LambdaInvoker lambda = function("installed-sdk.document")) {
       assertThat(lambda.invoke()).hasResult(Map.of("id", 1));
     }
   }
@@ -91,7 +91,7 @@ class InstalledAwsSdkTest {
   @Test
   void knowsTheErrors() {
     aws.client("DynamoDBClient").on("GetItemCommand").rejects("ConditionalCheckFailedException");
-    try (LambdaInvoker lambda = function("index.error")) {
+    try (LambdaInvoker lambda = function("installed-sdk.error")) {
       assertThat(lambda.invoke()).hasResult(List.of(true, "ConditionalCheckFailedException"));
     }
   }
@@ -102,7 +102,7 @@ class InstalledAwsSdkTest {
         .on("QueryCommand")
         .resolvesOnce(Map.of("Items", List.of(1), "LastEvaluatedKey", Map.of("id", "1")))
         .resolves(Map.of("Items", List.of(2)));
-    try (LambdaInvoker lambda = function("index.pages")) {
+    try (LambdaInvoker lambda = function("installed-sdk.pages")) {
       assertThat(lambda.invoke()).hasResult(List.of(1, 2));
     }
   }

@@ -18,7 +18,7 @@ public final class NpmFolder {
   private NpmFolder() {}
 
   /** Installs packages into a folder, unless the same ones are there. */
-  public static void install(Path folder, String... packages)
+  public static synchronized void install(Path folder, String... packages)
       throws IOException, InterruptedException {
     Path done = folder.resolve("installed.txt");
     String wanted = String.join("\n", packages);
