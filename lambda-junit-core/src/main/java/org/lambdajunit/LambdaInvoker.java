@@ -142,7 +142,7 @@ public final class LambdaInvoker implements AutoCloseable {
           "%s is invoked from inside of its own invocation. An execution environment serves one invocation at a time: use another LambdaInvoker."
               .formatted(this));
     }
-    LambdaOutcome outcome = hosted.function().invoke(request);
+    LambdaOutcome outcome = hosted.function().invoke(request, home.watch(hosted.configuration()));
     home.invoked(hosted.configuration(), outcome);
     hosted.surroundings().afterInvocation();
     return outcome;

@@ -43,6 +43,8 @@ class ArchitectureTest {
   private static final String JUNIT = API + ".junit..";
   private static final String TEMPLATE = API + ".template";
   private static final String COVERAGE = API + ".coverage";
+  private static final String REPORT = API + ".report";
+  private static final String FORK = API + ".fork";
   private static final String SDK = API + ".sdk";
   private static final String SPELLING = API + ".spelling";
   private static final String NODE = API + ".node";
@@ -83,9 +85,12 @@ class ArchitectureTest {
       row(RUNTIME, NODE, NODE_FILES, NODE_CLOCK, NODE_NET, NODE_BOUNDARY);
 
   @ArchTest
-  static final ArchRule junit = row(JUNIT, API, SERVICE, MOCK, TEMPLATE, EVENT_TEMPLATES, COVERAGE);
+  static final ArchRule junit =
+      row(JUNIT, API, SERVICE, MOCK, TEMPLATE, EVENT_TEMPLATES, COVERAGE, REPORT);
 
-  @ArchTest static final ArchRule coverage = row(COVERAGE, NODE_COVERAGE);
+  @ArchTest static final ArchRule coverage = row(COVERAGE, NODE_COVERAGE, FORK);
+  @ArchTest static final ArchRule report = row(REPORT, SERVICE, FORK);
+  @ArchTest static final ArchRule fork = row(FORK);
   @ArchTest static final ArchRule template = row(TEMPLATE);
   @ArchTest static final ArchRule spelling = row(SPELLING);
 
@@ -108,6 +113,8 @@ class ArchitectureTest {
                           JUNIT,
                           TEMPLATE,
                           COVERAGE,
+                          REPORT,
+                          FORK,
                           SPELLING,
                           NODE + ".."))))
           .orShould(be(typedBy(resideInAnyPackage("org.graalvm..", "com.fasterxml.jackson.."))))

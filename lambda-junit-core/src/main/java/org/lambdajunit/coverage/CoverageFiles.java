@@ -3,14 +3,10 @@ package org.lambdajunit.coverage;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.TreeSet;
+import org.lambdajunit.fork.ForkFiles;
 
 /**
  * The folder of the reports. Each JVM leaves a file of its own there, and makes the reports anew
@@ -20,14 +16,13 @@ final class CoverageFiles {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** One lock at a time, for tests that run in one JVM. */
-  private static final Object WRITING = new Object();
-
   private final Path directory;
   private final Path base;
+  private final ForkFiles forks;
 
   CoverageFiles(Path directory, Path base) {
     this.directory = directory;
+    this.forks = new ForkFiles(directory, ".json");
     this.base = base;
   }
 
@@ -39,48 +34,30 @@ final class CoverageFiles {
    * @return the coverage of all JVMs of the build so far
    */
   CoverageMap add(CoverageMap seen, String build, String jvm) throws IOException {
-    Files.createDirectories(directory);
-    synchronized (WRITING) {
-      try (FileChannel channel =
-              FileChannel.open(
-                  directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
-        if (!lock.isValid()) {
-          throw new IOException("Cannot lock " + directory);
-        }
-        deleteOthers(build);
-        JSON.writeValue(
-            directory.resolve("raw-%s-%s.json".formatted(build, jvm)).toFile(), seen.byPath());
-        CoverageMap all = read();
-        report(all);
-        return all;
-      }
-    }
-  }
-
-  private void deleteOthers(String build) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "raw-*.json")) {
-      for (Path file : files) {
-        if (!file.getFileName().toString().startsWith("raw-" + build + "-")) {
-          Files.delete(file);
-        }
-      }
-    }
+    CoverageMap all = new CoverageMap();
+    forks.locked(
+        () -> {
+          forks.deleteOthers(build);
+          JSON.writeValue(forks.file(build, jvm).toFile(), seen.byPath());
+          read(all);
+          report(all);
+        });
+    return all;
   }
 
   /** The sum of the files that lie in the folder. */
   CoverageMap read() throws IOException {
-    TreeSet<Path> files = new TreeSet<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "raw-*.json")) {
-      found.forEach(files::add);
-    }
     CoverageMap all = new CoverageMap();
-    for (Path file : files) {
+    read(all);
+    return all;
+  }
+
+  private void read(CoverageMap all) throws IOException {
+    for (Path file : forks.all()) {
       Map<String, FileCoverage> coverage =
           JSON.readValue(file.toFile(), new TypeReference<Map<String, FileCoverage>>() {});
       coverage.values().forEach(all::add);
     }
-    return all;
   }
 
   /** Writes all reports. */

@@ -6,14 +6,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.lambdajunit.fork.Fork;
 import org.lambdajunit.node.coverage.Coverage;
 
 /** Measures coverage from the begin of a test run to its end, and reports on it then. */
@@ -99,8 +98,9 @@ public final class CoverageRun {
       for (Path taskRoot : taskRoots) {
         addUnloaded(taskRoot, seen);
       }
+      Fork fork = Fork.current();
       CoverageMap all =
-          new CoverageFiles(settings.directory(), Path.of("")).add(seen, build(), jvm());
+          new CoverageFiles(settings.directory(), Path.of("")).add(seen, fork.build(), fork.jvm());
       List<String> missed = settings.thresholds().missedBy(all);
       if (!missed.isEmpty()) {
         throw new IllegalStateException(String.join("\n", missed));
@@ -128,20 +128,5 @@ public final class CoverageRun {
             .ifPresent(unloaded -> seen.add(FileCoverage.of(unloaded)));
       }
     }
-  }
-
-  /** The JVMs of a build have one parent: Maven, or Gradle's daemon. */
-  private static String build() {
-    ProcessHandle process = ProcessHandle.current().parent().orElse(ProcessHandle.current());
-    return identity(process);
-  }
-
-  private static String jvm() {
-    return identity(ProcessHandle.current());
-  }
-
-  private static String identity(ProcessHandle process) {
-    Optional<Instant> start = process.info().startInstant();
-    return process.pid() + "_" + start.map(Instant::toEpochMilli).orElse(0L);
   }
 }

@@ -39,6 +39,8 @@ enum ConfigurationParameter {
   COVERAGE_MINIMUM_LINES,
   COVERAGE_MINIMUM_FUNCTIONS,
   COVERAGE_MINIMUM_BRANCHES,
+  REPORT,
+  REPORT_DIRECTORY,
   INSPECT,
   INSPECT_SUSPEND;
 
@@ -52,7 +54,7 @@ enum ConfigurationParameter {
 
   /** For example {@code lambda.junit.task-root}. */
   String key() {
-    return PREFIX + spelled(this).replaceFirst("^(coverage|inspect)-", "$1.");
+    return PREFIX + spelled(this).replaceFirst("^(coverage|report|inspect)-", "$1.");
   }
 
   /**
@@ -71,9 +73,9 @@ enum ConfigurationParameter {
       case NETWORK -> settings.set(Setting.NETWORK, oneOf(NetworkAccess.class, value));
       case ECHO_LOGS -> echoLogs(value);
       case APPROVAL -> oneOf(Approval.class, value);
-      case COVERAGE, COVERAGE_LAYERS, COVERAGE_ALL, INSPECT_SUSPEND -> isTrue(value);
+      case COVERAGE, COVERAGE_LAYERS, COVERAGE_ALL, REPORT, INSPECT_SUSPEND -> isTrue(value);
       case INSPECT -> port(value);
-      case COVERAGE_DIRECTORY -> directory(value);
+      case COVERAGE_DIRECTORY, REPORT_DIRECTORY -> directory(value);
       case COVERAGE_INCLUDE, COVERAGE_EXCLUDE -> globs(value);
       case COVERAGE_MINIMUM_LINES, COVERAGE_MINIMUM_FUNCTIONS, COVERAGE_MINIMUM_BRANCHES ->
           percent(value);

@@ -7,6 +7,7 @@ import org.lambdajunit.mock.Mocks;
 import org.lambdajunit.service.FunctionClock;
 import org.lambdajunit.service.FunctionConfiguration;
 import org.lambdajunit.service.FunctionRandom;
+import org.lambdajunit.service.InvocationWatch;
 import org.lambdajunit.service.Surroundings;
 
 /**
@@ -38,6 +39,16 @@ public interface InvokerHome {
    * @return its surroundings
    */
   Surroundings surroundings();
+
+  /**
+   * Who follows the next invocation.
+   *
+   * @param function what is invoked
+   * @return who does
+   */
+  default InvocationWatch watch(FunctionConfiguration function) {
+    return InvocationWatch.NONE;
+  }
 
   /**
    * Takes note of an invocation.

@@ -1,5 +1,6 @@
 package org.lambdajunit.junit;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
@@ -49,24 +50,24 @@ public final class Lifecycle {
     TestScope scope = TestScope.of(context);
     own.exit(scope);
     scope.run().running().exit(scope);
-    if (context.getExecutionException().isPresent()) {
+    Optional<Throwable> failure = context.getExecutionException();
+    if (failure.isPresent()) {
       FailureReport.publish(context, scope);
-    } else {
-      failOnUnused(scope);
+    }
+    // Of the extensions of a test, one looks.
+    if (scope.isFirstEnd()) {
+      Optional<AssertionFailedError> unused =
+          failure.isPresent() ? Optional.empty() : unused(scope);
+      scope.finished(failure.or(() -> unused));
+      if (unused.isPresent()) {
+        throw unused.get();
+      }
     }
   }
 
-  /** A mock that nothing has used is a mistake. Of the extensions of a test, one looks. */
-  private static void failOnUnused(TestScope scope) {
-    if (scope.isFirstEnd()) {
-      scope
-          .mocks()
-          .unused()
-          .ifPresent(
-              message -> {
-                throw new AssertionFailedError(message);
-              });
-    }
+  /** A mock that nothing has used is a mistake. */
+  private static Optional<AssertionFailedError> unused(TestScope scope) {
+    return scope.mocks().unused().map(AssertionFailedError::new);
   }
 
   /**
@@ -77,7 +78,12 @@ public final class Lifecycle {
    */
   public void dynamicTestFailed(ExtensionContext context, Throwable failure) {
     try {
-      TestScope.around(context).ifPresent(scope -> FailureReport.publish(context, scope));
+      TestScope.around(context)
+          .ifPresent(
+              scope -> {
+                scope.dynamicTestFailed(context, failure);
+                FailureReport.publish(context, scope);
+              });
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }

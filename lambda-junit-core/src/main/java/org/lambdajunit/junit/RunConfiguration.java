@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.lambdajunit.coverage.CoverageSettings;
 import org.lambdajunit.coverage.Thresholds;
+import org.lambdajunit.report.ReportSettings;
 import org.lambdajunit.spelling.NearestName;
 
 /**
@@ -20,16 +21,18 @@ import org.lambdajunit.spelling.NearestName;
  * @param settings the settings of functions, below those of annotations and builders
  * @param echoLogs when logs are printed
  * @param coverage what coverage is measured, if it is
+ * @param report what is written of all invocations, if it is
  * @param debugging how a debugger is let in, if it is
  */
 record RunConfiguration(
     FunctionSettings settings,
     EchoLogs echoLogs,
     Optional<CoverageSettings> coverage,
+    Optional<ReportSettings> report,
     Optional<Debugging> debugging) {
 
   /** Where Maven and everybody who follows it keeps what a build makes. */
-  private static final Path DEFAULT_DIRECTORY = Path.of("target", "lambda-junit", "coverage");
+  private static final Path DEFAULT_DIRECTORY = Path.of("target", "lambda-junit");
 
   static RunConfiguration of(ExtensionContext context) {
     return read(ConfigurationKeys.of(context), context::getConfigurationParameter);
@@ -55,7 +58,8 @@ record RunConfiguration(
             .apply(ConfigurationParameter.ECHO_LOGS.key())
             .map(ConfigurationParameter::echoLogs)
             .orElse(EchoLogs.ON_FAILURE);
-    return new RunConfiguration(settings, echoLogs, coverage(parameters), debugging(parameters));
+    return new RunConfiguration(
+        settings, echoLogs, coverage(parameters), report(parameters), debugging(parameters));
   }
 
   private static Optional<CoverageSettings> coverage(
@@ -73,7 +77,7 @@ record RunConfiguration(
             values
                 .apply(ConfigurationParameter.COVERAGE_DIRECTORY)
                 .map(ConfigurationParameter::directory)
-                .orElse(DEFAULT_DIRECTORY),
+                .orElse(DEFAULT_DIRECTORY.resolve("coverage")),
             values
                 .apply(ConfigurationParameter.COVERAGE_INCLUDE)
                 .map(ConfigurationParameter::globs)
@@ -94,6 +98,19 @@ record RunConfiguration(
                 percent(values, ConfigurationParameter.COVERAGE_MINIMUM_LINES),
                 percent(values, ConfigurationParameter.COVERAGE_MINIMUM_FUNCTIONS),
                 percent(values, ConfigurationParameter.COVERAGE_MINIMUM_BRANCHES))));
+  }
+
+  private static Optional<ReportSettings> report(Function<String, Optional<String>> parameters) {
+    return parameters
+        .apply(ConfigurationParameter.REPORT.key())
+        .filter(ConfigurationParameter::isTrue)
+        .map(
+            value ->
+                new ReportSettings(
+                    parameters
+                        .apply(ConfigurationParameter.REPORT_DIRECTORY.key())
+                        .map(ConfigurationParameter::directory)
+                        .orElse(DEFAULT_DIRECTORY.resolve("report"))));
   }
 
   private static Optional<Debugging> debugging(Function<String, Optional<String>> parameters) {

@@ -6,6 +6,7 @@ import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.mock.MockedSurroundings;
 import org.lambdajunit.mock.Mocks;
 import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.service.InvocationWatch;
 import org.lambdajunit.service.Surroundings;
 
 /** The home of an invoker that tests use: the scope of the test or class that runs now. */
@@ -50,10 +51,17 @@ abstract sealed class TestHome implements InvokerHome
   }
 
   @Override
+  public final InvocationWatch watch(FunctionConfiguration function) {
+    return invokingScope().map(scope -> scope.watch(function)).orElse(InvocationWatch.NONE);
+  }
+
+  @Override
   public final void invoked(FunctionConfiguration function, LambdaOutcome outcome) {
-    testScope()
-        .map(scope -> scope.run().running().current().orElse(scope))
-        .ifPresent(scope -> scope.invoked(function, outcome));
+    invokingScope().ifPresent(scope -> scope.invoked(function, outcome));
+  }
+
+  private Optional<TestScope> invokingScope() {
+    return testScope().map(scope -> scope.run().running().current().orElse(scope));
   }
 
   /** The one of several scopes that is meant, where the thread does not tell. */

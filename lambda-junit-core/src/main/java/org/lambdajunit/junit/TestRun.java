@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.lambdajunit.coverage.CoverageRun;
+import org.lambdajunit.report.ReportRun;
+import org.lambdajunit.report.ReportedTest;
 import org.lambdajunit.service.FunctionConfiguration;
 
 /** What all tests of a run share. It lives in the store of JUnit's root context. */
@@ -16,6 +18,7 @@ final class TestRun implements CloseableResource, AutoCloseable {
 
   private final RunConfiguration configuration;
   private final Optional<CoverageRun> coverage;
+  private final Optional<ReportRun> report;
   private final ClassPathCode classPathCode = new ClassPathCode();
   private final RunningScopes running = new RunningScopes();
   private final Map<Field, StaticFieldHome> staticFields = new ConcurrentHashMap<>();
@@ -24,6 +27,7 @@ final class TestRun implements CloseableResource, AutoCloseable {
     this.configuration = configuration;
     configuration.debugging().ifPresent(Debugging::begin);
     this.coverage = configuration.coverage().map(CoverageRun::begin);
+    this.report = configuration.report().map(ReportRun::begin);
   }
 
   static TestRun of(ExtensionContext context) {
@@ -41,6 +45,16 @@ final class TestRun implements CloseableResource, AutoCloseable {
   /** Takes note of a function that was invoked. */
   void invoked(FunctionConfiguration function) {
     coverage.ifPresent(run -> run.invoked(function.taskRoot()));
+  }
+
+  /** A test or a class that begins, if invocations are reported. */
+  Optional<ReportedTest> reported(ExtensionContext context) {
+    return report.map(
+        run ->
+            run.test(
+                context.getTestMethod().isPresent(),
+                context.getRequiredTestClass().getName(),
+                DisplayedName.of(context)));
   }
 
   ClassPathCode classPathCode() {
@@ -64,6 +78,12 @@ final class TestRun implements CloseableResource, AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
+      report
+          .map(ReportRun::finish)
+          .ifPresent(
+              page ->
+                  System.out.println(
+                      "lambda-junit: the invocation report is " + page.toAbsolutePath().toUri()));
       coverage.ifPresent(CoverageRun::finish);
     } finally {
       classPathCode.close();

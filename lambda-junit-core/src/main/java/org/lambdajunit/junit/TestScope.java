@@ -1,7 +1,9 @@
 package org.lambdajunit.junit;
 
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,7 +12,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.lambdajunit.LambdaExtension;
 import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.mock.Mocks;
+import org.lambdajunit.report.ReportedTest;
 import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.service.InvocationWatch;
+import org.opentest4j.TestAbortedException;
 
 /**
  * One test, or one class of tests, while it runs: its functions and the logs of their invocations.
@@ -28,12 +33,19 @@ final class TestScope implements CloseableResource, AutoCloseable {
   private final FunctionScope functions;
   private final InvocationLog log = new InvocationLog();
   private final Mocks mocks;
+  private final Optional<ReportedTest> reported;
+  private final Collection<Throwable> failedDynamicTests = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean open = true;
 
   private TestScope(
-      TestRun run, @Nullable TestScope parent, Class<?> testClass, @Nullable Method testMethod) {
+      TestRun run,
+      @Nullable TestScope parent,
+      Class<?> testClass,
+      @Nullable Method testMethod,
+      Optional<ReportedTest> reported) {
     this.run = run;
+    this.reported = reported;
     this.parent = parent;
     this.mocks = new Mocks(parent == null ? null : parent.mocks);
     this.test = testMethod != null;
@@ -66,15 +78,17 @@ final class TestScope implements CloseableResource, AutoCloseable {
   }
 
   private static TestScope create(ExtensionContext context) {
+    TestRun run = TestRun.of(context);
     return new TestScope(
-        TestRun.of(context),
+        run,
         context
             .getParent()
             .filter(parent -> parent.getTestClass().isPresent())
             .map(TestScope::of)
             .orElse(null),
         context.getRequiredTestClass(),
-        context.getTestMethod().orElse(null));
+        context.getTestMethod().orElse(null),
+        run.reported(context));
   }
 
   TestRun run() {
@@ -131,6 +145,29 @@ final class TestScope implements CloseableResource, AutoCloseable {
   /** The clock and the random numbers of this test or class. */
   TestConditions conditions() {
     return conditions;
+  }
+
+  /** Who follows an invocation that begins. */
+  InvocationWatch watch(FunctionConfiguration function) {
+    return reported.map(test -> test.watch(function)).orElse(InvocationWatch.NONE);
+  }
+
+  /** Takes note that one of the dynamic tests that it has made has failed. */
+  void dynamicTestFailed(ExtensionContext dynamicTest, Throwable failure) {
+    failedDynamicTests.add(
+        new AssertionError(dynamicTest.getDisplayName() + ": " + failure, failure));
+  }
+
+  /** Takes note that it has ended, with the failure if there was one. */
+  void finished(Optional<Throwable> failure) {
+    Optional<Throwable> first = failure.or(() -> failedDynamicTests.stream().findFirst());
+    reported.ifPresent(test -> test.finish(status(first), first.orElse(null)));
+  }
+
+  private static String status(Optional<Throwable> failure) {
+    return failure
+        .map(thrown -> thrown instanceof TestAbortedException ? "aborted" : "failed")
+        .orElse("passed");
   }
 
   /** Takes note of an invocation, and prints its log if that is wanted. */

@@ -19,6 +19,8 @@ import org.lambdajunit.AwsCall;
 import org.lambdajunit.AwsClientConfiguration;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.service.InvocationWatch;
+import org.lambdajunit.service.MockedCall;
 
 /** Takes the calls that one process makes of the AWS SDK to the stubs of the test that runs now. */
 final class AwsCalls {
@@ -42,10 +44,12 @@ final class AwsCalls {
 
   private final Supplier<List<AwsStubs>> current;
   private final GuestValues values;
+  private final Supplier<InvocationWatch> watch;
 
-  AwsCalls(Supplier<List<AwsStubs>> current, GuestValues values) {
+  AwsCalls(Supplier<List<AwsStubs>> current, GuestValues values, Supplier<InvocationWatch> watch) {
     this.current = current;
     this.values = values;
+    this.watch = watch;
   }
 
   /** Has a process ask the stubs, whatever copy of the SDK it has. */
@@ -145,14 +149,44 @@ final class AwsCalls {
     List<AwsStubs> all = current.get();
     String client = name(all, clients);
     all.forEach(stubs -> stubs.called(new AwsCall(client, command, input)));
+    return WatchedCall.of(watch.get(), MockedCall.Kind.AWS_SDK, client, command, input)
+        .answer(
+            seen -> {
+              Optional<AwsFake> fake = fake(all, clients, command, input);
+              if (fake.isEmpty()) {
+                throw unanswered(all, client, clients, command, input, isVersion3);
+              }
+              if (fake.get().asksForConfiguration()) {
+                seen.accept("(once the client has told its region)");
+                return answerOnceConfigured(fake.get(), input, isVersion3, configuration);
+              }
+              Object output = fake.get().output(input);
+              seen.accept(output);
+              return output(output, isVersion3);
+            });
+  }
+
+  private static Optional<AwsFake> fake(
+      List<AwsStubs> all,
+      List<String> clients,
+      String command,
+      Map<String, @Nullable Object> input) {
     for (AwsStubs stubs : all) {
       Optional<AwsFake> fake = stubs.answer(clients, command, input);
       if (fake.isPresent()) {
-        return fake.get().asksForConfiguration()
-            ? answerOnceConfigured(fake.get(), input, isVersion3, configuration)
-            : output(fake.get().output(input), isVersion3);
+        return fake;
       }
     }
+    return Optional.empty();
+  }
+
+  private Error unanswered(
+      List<AwsStubs> all,
+      String client,
+      List<String> clients,
+      String command,
+      Map<String, @Nullable Object> input,
+      boolean isVersion3) {
     if (isRestored(clients)) {
       throw new WrongUseException(
           "aws.client(\"%s\").restore(): the handler has no AWS SDK installed that could send %s. Install the package of the client in its folder."
@@ -160,7 +194,7 @@ final class AwsCalls {
     }
     List<String> described = new ArrayList<>();
     all.forEach(stubs -> described.addAll(stubs.described()));
-    throw new UnstubbedAwsCallError(client, command, input, isVersion3, described, !all.isEmpty());
+    return new UnstubbedAwsCallError(client, command, input, isVersion3, described, !all.isEmpty());
   }
 
   private static String name(List<AwsStubs> all, List<String> clients) {

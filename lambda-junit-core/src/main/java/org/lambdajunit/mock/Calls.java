@@ -28,6 +28,11 @@ abstract class Calls {
   /** What it is for a reader, for example {@code Rates, which stands in place of ./rates,}. */
   abstract String description();
 
+  /** A call, for somebody who wants to know of it. */
+  WatchedCall watched(String name, List<@Nullable Object> arguments) {
+    return WatchedCall.UNWATCHED;
+  }
+
   /** What the module in whose place the object stands has under a name. */
   abstract Value real(@Nullable String member);
 
@@ -58,9 +63,16 @@ abstract class Calls {
       throw lacks(String.valueOf(name), target);
     }
     try {
+      List<@Nullable Object> copies = copies(arguments, target.typeName() + "." + name);
+      Overloads overloads = new Overloads(target.typeName() + "." + name, methods);
       Object result =
-          new Overloads(target.typeName() + "." + name, methods)
-              .call(target.object(), copies(arguments, target.typeName() + "." + name));
+          watched(String.valueOf(name), copies)
+              .answer(
+                  seen -> {
+                    Object answer = overloads.call(target.object(), copies);
+                    seen.accept(answer);
+                    return answer;
+                  });
       boolean isVoid = result == null && methods.get(0).getReturnType() == void.class;
       return isVoid ? values.nothing() : values.toGuest(result);
     } catch (CallRealModule real) {

@@ -66,4 +66,12 @@ public record HttpAnswer(
         code, "The code of the failure must not be null, for example ECONNREFUSED.");
     return new HttpAnswer(0, Map.of(), new byte[0], code);
   }
+
+  /** What a reader sees of it. */
+  Object shown() {
+    return failure != null
+        ? "(the network fails: " + failure + ")"
+        : Map.of(
+            "status", status, "headers", headers, "body", new String(body, StandardCharsets.UTF_8));
+  }
 }

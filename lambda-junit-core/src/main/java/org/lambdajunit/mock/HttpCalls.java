@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -16,6 +17,8 @@ import org.lambdajunit.HttpCall;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.engine.GuestBytes;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.service.InvocationWatch;
+import org.lambdajunit.service.MockedCall;
 
 /** Takes the HTTP requests that one process makes to the stubs of the test that runs now. */
 final class HttpCalls {
@@ -24,10 +27,13 @@ final class HttpCalls {
 
   private final Supplier<List<HttpStubs>> current;
   private final GuestValues values;
+  private final Supplier<InvocationWatch> watch;
 
-  HttpCalls(Supplier<List<HttpStubs>> current, GuestValues values) {
+  HttpCalls(
+      Supplier<List<HttpStubs>> current, GuestValues values, Supplier<InvocationWatch> watch) {
     this.current = current;
     this.values = values;
+    this.watch = watch;
   }
 
   /** Has a process ask the stubs: in place of its modules, and of {@code fetch}. */
@@ -63,12 +69,19 @@ final class HttpCalls {
   }
 
   private @Nullable Object answer(HttpCall call) {
+    return WatchedCall.of(watch.get(), MockedCall.Kind.HTTP, call.method(), call.url(), call)
+        .answer(seen -> answer(call, seen));
+  }
+
+  private @Nullable Object answer(HttpCall call, Consumer<@Nullable Object> seen) {
     List<HttpStubs> all = current.get();
     all.forEach(stubs -> stubs.called(call));
     for (HttpStubs stubs : all) {
       Optional<HttpStubs.Answer> found = stubs.answer(call);
       if (found.isPresent()) {
-        return toGuest(found.get().answer().apply(call), found.get().stub().delay().toMillis());
+        HttpAnswer answer = found.get().answer().apply(call);
+        seen.accept(answer.shown());
+        return toGuest(answer, found.get().stub().delay().toMillis());
       }
     }
     List<String> described = new ArrayList<>();

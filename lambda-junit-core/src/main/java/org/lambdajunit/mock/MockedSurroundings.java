@@ -8,6 +8,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.service.InvocationWatch;
 import org.lambdajunit.service.Surroundings;
 
 /**
@@ -22,6 +23,7 @@ public final class MockedSurroundings implements Surroundings {
   private final Supplier<Mocks> current;
   private final Failures failures = new Failures();
   private final Set<String> loaded = new LinkedHashSet<>();
+  private InvocationWatch watch = InvocationWatch.NONE;
   private @Nullable NodeEnvironment process;
 
   /**
@@ -49,7 +51,7 @@ public final class MockedSurroundings implements Surroundings {
     GuestValues values = new GuestValues(process, failures);
     process.closeWith(() -> this.process = null);
     if (hasHttp) {
-      new HttpCalls(() -> current.get().allHttp(), values).install(process);
+      new HttpCalls(() -> current.get().allHttp(), values, () -> watch).install(process);
     }
     for (String specifier : specifiers) {
       process.replaceModule(specifier, () -> exports(specifier, values, process));
@@ -62,7 +64,7 @@ public final class MockedSurroundings implements Surroundings {
   }
 
   private AwsCalls awsCalls(GuestValues values) {
-    return new AwsCalls(() -> current.get().allAws(), values);
+    return new AwsCalls(() -> current.get().allAws(), values, () -> watch);
   }
 
   private Object exports(String specifier, GuestValues values, NodeEnvironment process) {
@@ -77,7 +79,7 @@ public final class MockedSurroundings implements Surroundings {
       return values.standIn(
           target.members(),
           target.isFunction(),
-          new ModuleCalls(specifier, () -> module(specifier), real, values),
+          new ModuleCalls(specifier, () -> module(specifier), real, values, () -> watch),
           module.callRealModule() ? (HostFunction) arguments -> real.get() : null);
     } catch (WrongUseException e) {
       throw values.thrown(e);
@@ -93,6 +95,11 @@ public final class MockedSurroundings implements Surroundings {
                 new WrongUseException(
                     "Nothing stands in place of %s in this test, but the function was started by one in which something did. Force a cold start."
                         .formatted(specifier)));
+  }
+
+  @Override
+  public void beforeInvocation(InvocationWatch watch) {
+    this.watch = watch;
   }
 
   @Override

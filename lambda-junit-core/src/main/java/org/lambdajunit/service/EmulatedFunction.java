@@ -100,11 +100,28 @@ public final class EmulatedFunction implements AutoCloseable {
   }
 
   /** Invokes the function as the request says. What the handler does wrong is in the outcome. */
-  public synchronized LambdaOutcome invoke(InvocationRequest request) {
+  public LambdaOutcome invoke(InvocationRequest request) {
+    return invoke(request, InvocationWatch.NONE);
+  }
+
+  /**
+   * Invokes the function as the request says. What the handler does wrong is in the outcome.
+   *
+   * @param watch follows the invocation
+   */
+  public synchronized LambdaOutcome invoke(InvocationRequest request, InvocationWatch watch) {
     if (closed) {
       throw new IllegalStateException(
           "The invoker of " + function.handler() + " is closed. Invoke inside of the test.");
     }
+    surroundings.beforeInvocation(watch);
+    watch.begin(clock::now);
+    LambdaOutcome outcome = invokeAs(request);
+    watch.end(outcome);
+    return outcome;
+  }
+
+  private LambdaOutcome invokeAs(InvocationRequest request) {
     String requestId = request.requestId() == null ? random.newRequestId() : request.requestId();
     return switch (request.invocationType()) {
       case REQUEST_RESPONSE -> {

@@ -28,6 +28,13 @@ public interface Surroundings {
   void prepare(NodeEnvironment process);
 
   /**
+   * Takes note that an invocation begins.
+   *
+   * @param watch who wants to know what is called in place of the real thing
+   */
+  default void beforeInvocation(InvocationWatch watch) {}
+
+  /**
    * Takes note that an invocation has ended.
    *
    * @throws RuntimeException or an {@link Error} for what the test has to fail with, whatever the

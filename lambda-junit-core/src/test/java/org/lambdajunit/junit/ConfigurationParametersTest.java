@@ -107,7 +107,7 @@ class ConfigurationParametersTest {
       assertThat(Run.of(PlainCase.class).with("lambda.junit.tiemout", "5").failure())
           .isInstanceOf(ExtensionConfigurationException.class)
           .hasMessage(
-              "Configuration parameter lambda.junit.tiemout is unknown. Did you mean lambda.junit.timeout? There are: lambda.junit.task-root, lambda.junit.runtime, lambda.junit.timeout, lambda.junit.memory-size, lambda.junit.time, lambda.junit.busy-limit, lambda.junit.network, lambda.junit.echo-logs, lambda.junit.approval, lambda.junit.coverage, lambda.junit.coverage.directory, lambda.junit.coverage.include, lambda.junit.coverage.exclude, lambda.junit.coverage.layers, lambda.junit.coverage.all, lambda.junit.coverage.minimum-lines, lambda.junit.coverage.minimum-functions, lambda.junit.coverage.minimum-branches, lambda.junit.inspect, lambda.junit.inspect.suspend, lambda.junit.environment.NAME.");
+              "Configuration parameter lambda.junit.tiemout is unknown. Did you mean lambda.junit.timeout? There are: lambda.junit.task-root, lambda.junit.runtime, lambda.junit.timeout, lambda.junit.memory-size, lambda.junit.time, lambda.junit.busy-limit, lambda.junit.network, lambda.junit.echo-logs, lambda.junit.approval, lambda.junit.coverage, lambda.junit.coverage.directory, lambda.junit.coverage.include, lambda.junit.coverage.exclude, lambda.junit.coverage.layers, lambda.junit.coverage.all, lambda.junit.coverage.minimum-lines, lambda.junit.coverage.minimum-functions, lambda.junit.coverage.minimum-branches, lambda.junit.report, lambda.junit.report.directory, lambda.junit.inspect, lambda.junit.inspect.suspend, lambda.junit.environment.NAME.");
     }
 
     @Test

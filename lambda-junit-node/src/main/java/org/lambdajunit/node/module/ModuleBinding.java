@@ -25,7 +25,7 @@ public final class ModuleBinding {
 
   private static final String WRAPPER_START =
       "(function (exports, require, module, __filename, __dirname) { ";
-  private static final String WRAPPER_END = "\n})";
+  private static final String WRAPPER_END = "\n});";
 
   private final NodeEngine engine;
   private final EngineErrors errors;

@@ -1,0 +1,44 @@
+package org.lambdajunit.fork;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A JVM that runs tests.
+ *
+ * @param build tells the JVMs of one build from those of others
+ * @param jvm tells the JVMs of a build from each other
+ */
+public record Fork(String build, String jvm) {
+
+  /** What Surefire and Failsafe, and the workers of Gradle, set in the JVMs that they start. */
+  private static final String[] MARKS = {
+    "surefire.real.class.path", "surefire.test.class.path", "org.gradle.test.worker"
+  };
+
+  /**
+   * This JVM. The JVMs that a build starts have one parent: Maven, or Gradle's daemon. An IDE
+   * starts one for each run, which is about that run alone.
+   *
+   * @return its names
+   */
+  public static Fork current() {
+    ProcessHandle self = ProcessHandle.current();
+    ProcessHandle builder = isStartedByABuild() ? self.parent().orElse(self) : self;
+    return new Fork(name(builder), name(self));
+  }
+
+  private static boolean isStartedByABuild() {
+    for (String mark : MARKS) {
+      if (System.getProperty(mark) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String name(ProcessHandle process) {
+    Optional<Instant> start = process.info().startInstant();
+    return process.pid() + "_" + start.map(Instant::toEpochMilli).orElse(0L);
+  }
+}
