@@ -275,29 +275,50 @@ public final class NodeEnvironment implements AutoCloseable {
     try (Watchdog.Guard guard = engine.watchdog().watch(watched, busy, memoryLimit)) {
       try {
         loop.turn(first);
-        return RunEnd.valueOf(loop.runUntil(done, until).name());
+        RunEnd end = RunEnd.valueOf(loop.runUntil(done, until).name());
+        return exit == null ? checked(end, guard) : RunEnd.EXIT;
       } catch (PolyglotException e) {
         if (exit != null) {
           return RunEnd.EXIT;
         }
-        if (guard.reason() == Watchdog.Reason.INTERRUPTED) {
-          stopped = true;
-          throw new LoopInterruptedException(e);
+        if (isOutOfMemory(e)) {
+          return killed(guard);
         }
-        if (guard.reason() == Watchdog.Reason.BUSY) {
-          stopped = true;
-          stoppedAt = guard.stack();
-          return RunEnd.BUSY;
+        RunEnd end = checked(RunEnd.DONE, guard);
+        if (end == RunEnd.DONE) {
+          throw e;
         }
-        if (guard.reason() == Watchdog.Reason.MEMORY || isOutOfMemory(e)) {
-          stopped = true;
-          stoppedAt = guard.stack();
-          exit = OUT_OF_MEMORY;
-          return RunEnd.EXIT;
-        }
-        throw e;
+        return end;
       }
     }
+  }
+
+  /** How a run ended, unless it was told to stop. Guest code may have gone on for a little then. */
+  private RunEnd checked(RunEnd end, Watchdog.Guard guard) {
+    Watchdog.Reason reason = guard.reason();
+    if (reason == null && Thread.currentThread().isInterrupted()) {
+      reason = Watchdog.Reason.INTERRUPTED;
+    }
+    if (reason == null) {
+      return end;
+    }
+    stopped = true;
+    stoppedAt = guard.stack();
+    return switch (reason) {
+      case BUSY -> RunEnd.BUSY;
+      case MEMORY -> killed(guard);
+      case INTERRUPTED -> {
+        Thread.currentThread().interrupt();
+        throw new LoopInterruptedException();
+      }
+    };
+  }
+
+  private RunEnd killed(Watchdog.Guard guard) {
+    stopped = true;
+    stoppedAt = guard.stack();
+    exit = OUT_OF_MEMORY;
+    return RunEnd.EXIT;
   }
 
   private static boolean isOutOfMemory(PolyglotException e) {

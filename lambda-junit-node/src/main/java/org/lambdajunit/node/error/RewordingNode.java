@@ -5,11 +5,12 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.js.nodes.JavaScriptNode;
 import com.oracle.truffle.js.runtime.JSException;
+import com.oracle.truffle.js.runtime.JSInterruptedExecutionException;
 import java.util.Set;
 
 /**
  * Stands around the body of a function or of a {@code try} block and rewords the engine's errors
- * that leave it, before guest code can see them.
+ * that leave it, before guest code can see them; an interruption stays one.
  */
 final class RewordingNode extends JavaScriptNode {
 
@@ -26,6 +27,9 @@ final class RewordingNode extends JavaScriptNode {
     } catch (JSException e) {
       reword(e);
       throw e;
+    } catch (JSInterruptedExecutionException e) {
+      interruptAgain();
+      throw e;
     }
   }
 
@@ -36,6 +40,9 @@ final class RewordingNode extends JavaScriptNode {
     } catch (JSException e) {
       reword(e);
       throw e;
+    } catch (JSInterruptedExecutionException e) {
+      interruptAgain();
+      throw e;
     }
   }
 
@@ -45,6 +52,15 @@ final class RewordingNode extends JavaScriptNode {
     if (exception.getErrorObjectLazy() == null) {
       Rewording.apply(exception);
     }
+  }
+
+  /**
+   * A loop of the engine that finds its thread interrupted takes that back and throws an exception,
+   * which guest code can catch. So that the interruption is not forgotten, it is put there again.
+   */
+  @TruffleBoundary
+  private static void interruptAgain() {
+    Thread.currentThread().interrupt();
   }
 
   @Override

@@ -7,13 +7,16 @@ package org.lambdajunit.node.loop;
 public final class LoopInterruptedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+  private static final String MESSAGE =
+      "The thread was interrupted while it ran or waited for JavaScript.";
 
-  /**
-   * Makes one.
-   *
-   * @param cause what waiting, or guest code, ended with
-   */
-  public LoopInterruptedException(Exception cause) {
-    super("The thread was interrupted while it ran or waited for JavaScript.", cause);
+  /** While guest code ran. */
+  public LoopInterruptedException() {
+    super(MESSAGE);
+  }
+
+  /** While it waited. */
+  LoopInterruptedException(InterruptedException cause) {
+    super(MESSAGE, cause);
   }
 }

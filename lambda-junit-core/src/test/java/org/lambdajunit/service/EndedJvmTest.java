@@ -1,0 +1,83 @@
+package org.lambdajunit.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** JVMs that are ended in the middle of an invocation, and one whose heap is too small. */
+class EndedJvmTest {
+
+  @TempDir Path temporary;
+
+  private Process start() throws IOException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx96m",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.io.tmpdir=" + temporary,
+            "-cp",
+            System.getProperty("java.class.path"),
+            LastInvocation.class.getName(),
+            Path.of("src/test/lambda/interrupted").toAbsolutePath().toString());
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** Reads what it says until its last handler hangs. */
+  private static void awaitLastInvocation(Process jvm) throws IOException {
+    StringBuilder said = new StringBuilder();
+    // Closing the reader would close the process's output.
+    BufferedReader lines = new BufferedReader(new InputStreamReader(jvm.getInputStream(), UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      said.append(line).append('\n');
+      if (line.startsWith("next: ")) {
+        break;
+      }
+    }
+    assertThat(said).contains("full: EXIT 137\n", "next: [\"left\"]\n");
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(temporary)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("lambda-junit-"))
+          .toList();
+    }
+  }
+
+  @Test
+  void leaveNoFilesBehindThatTheNextDoesNotDelete() throws Exception {
+    Process killed = start();
+    Process terminated;
+    try {
+      awaitLastInvocation(killed);
+    } finally {
+      killed.destroyForcibly().waitFor();
+    }
+    assertThat(files()).hasSize(2).anyMatch(name -> name.contains("-" + killed.pid() + "-"));
+
+    terminated = start();
+    try {
+      awaitLastInvocation(terminated);
+      assertThat(files())
+          .hasSize(2)
+          .allMatch(name -> name.contains("-" + terminated.pid() + "-"));
+
+      terminated.destroy();
+      terminated.waitFor();
+    } finally {
+      terminated.destroyForcibly();
+    }
+    assertThat(files()).isEmpty();
+  }
+}
