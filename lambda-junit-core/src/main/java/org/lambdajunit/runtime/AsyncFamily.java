@@ -21,6 +21,7 @@ final class AsyncFamily {
             Trait.REQUIRE_ESM,
             Trait.DETECTS_MODULE_SYNTAX,
             Trait.STREAMING,
+            Trait.TENANT_ID,
             Trait.ERRORS_BY_INSTANCE,
             Trait.DEFAULT_EXPORT,
             Trait.INVOKE_STORE);

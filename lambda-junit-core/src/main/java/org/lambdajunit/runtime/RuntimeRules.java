@@ -42,42 +42,49 @@ public record RuntimeRules(
   /** Something that holds for a runtime or does not. The scripts read it under its script name. */
   public enum Trait {
     /** Handlers get a callback. */
-    CALLBACK("callback"),
+    CALLBACK("callback", "handlers get a `callback`"),
     /** A handler that runs out of work without an answer has answered null. */
-    IMPLICIT_CALLBACK("implicitCallback"),
+    IMPLICIT_CALLBACK("implicitCallback", "a handler that runs out of work without an answer has answered `null`"),
     /** A promise is an answer. */
-    PROMISES("promises"),
+    PROMISES("promises", "a promise is an answer"),
     /** Node warns of rejections that nobody handles, and goes on. */
-    WARNS_OF_REJECTIONS("warnsOfRejections"),
+    WARNS_OF_REJECTIONS("warnsOfRejections", "a rejection that nobody handles is warned about in the log"),
     /** Log lines have a level. */
-    LEVELS("levels"),
+    LEVELS("levels", "log lines have a level"),
     /** Logs can be JSON, and filtered by level. */
-    JSON_LOGS("jsonLogs"),
+    JSON_LOGS("jsonLogs", "logs can be JSON, and filtered by level"),
     /** Handlers can be ES modules. */
-    ESM("esm"),
+    ESM("esm", "handlers can be ES modules"),
     /** {@code require} takes ES modules. */
-    REQUIRE_ESM("requireEsm"),
+    REQUIRE_ESM("requireEsm", "`require` takes ES modules"),
     /** A file is an ES module if it is written like one. */
-    DETECTS_MODULE_SYNTAX("detectsModuleSyntax"),
+    DETECTS_MODULE_SYNTAX("detectsModuleSyntax", "a `.js` file that is written as an ES module is one"),
     /** Handlers can stream their answer. */
-    STREAMING("streaming"),
+    STREAMING("streaming", "handlers can stream their response: `awslambda` is there"),
     /** The context has a tenant. */
-    TENANT_ID("tenantId"),
+    TENANT_ID("tenantId", "the context tells the tenant"),
     /** Handlers with a callback are warned about. */
-    WARNS_OF_CALLBACKS("warnsOfCallbacks"),
+    WARNS_OF_CALLBACKS("warnsOfCallbacks", "handlers with a callback are warned about"),
     /** An async handler whose promise nobody settles is an error. */
-    DETECTS_UNSETTLED("detectsUnsettled"),
+    DETECTS_UNSETTLED("detectsUnsettled", "an `async` handler whose promise nobody settles is an error"),
     /** An error is what is an instance of this realm's Error. */
-    ERRORS_BY_INSTANCE("errorsByInstance"),
+    ERRORS_BY_INSTANCE("errorsByInstance", "an error is what is `instanceof Error`: one of another `vm` context is not"),
     /** The handler may be a member of the default export. */
-    DEFAULT_EXPORT("defaultExport"),
+    DEFAULT_EXPORT("defaultExport", "the handler may be a member of the default export"),
     /** {@code awslambda.InvokeStore} is there. */
-    INVOKE_STORE("invokeStore");
+    INVOKE_STORE("invokeStore", "`awslambda.InvokeStore` is there");
 
     private final String scriptName;
+    private final String description;
 
-    Trait(String scriptName) {
+    Trait(String scriptName, String description) {
       this.scriptName = scriptName;
+      this.description = description;
+    }
+
+    /** What holds, in the words of the user guide. */
+    public String description() {
+      return description;
     }
   }
 
