@@ -3,11 +3,17 @@ package org.lambdajunit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +133,14 @@ class IsolationTest {
         arguments("require('./folder/secret.js')", "MODULE_NOT_FOUND: "),
         arguments("import('file:///etc/hostname')", "ERR_MODULE_NOT_FOUND: "),
         arguments("import('/etc/hostname')", "ERR_MODULE_NOT_FOUND: "),
+        arguments("require('classpath:org/lambdajunit/junit')", "MODULE_NOT_FOUND: "),
+        arguments("require('file:///etc/hostname')", "MODULE_NOT_FOUND: "),
+        arguments(
+            "require('module').createRequire('/etc/x.js')('./hostname')", "MODULE_NOT_FOUND: "),
+        arguments("fs.readFileSync('/var/task/../../proc/self/maps')", "ENOENT: "),
+        arguments("fs.opendirSync('/proc')", "ENOENT: "),
+        arguments("fs.promises.readFile('/etc/shadow')", "ENOENT: "),
+        arguments("fs.existsSync('/home')", "false"),
         arguments("import('./link.js')", "ERR_MODULE_NOT_FOUND: "),
         arguments("import('http://example.com/x.mjs')", "ERR_UNSUPPORTED_ESM_URL_SCHEME: "));
   }
@@ -150,6 +164,12 @@ class IsolationTest {
             "ERR_ACCESS_DENIED: A connection to 192.0.2.1 port 80 was refused"),
         arguments("get('http://[2001:db8::1]/')", "ERR_ACCESS_DENIED: "),
         arguments("lookup('example.com')", "ERR_ACCESS_DENIED: "),
+        arguments(
+            "new Promise((done, no) => dns.resolve4('example.com', (e, a) => (e ? no(e) : done(a))))",
+            "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: "),
+        arguments("dns.promises.resolve('example.com')", "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: "),
+        arguments("require('dgram').createSocket('udp4')", "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: "),
+        arguments("connect({ host: '0x7f000001.example.com', port: 80 })", "ERR_ACCESS_DENIED: "),
         arguments("lookup('169.254.169.254')", "169.254.169.254"),
         arguments(
             "connect({ path: '/var/run/docker.sock' })", "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: "));
@@ -160,6 +180,9 @@ class IsolationTest {
         arguments(
             "process.binding('fs')",
             "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: The feature process.binding()"),
+        arguments("process._linkedBinding('fs')", "TypeError: "),
+        arguments("globalThis.internalBinding", "undefined"),
+        arguments("require('internal/bootstrap/realm')", "MODULE_NOT_FOUND: "),
         arguments(
             "process.dlopen({ exports: {} }, '/x.node')", "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: "),
         arguments(
@@ -239,5 +262,120 @@ class IsolationTest {
             evaluate(
                 "(() => { try { fs.readFileSync('/nope'); } catch (e) { return [typeof e.getMessage, typeof e.getClass, /java/.test(e.stack)]; } })()"))
         .isEqualTo("undefined,undefined,false");
+  }
+
+  /** What the handler gets of Java, and what it may do to it. */
+  public static final class Rates {
+
+    /** A value of each kind that crosses to JavaScript. */
+    public Map<String, Object> all(Object argument) {
+      return Map.of(
+          "text",
+          "a",
+          "number",
+          1,
+          "list",
+          List.of(1, "b", Map.of("c", 2)),
+          "record",
+          new Rate("EUR", 1.5),
+          "bytes",
+          new byte[] {1, 2},
+          "time",
+          Instant.EPOCH,
+          "later",
+          CompletableFuture.completedFuture(new Rate("USD", 1)));
+    }
+
+    /** Fails as Java fails. */
+    public Object fail() {
+      throw new IllegalStateException("no rates", new SecurityException("inner"));
+    }
+  }
+
+  /** A rate. */
+  public record Rate(String currency, double value) {}
+
+  /** Each of these is asked of every object that can be reached from what Java gives. */
+  @Test
+  void whatJavaGivesLeadsBackToNoClass() throws IOException {
+    String code =
+        """
+        const rates = require('./rates');
+        exports.handler = async () => {
+          const given = rates.all({ own: 1 });
+          let error;
+          try { rates.fail(); } catch (e) { error = e; }
+          const left = [rates, given, await given.later, error, rates.all, rates.fail];
+          const seen = new Set();
+          const found = [];
+          while (left.length > 0) {
+            const value = left.pop();
+            if (Object(value) !== value || seen.has(value)) continue;
+            seen.add(value);
+            for (const name of ['getClass', 'class', 'hashCode', 'notify', 'wait', 'clone', 'forName', 'newInstance', 'getClassLoader', 'getCause', 'getStackTrace', 'getHostName', 'asHostObject']) {
+              let member;
+              try { member = value[name]; } catch { member = undefined; }
+              if (member !== undefined) found.push(name);
+            }
+            for (const key of Reflect.ownKeys(value)) {
+              let member;
+              try { member = value[key]; } catch { member = undefined; }
+              left.push(member);
+            }
+            left.push(Object.getPrototypeOf(value), value.constructor, value.__proto__);
+          }
+          return [found, typeof Java, error.message, /SecurityException|org\\.lambdajunit|java\\./.test(error.stack)];
+        };
+        """;
+    Path task = Files.createDirectory(folder.resolve("java"));
+    Files.writeString(task.resolve("index.js"), code);
+    try (LambdaInvoker invoker =
+        LambdaInvoker.builder().taskRoot(task).module("./rates", new Rates()).build()) {
+      assertThat(invoker.invoke().payload()).isEqualTo("[[],\"undefined\",\"no rates\",false]");
+    }
+  }
+
+  @Test
+  void prototypesAndConstructorsOfJavaObjectsAreThoseOfJavaScript() throws IOException {
+    Path task = Files.createDirectory(folder.resolve("proxies"));
+    Files.writeString(
+        task.resolve("index.js"),
+        """
+        const rates = require('./rates');
+        const global = (value) => value.constructor.constructor('return this')() === globalThis;
+        exports.handler = async () => {
+          const given = rates.all(1);
+          rates.__proto__ = { polluted: true };
+          Object.prototype.polluted = 1;
+          return [global(rates.all), global(given), global(given.list), global(given.record), rates.all(2).text];
+        };
+        """);
+    try (LambdaInvoker invoker =
+        LambdaInvoker.builder().taskRoot(task).module("./rates", new Rates()).build()) {
+      assertThat(invoker.invoke().payload()).isEqualTo("[true,true,true,true,\"a\"]");
+    }
+  }
+
+  @Test
+  void redirectLeadsToNoOtherMachine() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("location", "http://192.0.2.1/secret");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      assertThat(
+              evaluate(
+                  "fetch('http://localhost:%d/').then((r) => r.status, (e) => e.cause.message)"
+                      .formatted(server.getAddress().getPort())))
+          .startsWith("A connection to 192.0.2.1 port 80 was refused");
+    } finally {
+      server.stop(0);
+    }
   }
 }

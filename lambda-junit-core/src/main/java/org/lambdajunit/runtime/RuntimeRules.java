@@ -44,11 +44,14 @@ public record RuntimeRules(
     /** Handlers get a callback. */
     CALLBACK("callback", "handlers get a `callback`"),
     /** A handler that runs out of work without an answer has answered null. */
-    IMPLICIT_CALLBACK("implicitCallback", "a handler that runs out of work without an answer has answered `null`"),
+    IMPLICIT_CALLBACK(
+        "implicitCallback",
+        "a handler that runs out of work without an answer has answered `null`"),
     /** A promise is an answer. */
     PROMISES("promises", "a promise is an answer"),
     /** Node warns of rejections that nobody handles, and goes on. */
-    WARNS_OF_REJECTIONS("warnsOfRejections", "a rejection that nobody handles is warned about in the log"),
+    WARNS_OF_REJECTIONS(
+        "warnsOfRejections", "a rejection that nobody handles is warned about in the log"),
     /** Log lines have a level. */
     LEVELS("levels", "log lines have a level"),
     /** Logs can be JSON, and filtered by level. */
@@ -58,7 +61,8 @@ public record RuntimeRules(
     /** {@code require} takes ES modules. */
     REQUIRE_ESM("requireEsm", "`require` takes ES modules"),
     /** A file is an ES module if it is written like one. */
-    DETECTS_MODULE_SYNTAX("detectsModuleSyntax", "a `.js` file that is written as an ES module is one"),
+    DETECTS_MODULE_SYNTAX(
+        "detectsModuleSyntax", "a `.js` file that is written as an ES module is one"),
     /** Handlers can stream their answer. */
     STREAMING("streaming", "handlers can stream their response: `awslambda` is there"),
     /** The context has a tenant. */
@@ -66,9 +70,12 @@ public record RuntimeRules(
     /** Handlers with a callback are warned about. */
     WARNS_OF_CALLBACKS("warnsOfCallbacks", "handlers with a callback are warned about"),
     /** An async handler whose promise nobody settles is an error. */
-    DETECTS_UNSETTLED("detectsUnsettled", "an `async` handler whose promise nobody settles is an error"),
+    DETECTS_UNSETTLED(
+        "detectsUnsettled", "an `async` handler whose promise nobody settles is an error"),
     /** An error is what is an instance of this realm's Error. */
-    ERRORS_BY_INSTANCE("errorsByInstance", "an error is what is `instanceof Error`: one of another `vm` context is not"),
+    ERRORS_BY_INSTANCE(
+        "errorsByInstance",
+        "an error is what is `instanceof Error`: one of another `vm` context is not"),
     /** The handler may be a member of the default export. */
     DEFAULT_EXPORT("defaultExport", "the handler may be a member of the default export"),
     /** {@code awslambda.InvokeStore} is there. */

@@ -69,9 +69,7 @@ class EndedJvmTest {
     terminated = start();
     try {
       awaitLastInvocation(terminated);
-      assertThat(files())
-          .hasSize(2)
-          .allMatch(name -> name.contains("-" + terminated.pid() + "-"));
+      assertThat(files()).hasSize(2).allMatch(name -> name.contains("-" + terminated.pid() + "-"));
 
       terminated.destroy();
       terminated.waitFor();

@@ -41,9 +41,7 @@ class RuntimeGuideTest {
 
   /** What stands between two comments of a page is written by this test. */
   private static final Pattern TABLE =
-      Pattern.compile(
-          "(<!-- table: (\\w+)((?: \\w+)*) -->\n).*?<!-- end -->",
-          Pattern.DOTALL);
+      Pattern.compile("(<!-- table: (\\w+)((?: \\w+)*) -->\n).*?<!-- end -->", Pattern.DOTALL);
 
   @TempDir private static Path folder;
 
@@ -106,7 +104,10 @@ class RuntimeGuideTest {
   }
 
   private static String wordsOf(LambdaOutcome outcome) {
-    return outcome.error().map(error -> words(outcome, error)).orElse("`" + outcome.payload() + "`");
+    return outcome
+        .error()
+        .map(error -> words(outcome, error))
+        .orElse("`" + outcome.payload() + "`");
   }
 
   private static String words(LambdaOutcome outcome, LambdaError error) {
@@ -143,9 +144,7 @@ class RuntimeGuideTest {
             .replaceAll(
                 match ->
                     Matcher.quoteReplacement(
-                        match.group(1)
-                            + table(match.group(2), match.group(3))
-                            + "<!-- end -->"));
+                        match.group(1) + table(match.group(2), match.group(3)) + "<!-- end -->"));
     if (System.getProperty("guide.update") != null) {
       Files.writeString(page, expected);
     }
@@ -259,9 +258,7 @@ class RuntimeGuideTest {
       text.append("- Lambda's own rules stay as they are; Node.js itself is another.\n");
     }
     List<Conduct> changed =
-        Conducts.ALL.stream()
-            .filter(conduct -> !conduct.on(from).equals(conduct.on(to)))
-            .toList();
+        Conducts.ALL.stream().filter(conduct -> !conduct.on(from).equals(conduct.on(to))).toList();
     if (!changed.isEmpty()) {
       text.append(
           "\n| what the handler does | `%s` | `%s` |\n|---|---|---|\n"

@@ -70,7 +70,15 @@ class UpgradeTest {
   @Order(3)
   @DisplayName("nodejs10.x to nodejs22.x: the callback goes on working")
   @EnumSource(
-      names = {"NODEJS10_X", "NODEJS12_X", "NODEJS14_X", "NODEJS16_X", "NODEJS18_X", "NODEJS20_X", "NODEJS22_X"})
+      names = {
+        "NODEJS10_X",
+        "NODEJS12_X",
+        "NODEJS14_X",
+        "NODEJS16_X",
+        "NODEJS18_X",
+        "NODEJS20_X",
+        "NODEJS22_X"
+      })
   void callbackGoesOnWorking(
       LambdaRuntime runtime, @LambdaHandler("upgrade.node10") LambdaInvoker lambda) {
     assertThat(lambda.withRuntime(runtime).invoke(EVENT)).hasResultJson(RESULT);
@@ -89,7 +97,10 @@ class UpgradeTest {
         .completedBy(Completion.INIT_ERROR)
         .hasErrorType("Runtime.CallbackHandlerDeprecated");
 
-    assertThat(after.withRuntime(NODEJS22_X).invoke(EVENT)).hasResultJson(RESULT).initLogs().isEmpty();
+    assertThat(after.withRuntime(NODEJS22_X).invoke(EVENT))
+        .hasResultJson(RESULT)
+        .initLogs()
+        .isEmpty();
   }
 
   @Test
