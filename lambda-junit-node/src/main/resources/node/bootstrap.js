@@ -28,8 +28,14 @@
 
   // ---- the loop's callbacks ----
 
+  const ownMap = Object.create(null, Object.getOwnPropertyDescriptors(Map.prototype));
+  const { setPrototypeOf } = Object;
+
+  /** A map that goes on without what guest code may make of `Map.prototype`. */
+  core.newMap = () => setPrototypeOf(new Map(), ownMap);
+
   /** The callbacks of immediates, by their ids. */
-  core.immediates = new Map();
+  core.immediates = core.newMap();
   /** The last id that a timer or an immediate got. */
   core.lastId = 0;
 

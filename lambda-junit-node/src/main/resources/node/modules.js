@@ -3,7 +3,7 @@
   'use strict';
   const { host } = core;
   const parents = new WeakMap();
-  const resolvedNearby = new Map();
+  const resolvedNearby = core.newMap();
   const nativeExtensions = '.js\0.json\0.node';
   const folderOf = (path) => path.slice(0, path.lastIndexOf('/')) || '/';
   const isRelative = (request) =>

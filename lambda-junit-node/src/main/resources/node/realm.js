@@ -5,8 +5,8 @@
   const { host, process } = core;
   const constants = JSON.parse(host.libraryConstants());
   const primordials = host.script('primordials')();
-  const modules = new Map();
-  const bindings = new Map();
+  const modules = core.newMap();
+  const bindings = core.newMap();
 
   const symbols = (names) => Object.fromEntries(names.map((name) => [name, Symbol(name)]));
   const realm = {

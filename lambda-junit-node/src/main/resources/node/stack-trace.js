@@ -6,7 +6,8 @@
   const join = Array.prototype.join;
 
   function location(frame) {
-    const text = `${frame}`;
+    // Converting it would ask the prototype of all objects, which guest code may have changed.
+    const text = frame.toString();
     if (frame.getLineNumber() !== 1 || !wrapped.has(frame.getFileName())) {
       return text.endsWith('(native)') ? `${text.slice(0, -8)}(<anonymous>)` : text;
     }

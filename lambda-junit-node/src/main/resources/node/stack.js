@@ -6,7 +6,7 @@
   const wrapperLength = core.nodeMajor < 12 ? 0 : host.wrapperLength;
 
   /** The files before whose first line something stands, and how long it is. */
-  core.wrapped = new Map();
+  core.wrapped = core.newMap();
 
   /** Notes a file before whose first line something stands: the CommonJS wrapper, or what is said. */
   core.noteWrapped = (file, length = wrapperLength) => core.wrapped.set(file, length);

@@ -3,8 +3,8 @@
   'use strict';
   const { host } = core;
   const LONGEST_DELAY = 2 ** 31 - 1;
-  const timers = new Map();
-  const immediates = new Map();
+  const timers = core.newMap();
+  const immediates = core.newMap();
 
   function remember(item) {
     sites.set(item, new Error());

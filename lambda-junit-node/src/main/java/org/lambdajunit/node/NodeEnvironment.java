@@ -80,6 +80,9 @@ public final class NodeEnvironment implements AutoCloseable {
   /** How the kernel ends a process that takes more memory than there is. */
   private static final ProcessExit OUT_OF_MEMORY = new ProcessExit(137, Optional.of("SIGKILL"));
 
+  /** Node's exit code for an exception that its own code has thrown while handling one. */
+  private static final ProcessExit INTERNAL_FAILURE = new ProcessExit(7, Optional.empty());
+
   /** Somebody who steps through code is not hurried. */
   private static final Duration WHILE_DEBUGGED = Duration.ofDays(1);
 
@@ -88,6 +91,7 @@ public final class NodeEnvironment implements AutoCloseable {
   private final Context context;
   private final WatchedContext watched;
   private final long memoryLimit;
+  private final Consumer<String> stderr;
   private final ModuleLookup modules;
   private final ModuleBinding moduleBinding;
   private final EventLoop loop;
@@ -107,6 +111,7 @@ public final class NodeEnvironment implements AutoCloseable {
     context = prepared.context();
     watched = WatchedContext.of(context);
     memoryLimit = builder.memoryLimit;
+    stderr = builder.stderr;
     core = prepared.core();
     List<String> globalFolders = globalFolders(builder.environment);
     modules =
@@ -285,10 +290,7 @@ public final class NodeEnvironment implements AutoCloseable {
           return killed(guard);
         }
         RunEnd end = checked(RunEnd.DONE, guard);
-        if (end == RunEnd.DONE) {
-          throw e;
-        }
-        return end;
+        return end == RunEnd.DONE ? crashed(e) : end;
       }
     }
   }
@@ -312,6 +314,17 @@ public final class NodeEnvironment implements AutoCloseable {
         throw new LoopInterruptedException();
       }
     };
+  }
+
+  /** What Node's own code cannot go on with: guest code has broken what it stands on. */
+  private RunEnd crashed(PolyglotException e) {
+    if (!e.isGuestException() || e.isInternalError() || e.isHostException()) {
+      throw e;
+    }
+    stderr.accept("Uncaught " + e.getMessage() + "\n");
+    stopped = true;
+    exit = INTERNAL_FAILURE;
+    return RunEnd.EXIT;
   }
 
   private RunEnd killed(Watchdog.Guard guard) {
