@@ -94,15 +94,16 @@ class HostileHandlersTest {
               "exit listener",
               "async () => { process.on('exit', () => { for (;;); }); process.exit(3); }"),
           arguments("eval", "async () => { for (;;) eval('1' + Math.random()); }"),
-          arguments(
-              "regular expression",
-              "async () => /^(a+)+\\1b$/.test('a'.repeat(50) + 'c')"),
+          arguments("regular expression", "async () => /^(a+)+\\1b$/.test('a'.repeat(50) + 'c')"),
           arguments("sort", "async () => { new Array(10).fill(0).sort(() => { for (;;); }); }"),
           arguments("replace", "async () => 'aa'.replace(/a/g, () => { for (;;); })"),
           arguments("generator", "async () => Array.from((function* () { for (;;) yield 1; })())"),
-          arguments("async iterator", "async () => { for await (const x of { [Symbol.asyncIterator]: () => ({ next: async () => ({ value: 1 }) }) }); }"),
+          arguments(
+              "async iterator",
+              "async () => { for await (const x of { [Symbol.asyncIterator]: () => ({ next: async () => ({ value: 1 }) }) }); }"),
           arguments("toString of an error", "async () => { throw { toString() { for (;;); } }; }"),
-          arguments("logged getter", "async () => { console.log('%s', { toString() { for (;;); } }); }"));
+          arguments(
+              "logged getter", "async () => { console.log('%s', { toString() { for (;;); } }); }"));
     }
 
     /** What the JVM loads for the first time takes CPU time, too. */
@@ -145,6 +146,9 @@ class HostileHandlersTest {
               "1 GB of strings",
               "async () => { const all = []; for (let i = 0; i < 1024; i++) all.push(Buffer.alloc(1 << 20, i).toString('latin1')); return all.length; }"),
           arguments(
+              "a million timers",
+              "(e, c, cb) => { for (let i = 0; i < 1e6; i++) setTimeout(() => {}, 1e6); }"),
+          arguments(
               "2 GB of bytes",
               "async () => { const all = []; for (let i = 0; i < 2048; i++) all.push(Buffer.alloc(1 << 20, 1)); return all.length; }"));
     }
@@ -185,12 +189,12 @@ class HostileHandlersTest {
     }
 
     @Test
-    void aMillionTimersAreTimers() {
+    void thousandsOfTimersFire() {
       LambdaOutcome outcome =
           invoke(
-              "exports.handler = (e, c, cb) => { let n = 0; for (let i = 0; i < 1e6; i++) setTimeout(() => { if (++n === 1e6) cb(null, n); }, i % 1000); };");
+              "exports.handler = (e, c, cb) => { let n = 0; for (let i = 0; i < 2e4; i++) setTimeout(() => { if (++n === 2e4) cb(null, n); }, i % 1000); };");
 
-      assertThat(outcome.payload()).isEqualTo("1000000");
+      assertThat(outcome.payload()).isEqualTo("20000");
     }
 
     @Test

@@ -14,6 +14,12 @@ import java.util.Set;
  */
 final class RewordingNode extends JavaScriptNode {
 
+  /**
+   * V8's own words. Where they are thrown there is no room to look up others, and a class that
+   * cannot be initialised for want of room could not be for the rest of the JVM's life.
+   */
+  private static final String STACK_OVERFLOW = "Maximum call stack size exceeded";
+
   @Child private JavaScriptNode body;
 
   RewordingNode(JavaScriptNode body) {
@@ -49,7 +55,8 @@ final class RewordingNode extends JavaScriptNode {
   @TruffleBoundary
   private static void reword(JSException exception) {
     // An error that guest code made, or has seen, has its object already.
-    if (exception.getErrorObjectLazy() == null) {
+    if (exception.getErrorObjectLazy() == null
+        && !STACK_OVERFLOW.equals(exception.getRawMessage())) {
       Rewording.apply(exception);
     }
   }
