@@ -180,6 +180,9 @@
     }
     const known = Module._cache[filename];
     if (known !== undefined) {
+      if (parent) {
+        resolvedNearby.set(nearby, filename);
+      }
       addChild(parent, known);
       return known.exports;
     }

@@ -29,7 +29,16 @@
   owners.set('TypedArray', { value: TypedArray, prototype: TypedArray.prototype });
   owners.set('ArrayIterator', { value: undefined, prototype: arrayIterator });
   owners.set('StringIterator', { value: undefined, prototype: stringIterator });
-  const ownerNames = [...owners.keys()].sort((a, b) => b.length - a.length);
+  /** The names of what has properties by their first two letters, the longest first. */
+  const ownerNames = new Map();
+  for (const name of [...owners.keys()].sort((a, b) => b.length - a.length)) {
+    const start = name.slice(0, 2);
+    if (ownerNames.has(start)) {
+      ownerNames.get(start).push(name);
+    } else {
+      ownerNames.set(start, [name]);
+    }
+  }
 
   // ---- what Node writes by hand ----
 
@@ -159,26 +168,15 @@
 
   const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
-  /** The keys that a name's rest can stand for: `SymbolIterator`, `push`, `Foo`, `PI`. */
-  const keysFor = (rest) => {
-    const keys = [lowerFirst(rest), rest, rest.toUpperCase()];
-    if (rest.startsWith('Symbol') && rest.length > 6) {
-      const symbol = Symbol[lowerFirst(rest.slice(6))];
-      if (symbol !== undefined) {
-        keys.unshift(symbol);
-      }
-    }
-    return keys;
-  };
-
+  /** What a name's rest stands for: `SymbolIterator`, `push`, `Foo` or `PI`. */
   const descriptorFor = (object, rest) => {
-    for (const key of keysFor(rest)) {
-      const descriptor = getOwnPropertyDescriptor(object, key);
-      if (descriptor !== undefined) {
-        return descriptor;
-      }
-    }
-    return undefined;
+    const symbol = rest.startsWith('Symbol') && rest.length > 6 ? Symbol[lowerFirst(rest.slice(6))] : undefined;
+    return (
+      (symbol === undefined ? undefined : getOwnPropertyDescriptor(object, symbol)) ??
+      getOwnPropertyDescriptor(object, lowerFirst(rest)) ??
+      getOwnPropertyDescriptor(object, rest) ??
+      getOwnPropertyDescriptor(object, rest.toUpperCase())
+    );
   };
 
   const isClass = (value) => value.prototype !== undefined && ownKeys(value.prototype).length > 1;
@@ -211,7 +209,7 @@
     if (name in own) {
       return own[name]();
     }
-    for (const ownerName of ownerNames) {
+    for (const ownerName of ownerNames.get(name.slice(0, 2)) ?? []) {
       if (!name.startsWith(ownerName)) {
         continue;
       }
@@ -233,13 +231,18 @@
     return undefined;
   }
 
-  const made = Object.create(null);
-  return new Proxy(made, {
-    get(target, name) {
-      if (typeof name === 'string' && !(name in target)) {
-        target[name] = make(name);
-      }
-      return target[name];
-    },
-  });
+  // What was read before is the object's own; only for what was not does the engine come to its prototype.
+  const primordials = Object.create(
+    new Proxy(Object.create(null), {
+      get(target, name) {
+        if (typeof name !== 'string') {
+          return undefined;
+        }
+        const value = make(name);
+        defineProperty(primordials, name, { __proto__: null, value, enumerable: true, configurable: true, writable: true });
+        return value;
+      },
+    }),
+  );
+  return primordials;
 })

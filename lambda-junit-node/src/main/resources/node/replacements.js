@@ -33,7 +33,7 @@
     const specifier = host.providedModule(number);
     make ??= host.moduleMaker();
     const module = make(specifier);
-    return { specifier, made: true, exports: module.exports, names: module.names };
+    return { specifier, made: true, exports: module.exports, names: module.names, asked: module.asked };
   }
 
   const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
@@ -64,7 +64,7 @@
   /** What a file gets in place of a module; what is made up has the names that the file asks for. */
   function get(number, filename) {
     const exports = core.replacement(number);
-    replacements[number].names?.(host.isFile(filename) ? host.readText(filename) : '');
+    replacements[number].asked?.(() => (host.isFile(filename) ? host.readText(filename) : ''));
     return exports;
   }
 

@@ -42,6 +42,9 @@ final class AwsCalls {
   private static final String ASK =
       "const $stubbed=globalThis[Symbol.for('lambda-junit.aws.send')]?.(this,$1,$2,$3);if($stubbed)return $stubbed.value;";
 
+  /** Puts the question into texts that hold a client. One for all, so that its texts are kept. */
+  static final UnaryOperator<String> ASKING = AwsCalls::ask;
+
   private final Supplier<List<AwsStubs>> current;
   private final GuestValues values;
   private final Supplier<InvocationWatch> watch;
@@ -58,7 +61,7 @@ final class AwsCalls {
     Predicate<String> all = VERSION_2.asMatchPredicate().or(VERSION_3.asMatchPredicate());
     process.provideMissingModules(all, () -> maker);
     process.provideModules(provided(all));
-    process.changeTexts(asking());
+    process.changeTexts(ASKING);
   }
 
   private Predicate<String> provided(Predicate<String> all) {
@@ -95,16 +98,13 @@ final class AwsCalls {
     return process.script(AwsCalls.class, name + ".js", "node:internal/mock/" + name);
   }
 
-  /** Puts the question into texts that hold a client. */
-  static UnaryOperator<String> asking() {
-    return text -> {
-      if (!text.contains("middlewareStack")) {
-        return text;
-      }
-      Matcher sends = SEND.matcher(text);
-      return sends.replaceAll(
-          found -> Matcher.quoteReplacement(found.group()) + ASK.replace("$stubbed", "\\$stubbed"));
-    };
+  private static String ask(String text) {
+    if (!text.contains("middlewareStack")) {
+      return text;
+    }
+    Matcher sends = SEND.matcher(text);
+    return sends.replaceAll(
+        found -> Matcher.quoteReplacement(found.group()) + ASK.replace("$stubbed", "\\$stubbed"));
   }
 
   private boolean isRestored(List<String> clients) {

@@ -102,6 +102,7 @@
   /** A module that has any name that somebody asks for, made by `make(name)`. */
   function openModule(specifier, own, make) {
     const members = new Map(Object.entries(own));
+    const askers = [];
     const unasked = new Set(['then', 'toJSON', 'default', 'module.exports', 'inspect', 'constructor', 'prototype', 'arguments', 'caller']);
     const get = (name) => {
       if (!members.has(name) && !unasked.has(name)) {
@@ -112,7 +113,13 @@
     const exports = new Proxy(Object.create(null), {
       get: (target, key) => (typeof key === 'symbol' ? undefined : get(key)),
       has: (target, key) => typeof key === 'string' && !unasked.has(key),
-      ownKeys: () => [...members.keys()],
+      // Only now does it matter what those ask for who can have any name: the texts of installed packages are long.
+      ownKeys: () => {
+        for (const text of askers.splice(0)) {
+          namesIn(text(), specifier).forEach(get);
+        }
+        return [...members.keys()];
+      },
       getOwnPropertyDescriptor: (target, key) =>
         typeof key === 'symbol' || get(key) === undefined
           ? undefined
@@ -124,6 +131,9 @@
         const names = namesIn(text, specifier);
         names.forEach(get);
         return names;
+      },
+      asked(text) {
+        askers.push(text);
       },
     };
   }

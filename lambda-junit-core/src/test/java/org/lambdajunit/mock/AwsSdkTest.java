@@ -512,7 +512,7 @@ class AwsSdkTest {
           "send(message) { return this.socket.write(message) } | false",
         })
     void areKnownByHowTheySend(String text, boolean isKnown) {
-      assertThat(AwsCalls.asking().apply("middlewareStack; " + text).contains("lambda-junit.aws"))
+      assertThat(AwsCalls.ASKING.apply("middlewareStack; " + text).contains("lambda-junit.aws"))
           .isEqualTo(isKnown);
     }
   }

@@ -197,8 +197,9 @@ public final class NodeEnvironment implements AutoCloseable {
    *
    * @param names which
    * @param maker gives, when it is first needed, a guest function that gets a specifier and gives
-   *     {@code exports}, and {@code names}, a function that tells which exports the text of a
-   *     module asks for
+   *     {@code exports}; {@code names}, a function that tells which exports the text of a module
+   *     asks for that imports them; and {@code asked}, one that is told of a module that requires
+   *     them, by a function that gives its text
    */
   public void provideMissingModules(Predicate<String> names, Supplier<Value> maker) {
     modules.replacements().provideMissing(names);
@@ -217,9 +218,11 @@ public final class NodeEnvironment implements AutoCloseable {
   }
 
   /**
-   * Has the texts of modules changed before they are evaluated.
+   * Has the texts of modules changed before they are evaluated. What an operator has made of a file
+   * serves all environments that use the same operator.
    *
-   * @param change gives the text to evaluate, with its lines where they were
+   * @param change gives the text to evaluate, with its lines where they were; the same one for the
+   *     same text, always
    */
   public void changeTexts(UnaryOperator<String> change) {
     modules.texts().change(change);

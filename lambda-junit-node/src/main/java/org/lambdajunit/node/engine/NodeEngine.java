@@ -3,7 +3,10 @@ package org.lambdajunit.node.engine;
 import java.io.OutputStream;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -39,6 +42,7 @@ public final class NodeEngine {
   private final HostAccess hostAccess;
   private final SourceCache sources = new SourceCache();
   private final Watchdog watchdog = new Watchdog();
+  private final ConcurrentMap<Class<?>, Object> beside = new ConcurrentHashMap<>();
 
   private final @Nullable Inspection inspection;
 
@@ -102,6 +106,16 @@ public final class NodeEngine {
   /** The cache of parsed sources that goes with this engine. */
   public SourceCache sources() {
     return sources;
+  }
+
+  /**
+   * What those above keep beside this engine for all environments. Thread-safe, as they are many.
+   *
+   * @param type what it is
+   * @param maker makes it, when it is first asked for
+   */
+  public <T> T shared(Class<T> type, Supplier<T> maker) {
+    return type.cast(beside.computeIfAbsent(type, key -> maker.get()));
   }
 
   /** The watchdog that stops code which runs for too long. */

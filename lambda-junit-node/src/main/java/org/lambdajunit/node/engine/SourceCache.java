@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sources, kept so that a fresh context only evaluates what another one has parsed: the engine
@@ -28,7 +29,8 @@ public final class SourceCache {
 
   private record Text(String name, String characters) {}
 
-  private record FileVersion(String name, Path file, FileTime modified, long size) {}
+  private record FileVersion(
+      String name, Path file, @Nullable Object change, FileTime modified, long size) {}
 
   private final ConcurrentMap<Text, Source> files = new ConcurrentHashMap<>();
   private final ConcurrentMap<FileVersion, Source> versions = new ConcurrentHashMap<>();
@@ -97,13 +99,15 @@ public final class SourceCache {
    *
    * @param name the file's name as guest code sees it
    * @param file the file on the host
-   * @param characters makes the text to evaluate
+   * @param change what makes the text differ from that of the file, or {@code null}
+   * @param characters makes the text to evaluate, the same one from the same file by the same
+   *     change
    */
-  public Source file(String name, Path file, Supplier<String> characters) {
+  public Source file(String name, Path file, @Nullable Object change, Supplier<String> characters) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       FileVersion version =
-          new FileVersion(name, file, attributes.lastModifiedTime(), attributes.size());
+          new FileVersion(name, file, change, attributes.lastModifiedTime(), attributes.size());
       Source known = versions.get(version);
       if (known == null) {
         known =

@@ -209,9 +209,7 @@ public final class ModuleBinding {
       throw new IllegalArgumentException("No such file: " + filename);
     }
     return context.eval(
-        texts.areChanged()
-            ? engine.sources().file(filename, wrapped(texts.read(filename)))
-            : engine.sources().file(filename, file, () -> wrapped(texts.read(filename))));
+        engine.sources().file(filename, file, texts.change(), () -> wrapped(texts.read(filename))));
   }
 
   private String wrapped(String text) {

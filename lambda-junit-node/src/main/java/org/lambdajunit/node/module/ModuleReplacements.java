@@ -32,6 +32,7 @@ public final class ModuleReplacements {
   private final Predicate<String> isBuiltin;
   private final String folder;
   private final List<Replaced> replaced = new ArrayList<>();
+  private boolean replacesFiles;
   private final Set<Integer> provided = new HashSet<>();
   private @Nullable Predicate<String> providedAlways;
   private Predicate<String> providedIfMissing = name -> false;
@@ -56,11 +57,11 @@ public final class ModuleReplacements {
   public int add(String specifier) {
     boolean isPath = GuestPaths.isPath(specifier);
     String name = isBuiltin.test(specifier) ? "node:" + specifier : specifier;
+    Set<String> files = isPath || !name.startsWith("node:") ? files(specifier) : Set.of();
+    replacesFiles |= !files.isEmpty();
     replaced.add(
         new Replaced(
-            name,
-            isPath ? withoutEnding(GuestPaths.resolve(folder, specifier)) : null,
-            isPath || !name.startsWith("node:") ? files(specifier) : Set.of()));
+            name, isPath ? withoutEnding(GuestPaths.resolve(folder, specifier)) : null, files));
     found.clear();
     return replaced.size() - 1;
   }
@@ -148,23 +149,29 @@ public final class ModuleReplacements {
       known = -1;
       String name =
           isBuiltin.test(request.specifier) ? "node:" + request.specifier : request.specifier;
-      String path = path(request);
-      String file = file(request);
+      String path = replaced.isEmpty() ? null : path(request);
+      // To find a file takes its time, and what is known by its name alone needs none.
+      String file = replacesFiles ? file(request) : null;
+      String bare = path == null ? null : withoutEnding(path);
       for (int i = replaced.size() - 1; i >= 0 && known < 0; i--) {
         Replaced module = replaced.get(i);
         boolean fits =
             path == null
                 ? name.equals(module.specifier) || (file != null && module.files.contains(file))
-                : Objects.equals(withoutEnding(path), module.path)
+                : Objects.equals(bare, module.path)
                     || (file != null && module.files.contains(file));
         known = fits ? i : -1;
       }
-      if (known < 0 && path == null && providedAlways != null && providedAlways.test(name)) {
+      if (known < 0 && providedAlways != null && !isPath(request) && providedAlways.test(name)) {
         known = add(new Replaced(name, null, Set.of()));
       }
       found.put(request, known);
     }
     return known;
+  }
+
+  private static boolean isPath(Request request) {
+    return GuestUrls.isFile(request.specifier) || GuestPaths.isPath(request.specifier);
   }
 
   private static @Nullable String path(Request request) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.JsonText;
+import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.fs.GuestFileSystem;
 
 /**
@@ -37,8 +38,11 @@ public final class ModuleResolver {
       ModuleRules rules) {
     this.workingDirectory = workingDirectory;
     this.globalFolders = List.copyOf(globalFolders);
-    ModuleFiles moduleFiles = new ModuleFiles(files);
-    packages = new Packages(moduleFiles, texts);
+    NodeEngine engine = NodeEngine.shared();
+    ModuleFiles moduleFiles =
+        new ModuleFiles(files, engine.shared(FolderEntries.class, FolderEntries::new));
+    packages =
+        new Packages(moduleFiles, texts, engine.shared(PackageFiles.class, PackageFiles::new));
     require = new RequireResolver(moduleFiles, packages, isBuiltin, rules.requireEsm());
     imports =
         new ImportResolver(

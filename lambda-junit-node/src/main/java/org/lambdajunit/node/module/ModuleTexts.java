@@ -23,14 +23,18 @@ public final class ModuleTexts {
     this.files = files;
   }
 
-  /** Has the texts of modules changed before anybody sees them. */
+  /**
+   * Has the texts of modules changed before anybody sees them.
+   *
+   * @param change gives the same text for the same one, always
+   */
   public void change(UnaryOperator<String> change) {
     this.change = change;
   }
 
-  /** Whether texts may differ from those of the files. */
-  boolean areChanged() {
-    return change != null;
+  /** What makes texts differ from those of the files, or {@code null}. */
+  @Nullable UnaryOperator<String> change() {
+    return change;
   }
 
   /** The text of a file, without a byte order mark. */

@@ -12,11 +12,16 @@ final class Packages {
 
   private final ModuleFiles files;
   private final ModuleTexts texts;
+  private final PackageFiles read;
   private final Map<String, Optional<PackageJson>> known = new HashMap<>();
 
-  Packages(ModuleFiles files, ModuleTexts texts) {
+  /**
+   * @param read what other environments have read
+   */
+  Packages(ModuleFiles files, ModuleTexts texts, PackageFiles read) {
     this.files = files;
     this.texts = texts;
+    this.read = read;
   }
 
   /** The {@code package.json} in a folder, or {@code null}. */
@@ -27,7 +32,7 @@ final class Packages {
       found =
           file == null
               ? Optional.empty()
-              : Optional.of(PackageJson.parse(folder, texts.read(file)));
+              : Optional.of(read.in(folder, files.host(file), () -> texts.read(file)));
       known.put(folder, found);
     }
     return found.orElse(null);
