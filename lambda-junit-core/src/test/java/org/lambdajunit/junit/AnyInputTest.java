@@ -2,12 +2,18 @@ package org.lambdajunit.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,10 +21,14 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.lambdajunit.LambdaEvents;
 import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.junit.DataFiles.DataFile;
 
 /**
@@ -244,6 +254,107 @@ class AnyInputTest {
         .list()
         .ofMaxSize(12)
         .map(parts -> String.join("", parts));
+  }
+
+  @Property(tries = 100)
+  void eventWords(
+      @ForAll("almostWords") String service,
+      @ForAll("almostWords") String event,
+      @ForAll("almostWords") String tag,
+      @ForAll String value) {
+    assertTakenOrRefused(() -> LambdaEvents.generate(service, event, Map.of(tag, value)));
+    assertTakenOrRefused(() -> LambdaEvents.generate("s3", "put", Map.of(tag, value)));
+    assertTakenOrRefused(
+        () -> LambdaEvents.generate("sqs", "receive-message", Map.of("body", value)));
+  }
+
+  @Provide
+  Arbitrary<String> almostWords() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(
+            "s3",
+            "put",
+            "sqs",
+            "receive-message",
+            "bucket",
+            "body",
+            "../s3",
+            "S3",
+            "",
+            "put/",
+            "."),
+        Arbitraries.strings().ofMaxLength(6));
+  }
+
+  /** Zips with a few bytes changed, or their end missing. */
+  @Property(tries = 60)
+  void zips(
+      @ForAll @Size(max = 4) List<@IntRange(max = 400) Integer> places,
+      @ForAll byte value,
+      @ForAll @IntRange(max = 60) int missing)
+      throws IOException {
+    byte[] zip = ZIP.clone();
+    places.forEach(place -> zip[place % zip.length] = value);
+    Path file = folder.resolve("any.zip");
+    Files.write(file, Arrays.copyOf(zip, zip.length - missing));
+    assertTakenOrRefused(
+        () -> {
+          try (LambdaInvoker lambda =
+              LambdaInvoker.builder().handler("index.handler").taskRoot(file).build()) {
+            lambda.invoke();
+          }
+        });
+  }
+
+  private static final byte[] ZIP = zip();
+
+  private static byte[] zip() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("index.js"));
+      zip.write("exports.handler = async () => 1;".getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry("lib/more.js"));
+      zip.write("exports.more = 'more'.repeat(3);".getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A source map that is none makes no failure worse. */
+  @Property(tries = 60)
+  void sourceMaps(@ForAll("almostSourceMaps") String map) {
+    String base64 = Base64.getEncoder().encodeToString(map.getBytes(StandardCharsets.UTF_8));
+    write(
+        "mapped.js",
+        "exports.handler = async () => { throw new Error('thrown'); };\n//# sourceMappingURL=data:application/json;base64,"
+            + base64);
+    try (LambdaInvoker lambda =
+        LambdaInvoker.builder().handler("mapped.handler").taskRoot(folder).build()) {
+      LambdaOutcome outcome = lambda.invoke();
+      assertThat(outcome.error().orElseThrow().errorMessage()).isEqualTo("thrown");
+      assertThat(outcome.frames()).isNotEmpty();
+    }
+  }
+
+  @Provide
+  Arbitrary<String> almostSourceMaps() {
+    Arbitrary<String> mappings =
+        Arbitraries.of(
+                "A", "AAAA", "IAAM", "gggggggggggggggggB", ",", ";", "!", "D", "SAAS,CAAC", "é")
+            .list()
+            .ofMaxSize(8)
+            .map(parts -> String.join("", parts));
+    return mappings.flatMap(
+        text ->
+            Arbitraries.of(
+                    "{\"version\":3,\"sources\":[\"a.ts\"],\"names\":[],\"mappings\":\"%s\"}",
+                    "{\"version\":3,\"sources\":[],\"names\":[],\"mappings\":\"%s\"}",
+                    "{\"version\":2,\"sources\":[null],\"mappings\":\"%s\"}",
+                    "{\"version\":3,\"sections\":[{\"offset\":{\"line\":-1,\"column\":9},\"map\":{\"mappings\":\"%s\"}}]}",
+                    "{\"version\":3,\"sources\":[\"../../../etc/passwd\"],\"sourcesContent\":[5],\"mappings\":\"%s\"}",
+                    "{%s")
+                .map(form -> form.formatted(text)));
   }
 
   private static Path write(String name, String content) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdajunit.Completion;
+import org.lambdajunit.LambdaInvoker;
 import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.LambdaRuntime;
 
@@ -82,6 +83,20 @@ class UnusualValuesTest {
       String event = "[".repeat(1000) + "]".repeat(1000);
 
       assertThat(invoke(ECHO, event).payload()).isEqualTo(event);
+    }
+
+    /** Node.js fails when it writes it; here it may fail when it reads it. */
+    @Test
+    void aDepthOfTenThousandIsTooDeep() throws IOException {
+      try (EmulatedFunction function = function(ECHO, LambdaRuntime.NODEJS22_X)) {
+        LambdaOutcome deep =
+            function.invoke(InvocationRequest.of("[".repeat(10_000) + "]".repeat(10_000)));
+        LambdaOutcome next = function.invoke(InvocationRequest.of("[[]]"));
+
+        assertThat(deep.error().orElseThrow().errorMessage())
+            .isIn("Unable to stringify response body", "Maximum call stack size exceeded");
+        assertThat(next.payload()).isEqualTo("[[]]");
+      }
     }
 
     @Test
@@ -166,6 +181,60 @@ class UnusualValuesTest {
         function.invoke(InvocationRequest.of("{}"));
         assertThat(function.invoke(InvocationRequest.of("{}")).payload()).isEqualTo("\"second\"");
       }
+    }
+
+    /** What hands functions of JavaScript from one environment to another. */
+    public static final class Exchange {
+
+      private Object callback = "nothing";
+
+      /** Keeps it. */
+      public void keep(Object kept) {
+        callback = kept;
+      }
+
+      /** Gives what was kept. */
+      public Object kept() {
+        return callback;
+      }
+    }
+
+    @Test
+    void aCallbackOfAnotherEnvironmentIsRefused() throws IOException {
+      Exchange exchange = new Exchange();
+      Path root = Files.createTempDirectory(taskRoot, "task");
+      Files.writeString(
+          root.resolve("index.js"),
+          """
+          const exchange = require('./exchange');
+          exports.first = (event, context, callback) => {
+            exchange.keep({ callback });
+            callback(null, 'first');
+          };
+          exports.second = async () => {
+            const { callback } = exchange.kept();
+            try {
+              callback(null, 'of another environment');
+              return 'called';
+            } catch (error) {
+              return error.name;
+            }
+          };
+          """);
+      try (LambdaInvoker first = lambda(root, "index.first", exchange);
+          LambdaInvoker second = lambda(root, "index.second", exchange)) {
+        assertThat(first.invoke().payload()).isEqualTo("\"first\"");
+        assertThat(second.invoke().payload()).isEqualTo("\"TypeError\"");
+        assertThat(first.invoke().payload()).isEqualTo("\"first\"");
+      }
+    }
+
+    private LambdaInvoker lambda(Path root, String handler, Exchange exchange) {
+      return LambdaInvoker.builder()
+          .handler(handler)
+          .taskRoot(root)
+          .module("./exchange", exchange)
+          .build();
     }
 
     @Test
