@@ -55,16 +55,17 @@
 
     worker_threads() {
       const environment = new Map();
-      const messaging = realm.internalBinding('messaging');
+      const messaging = realm.requireBuiltin('internal/worker/io');
       return {
         isInternalThread: false,
         isMainThread: true,
         MessagePort: messaging.MessagePort,
         MessageChannel: messaging.MessageChannel,
-        markAsUncloneable: () => {},
+        markAsUncloneable: messaging.markAsUncloneable,
         markAsUntransferable: () => {},
         isMarkedAsUntransferable: () => false,
-        ...functions('worker_threads', 'moveMessagePortToContext receiveMessageOnPort'),
+        ...functions('worker_threads', 'moveMessagePortToContext'),
+        receiveMessageOnPort: messaging.receiveMessageOnPort,
         resourceLimits: {},
         ...functions('worker_threads', 'postMessageToThread'),
         threadId: 0,
@@ -72,7 +73,7 @@
         Worker: unmade('worker_threads', 'Worker', events()),
         parentPort: null,
         workerData: null,
-        BroadcastChannel: unmade('worker_threads', 'BroadcastChannel'),
+        BroadcastChannel: messaging.BroadcastChannel,
         setEnvironmentData: (key, value) => void (value === undefined ? environment.delete(key) : environment.set(key, value)),
         getEnvironmentData: (key) => environment.get(key),
       };
@@ -110,30 +111,8 @@
 
     wasi: () => ({ WASI: unmade('wasi', 'WASI') }),
 
-    http2() {
-      const { constants } = { constants: realm.constants.http2 };
-      return {
-        ...functions('http2', 'connect'),
-        constants,
-        ...functions('http2', 'createServer createSecureServer'),
-        getDefaultSettings: () => ({
-          headerTableSize: 4096,
-          enablePush: true,
-          initialWindowSize: 65535,
-          maxFrameSize: 16384,
-          maxConcurrentStreams: 4294967295,
-          maxHeaderSize: 65535,
-          maxHeaderListSize: 65535,
-          enableConnectProtocol: false,
-        }),
-        ...functions('http2', 'getPackedSettings getUnpackedSettings performServerHandshake'),
-        sensitiveHeaders: Symbol('nodejs.http2.sensitiveHeaders'),
-        Http2ServerRequest: unmade('http2', 'Http2ServerRequest'),
-        Http2ServerResponse: unmade('http2', 'Http2ServerResponse'),
-      };
-    },
-
     v8() {
+      const serdes = realm.requireBuiltin('lambda/serdes');
       const statistics = () => {
         const limit = Number(core.process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 128) * 1024 * 1024;
         const used = limit / 4;
@@ -160,11 +139,14 @@
         getHeapStatistics: statistics,
         ...functions('v8', 'getHeapSpaceStatistics getHeapCodeStatistics getCppHeapStatistics'),
         setFlagsFromString: () => {},
-        Serializer: unmade('v8', 'Serializer'),
-        Deserializer: unmade('v8', 'Deserializer'),
-        DefaultSerializer: unmade('v8', 'DefaultSerializer'),
-        DefaultDeserializer: unmade('v8', 'DefaultDeserializer'),
-        ...functions('v8', 'deserialize takeCoverage stopCoverage serialize writeHeapSnapshot'),
+        Serializer: serdes.Serializer,
+        Deserializer: serdes.Deserializer,
+        DefaultSerializer: serdes.DefaultSerializer,
+        DefaultDeserializer: serdes.DefaultDeserializer,
+        deserialize: serdes.deserialize,
+        ...functions('v8', 'takeCoverage stopCoverage'),
+        serialize: serdes.serialize,
+        ...functions('v8', 'writeHeapSnapshot'),
         promiseHooks: functions('v8.promiseHooks', 'createHook onInit onBefore onAfter onSettled'),
         ...functions('v8', 'queryObjects'),
         startupSnapshot: {

@@ -41,6 +41,7 @@ public class NpmPackagesTest {
         "@aws-lambda-powertools/tracer@2.36.0",
         "@aws-sdk/client-dynamodb@3.1164.0",
         "@aws-sdk/client-eventbridge@3.1169.0",
+        "@aws-sdk/client-kinesis@3.1143.0",
         "@aws-sdk/client-s3@3.1173.0",
         "@aws-sdk/client-secrets-manager@3.1164.0",
         "@aws-sdk/client-sfn@3.1164.0",
@@ -59,6 +60,7 @@ public class NpmPackagesTest {
         "aws-sdk@2.1693.0",
         "axios@1.21.1",
         "bcryptjs@3.0.3",
+        "cheerio@1.2.0",
         "dayjs@1.11.23",
         "esbuild@0.28.2",
         "express@5.3.0",
@@ -72,6 +74,7 @@ public class NpmPackagesTest {
         "node-fetch2@npm:node-fetch@2.7.0",
         "pg@8.23.1",
         "serverless-http@4.0.0",
+        "undici@7.30.2",
         "uuid@11.1.0",
         "zod@4.6.7");
   }
@@ -124,6 +127,34 @@ public class NpmPackagesTest {
     try (AwsAnswers answers = new AwsAnswers()) {
       assertThat(runFile("clients.js", Map.of("endpoint", answers.endpoint(), "service", service)))
           .hasResult(EXPECTED.get("clients.js").get(service));
+    }
+  }
+
+  @Test
+  void clientsOfTheAwsSdkSpeakHttp2() throws Exception {
+    try (Http2Answers answers = new Http2Answers()) {
+      assertThat(
+              run(
+                  "kinesis.js",
+                  """
+                  const { KinesisClient, PutRecordCommand, DescribeStreamCommand } = require('@aws-sdk/client-kinesis');
+                  exports.handler = async ({ endpoint }) => {
+                    const client = new KinesisClient({ endpoint, region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+                    const shards = [];
+                    for (const item of ['x', 'y']) {
+                      const { ShardId } = await client.send(new PutRecordCommand({ StreamName: 's', PartitionKey: item, Data: Buffer.from(item) }));
+                      shards.push(ShardId);
+                    }
+                    const { name, message } = await client.send(new DescribeStreamCommand({ StreamName: 't' })).catch((error) => error);
+                    return [client.config.requestHandler.constructor.name, shards, name, message];
+                  };""",
+                  Map.of("endpoint", answers.endpoint())))
+          .hasResult(
+              List.of(
+                  "NodeHttp2Handler",
+                  List.of("shard-0", "shard-0"),
+                  "ResourceNotFoundException",
+                  "There is no such stream."));
     }
   }
 
@@ -222,6 +253,23 @@ public class NpmPackagesTest {
             .build()) {
       return lambda.invoke(event);
     }
+  }
+
+  @Test
+  void cheerioAndUndici() throws IOException {
+    assertThat(
+            run(
+                "cheerio.js",
+                """
+                const cheerio = require('cheerio');
+                const { request } = require('undici');
+                exports.handler = async () => {
+                  const page = cheerio.load('<ul><li class="a">x</li></ul>');
+                  page('li.a').text('y').after('<li>z</li>');
+                  return [page('ul').html(), await request('http://127.0.0.1:1').catch((error) => error.code)];
+                };""",
+                Map.of()))
+        .hasResult(List.of("<li class=\"a\">y</li><li>z</li>", "ECONNREFUSED"));
   }
 
   @Test

@@ -1,0 +1,42 @@
+// A server of a real Node.js that does what each path says. It tells its port and ends when a client asks for that.
+const http2 = require('http2');
+const sessions = new Set();
+const paths = {
+  '/hello': (request, response) => response.end(`hello ${JSON.stringify(request.headers, (name, value) => (name === ':authority' ? '' : value))}`),
+  '/echo': (request, response) => request.pipe(response),
+  '/large': (request, response) => response.end(Buffer.alloc(300000, 97)),
+  '/reset': (request, response) => response.stream.close(2),
+  '/trailers': (request, response) => {
+    response.setTrailer('x-trailer', '1');
+    response.end('body');
+  },
+  '/push': ({ stream }) => {
+    stream.pushStream({ ':path': '/pushed' }, (error, pushed) => {
+      pushed.respond({ ':status': 201 });
+      pushed.end('pushed');
+    });
+    stream.respond({ ':status': 200 });
+    stream.end('main');
+  },
+  '/goaway': ({ stream }) => stream.session.goaway(11, 0, Buffer.from('x')),
+  '/destroy': ({ stream }) => stream.session.destroy(),
+  '/headers': (request, response) => {
+    response.writeHead(200, Object.fromEntries(Array.from({ length: +request.headers.n }, (_, i) => [`h-${i}`, 'v'])));
+    response.end();
+  },
+  '/stop': (request, response) => {
+    response.end();
+    server.close();
+    setImmediate(() => sessions.forEach((session) => session.destroy()));
+  },
+};
+const server = http2.createServer({ settings: { maxConcurrentStreams: 3 } }, (request, response) => paths[request.url](request, response));
+server.on('session', (session) => {
+  sessions.add(session);
+  session.on('close', () => sessions.delete(session)).on('error', () => {});
+});
+server.on('stream', (stream) => stream.on('error', () => {}));
+globalThis.port = 0;
+server.listen(0, '127.0.0.1', () => {
+  globalThis.port = server.address().port;
+});
