@@ -41,6 +41,10 @@
     if (seen.has(value)) {
       return seen.get(value);
     }
+    if (realm.internalBinding('messaging').isPort(value)) {
+      const { DOMException } = realm.internalBinding('messaging');
+      throw new DOMException('Object that needs transfer was found in message but not listed in transferList', 'DataCloneError');
+    }
     const remember = (copy) => {
       seen.set(value, copy);
       return copy;
@@ -95,10 +99,27 @@
       const { ERR_MISSING_ARGS } = realm.requireBuiltin('internal/errors').codes;
       throw new ERR_MISSING_ARGS('The "value" argument must be specified');
     }
-    const copy = clone(value, new Map());
-    for (const item of options?.transfer ?? []) {
-      item.transfer?.();
+    return exports.transferred(value, options?.transfer ?? []).value;
+  };
+
+  /** A copy to which the items of a list move: ports are other objects afterwards, buffers are empty before. */
+  exports.transferred = (value, list) => {
+    const { isPort, movePort } = realm.internalBinding('messaging');
+    const seen = new Map();
+    const ports = [];
+    for (const item of list) {
+      if (isPort(item)) {
+        const moved = movePort(item);
+        seen.set(item, moved);
+        ports.push(moved);
+      }
     }
-    return copy;
+    const copy = clone(value, seen);
+    for (const item of list) {
+      if (types.isArrayBuffer(item)) {
+        item.transfer();
+      }
+    }
+    return { value: copy, ports };
   };
 })
