@@ -11,6 +11,16 @@
   const timers = (key) => core.timerFunctions()[key];
   const STREAMS = 'internal/webstreams/';
 
+  const PERFORMANCE_CLASSES = [
+    'Performance',
+    'PerformanceEntry',
+    'PerformanceMark',
+    'PerformanceMeasure',
+    'PerformanceObserver',
+    'PerformanceObserverEntryList',
+    'PerformanceResourceTiming',
+  ];
+
   // Who makes them, the major version of Node.js that brought them, whether they are enumerable, and their names.
   const ROWS = [
     [part('clock'), 0, false, 'Date'],
@@ -22,11 +32,14 @@
     [library('internal/abort_controller'), 15, false, 'AbortController', 'AbortSignal'],
     [library('internal/event_target'), 15, false, 'Event', 'EventTarget'],
     [library('buffer'), 16, true, 'atob', 'btoa'],
+    [library('internal/worker/io'), 15, false, 'MessageChannel', 'MessagePort'],
+    [library('internal/deps/undici/undici'), 15, false, 'MessageEvent'],
     [library('perf_hooks'), 16, true, 'performance'],
     [library('lambda/structured_clone'), 17, true, 'structuredClone'],
     [library('lambda/dom_exception'), 17, false, 'DOMException'],
     [library('lambda/webcrypto'), 17, true, 'crypto'],
     [library('buffer'), 18, false, 'Blob'],
+    [library('internal/worker/io'), 18, false, 'BroadcastChannel'],
     [
       library(`${STREAMS}readablestream`),
       18,
@@ -55,8 +68,12 @@
     [library('internal/deps/undici/undici'), 22, false, 'WebSocket'],
     [library('internal/deps/undici/undici'), 23, false, 'CloseEvent'],
     [library('internal/event_target'), 19, false, 'CustomEvent'],
+    [library('perf_hooks'), 19, false, ...PERFORMANCE_CLASSES],
+    [library('internal/crypto/webcrypto'), 19, false, 'Crypto', 'CryptoKey', 'SubtleCrypto'],
     [library('buffer'), 20, false, 'File'],
     [library('internal/navigator'), 21, true, 'navigator'],
+    [library('internal/navigator'), 21, false, 'Navigator'],
+    [library('lambda/url_pattern'), 24, false, 'URLPattern'],
   ];
 
   const table = new Map();

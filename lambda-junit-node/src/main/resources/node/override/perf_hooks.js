@@ -105,6 +105,22 @@
     }
   }
 
+  class PerformanceObserverEntryList {
+    #batch;
+    constructor(batch) {
+      this.#batch = batch;
+    }
+    getEntries() {
+      return [...this.#batch];
+    }
+    getEntriesByName(name, type) {
+      return this.#batch.filter((entry) => entry.name === name && (type === undefined || entry.entryType === type));
+    }
+    getEntriesByType(type) {
+      return this.#batch.filter((entry) => entry.entryType === type);
+    }
+  }
+
   class PerformanceObserver {
     #callback;
     #types = [];
@@ -123,12 +139,7 @@
       if (this.#pending.push(entry) === 1) {
         core.setImmediate(() => {
           const batch = this.takeRecords();
-          const list = {
-            getEntries: () => batch,
-            getEntriesByName: (name) => batch.filter((item) => item.name === name),
-            getEntriesByType: (kind) => batch.filter((item) => item.entryType === kind),
-          };
-          this.#callback(list, this);
+          this.#callback(new PerformanceObserverEntryList(batch), this);
         });
       }
     }
@@ -144,10 +155,12 @@
   }
 
   Object.assign(exports, {
+    Performance,
     PerformanceEntry,
     PerformanceMark,
     PerformanceMeasure,
     PerformanceObserver,
+    PerformanceObserverEntryList,
     PerformanceResourceTiming,
     performance: new Performance(),
     constants: realm.constants.performance.constants,
