@@ -416,11 +416,7 @@
 
   // What is not emulated says so when it is used.
   const MISSING = [
-    'DiffieHellman',
-    'DiffieHellmanGroup',
     'X509Certificate',
-    'RandomPrimeJob',
-    'CheckPrimeJob',
     'DHBitsJob',
     'DHKeyExportJob',
     'DsaKeyPairGenJob',
@@ -471,6 +467,13 @@
       knowsHash: (name) => native.knowsHash(name),
     });
     return parts;
+  }
+  let primes;
+  for (const name of ['DiffieHellman', 'DiffieHellmanGroup', 'RandomPrimeJob', 'CheckPrimeJob']) {
+    binding[name] = function (...parameters) {
+      primes ??= realm.host.script('crypto-primes')(realm, { Job });
+      return new primes[name](...parameters);
+    };
   }
   for (const name of WITH_KEYS) {
     binding[name] = function (...parameters) {
