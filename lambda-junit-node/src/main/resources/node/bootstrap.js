@@ -51,7 +51,7 @@
     core.immediates.delete(id);
     callback();
   };
-  core.lazy('timers', ['fireTimer', 'describePending', 'timerFunctions']);
+  core.lazy('timers', ['fireTimer', 'describePending', 'activeTimers', 'timerFunctions']);
 
   // Only AsyncLocalStorage needs to know in which context a callback was registered.
   core.AsyncContext = globalThis.AsyncContext;

@@ -60,7 +60,19 @@
       const type = (typeof options === 'object' ? options?.type : options) ?? warning?.name ?? 'Warning';
       const id = (typeof options === 'object' ? options?.code : code) ?? warning?.code;
       const text = typeof warning === 'string' ? `${type}: ${warning}` : `${warning}`;
-      host.stderr(`(node:${process.pid}) ${id === undefined ? '' : `[${id}] `}${text}\n`);
+      const detail = typeof options?.detail === 'string' ? options.detail : undefined;
+      const more = detail === undefined ? '' : `${detail}\n`;
+      host.stderr(`(node:${process.pid}) ${id === undefined ? '' : `[${id}] `}${text}\n${more}`);
+      if (isListening) {
+        const error = warning instanceof Error ? warning : Object.assign(new Error(warning), { name: `${type}` });
+        if (id !== undefined) {
+          error.code = id;
+        }
+        if (detail !== undefined) {
+          error.detail = detail;
+        }
+        process.nextTick(() => process.emit('warning', error));
+      }
     },
   };
   core.processFunctions = () => functions;
@@ -89,7 +101,10 @@
   // ---- what nobody caught ----
   core.uncaughtException = function uncaughtException(error) {
     const hook = hookOf('uncaughtException');
-    if (hasListeners('uncaughtException')) {
+    // What the program has set gets it before all listeners.
+    if (typeof core.captureUncaught === 'function') {
+      core.captureUncaught(error);
+    } else if (hasListeners('uncaughtException')) {
       process.emit('uncaughtException', error, 'uncaughtException');
     } else if (hook !== null) {
       hook(error);

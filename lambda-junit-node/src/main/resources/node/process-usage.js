@@ -15,7 +15,44 @@
     resourceUsage,
     constrainedMemory: () => binding.limit(),
     availableMemory: () => Math.max(0, binding.limit() - binding.rss()),
-    getActiveResourcesInfo: () => core.unavailable('process.getActiveResourcesInfo()'),
+    getActiveResourcesInfo: () => [...Array.from(core.host.activeOperations()), ...core.activeTimers()],
+    loadEnvFile(path) {
+      const file = path === undefined || path === null ? '.env' : path;
+      const text = builtin('fs').readFileSync(file, 'utf8');
+      for (const [name, value] of Object.entries(builtin('util').parseEnv(text))) {
+        core.process.env[name] ??= value;
+      }
+    },
+    hasUncaughtExceptionCaptureCallback: () => typeof core.captureUncaught === 'function',
+    setUncaughtExceptionCaptureCallback(callback) {
+      if (callback !== null && typeof callback !== 'function') {
+        const { ERR_INVALID_ARG_TYPE } = builtin('internal/errors').codes;
+        throw new ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], callback);
+      }
+      if (callback !== null && typeof core.captureUncaught === 'function') {
+        throw core.nodeError(
+          Error,
+          'ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET',
+          '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already active',
+        );
+      }
+      core.captureUncaught = callback;
+    },
+    ref: (item) => void (item?.[Symbol.for('nodejs.ref')] ?? item?.ref)?.call(item),
+    unref: (item) => void (item?.[Symbol.for('nodejs.unref')] ?? item?.unref)?.call(item),
+    features: {
+      inspector: false,
+      debug: false,
+      uv: true,
+      ipv6: true,
+      tls_alpn: true,
+      tls_sni: true,
+      tls_ocsp: true,
+      tls: true,
+      cached_builtins: true,
+      require_module: core.nodeMajor >= 24,
+      typescript: false,
+    },
     getBuiltinModule(id) {
       builtin('internal/validators').validateString(id, 'id');
       const name = id.startsWith('node:') ? id.slice(5) : id;

@@ -87,6 +87,9 @@
     ppid: 1,
     argv0: '/var/lang/bin/node',
     debugPort: 9229,
+    get features() {
+      return core.processUsage().features;
+    },
     exitCode: undefined,
     _exiting: false,
     env,
@@ -120,6 +123,11 @@
     'constrainedMemory',
     'availableMemory',
     'getActiveResourcesInfo',
+    'hasUncaughtExceptionCaptureCallback',
+    'setUncaughtExceptionCaptureCallback',
+    'loadEnvFile',
+    'ref',
+    'unref',
     'getBuiltinModule',
     'getuid',
     'geteuid',

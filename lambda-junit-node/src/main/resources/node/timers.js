@@ -261,6 +261,12 @@
     };
   };
 
+  /** The timers and immediates that keep the loop alive, in the words of `process.getActiveResourcesInfo`. */
+  core.activeTimers = () => {
+    const active = (map) => [...map.values()].filter((item) => item.hasRef?.());
+    return [...active(timers).map(() => 'Timeout'), ...active(immediates).map(() => 'Immediate')];
+  };
+
   const functions = { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate };
   const promisified = Symbol.for('nodejs.util.promisify.custom');
   for (const name of ['setTimeout', 'setImmediate']) {

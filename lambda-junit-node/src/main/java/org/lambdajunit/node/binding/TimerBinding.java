@@ -1,7 +1,10 @@
 package org.lambdajunit.node.binding;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.loop.EventLoop;
@@ -64,6 +67,7 @@ public final class TimerBinding {
               return null;
             });
     host.put("later", (HostFunction) arguments -> later(arguments[0].asString(), arguments[1]));
+    host.put("activeOperations", (HostFunction) arguments -> activeOperations());
     host.put(
         "queueTicks",
         (HostFunction)
@@ -71,6 +75,17 @@ public final class TimerBinding {
               loop.queueTicks();
               return null;
             });
+  }
+
+  /** The kinds of what keeps the loop alive beside timers and immediates. */
+  private ProxyArray activeOperations() {
+    List<Object> kinds = new ArrayList<>();
+    for (PendingOperation operation : loop.pendingOperations()) {
+      if (operation.isRef()) {
+        kinds.add(operation.kind());
+      }
+    }
+    return ProxyArray.fromList(kinds);
   }
 
   private @Nullable Object later(String kind, Value callback) {
