@@ -35,6 +35,7 @@ final class Http2Answers implements AutoCloseable {
   private final HttpAsyncServer server =
       H2ServerBootstrap.bootstrap()
           .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_2)
+          .setCanonicalHostName("127.0.0.1")
           .register("*", new Answers())
           .create();
   private final int port;
