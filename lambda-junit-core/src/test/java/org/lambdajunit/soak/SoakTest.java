@@ -1,12 +1,15 @@
 package org.lambdajunit.soak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.mock.NpmFolder;
 
 /**
  * After many environments and invocations a JVM holds what it held after the first hundred. Runs in
@@ -24,7 +28,17 @@ class SoakTest {
   private static final int ENVIRONMENTS = Integer.getInteger("soak.environments", 400);
   private static final int INVOCATIONS = Integer.getInteger("soak.invocations", 3_000);
 
-  /** An environment that stays in memory takes more than 100 KB: of 300, less than a tenth may. */
+  /** What is short ends sooner so. */
+  private static final List<String> COMPILING_LESS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  private static final int CLIENTS = Integer.getInteger("soak.clients", 40);
+  private static final Path CLIENT_FOLDER = Path.of("target", "npm-soak").toAbsolutePath();
+
+  /**
+   * An environment that stays in memory takes more than 100 KB: of 300, less than a tenth may. One
+   * with a client of the AWS SDK takes 2 MB: of 30, hardly one may.
+   */
   private static final long HEAP_MARGIN = 2 * 1024;
 
   /** The watchdog and the threads of the JVM's socket channels come and go. */
@@ -43,8 +57,36 @@ class SoakTest {
 
   @Test
   void endsWithWhatTheFirstHundredHeld() throws IOException, InterruptedException {
+    Map<String, Holdings> reports =
+        run(List.of(), Soak.class, Integer.toString(ENVIRONMENTS), Integer.toString(INVOCATIONS));
+
+    assertSame(reports, Soak.FIRST, ENVIRONMENTS, "environments");
+    assertSame(reports, Soak.FIRST, INVOCATIONS, "invocations");
+  }
+
+  @Test
+  void clientsOfTheAwsSdkLeaveWhatTheFirstHeld() throws IOException, InterruptedException {
+    NpmFolder.install(CLIENT_FOLDER, "@aws-sdk/client-dynamodb@3.1164.0");
+    Files.copy(
+        Path.of("src/test/lambda/soak/sdk.js"), CLIENT_FOLDER.resolve("sdk.js"), REPLACE_EXISTING);
+    int first = CLIENTS / 4;
+
+    Map<String, Holdings> reports =
+        run(
+            COMPILING_LESS,
+            SdkSoak.class,
+            CLIENT_FOLDER.toString(),
+            Integer.toString(first),
+            Integer.toString(CLIENTS));
+
+    assertSame(reports, first, CLIENTS, "clients");
+  }
+
+  private static Map<String, Holdings> run(
+      List<String> options, Class<?> program, String... arguments)
+      throws IOException, InterruptedException {
     Map<String, Holdings> reports = new LinkedHashMap<>();
-    Process jvm = start();
+    Process jvm = start(options, program, arguments);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(jvm.getInputStream(), UTF_8))) {
       for (String line : lines.lines().toList()) {
@@ -58,33 +100,34 @@ class SoakTest {
     } finally {
       jvm.destroyForcibly();
     }
-
-    assertSame(reports, "environments", ENVIRONMENTS);
-    assertSame(reports, "invocations", INVOCATIONS);
+    return reports;
   }
 
-  private static Process start() throws IOException {
+  private static Process start(List<String> options, Class<?> program, String... arguments)
+      throws IOException {
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-Djava.io.tmpdir=" + temporary,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Soak.class.getName(),
-            Integer.toString(ENVIRONMENTS),
-            Integer.toString(INVOCATIONS));
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path")));
+    command.addAll(options);
+    command.add(program.getName());
+    command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
-  private static void assertSame(Map<String, Holdings> reports, String what, int count) {
-    Holdings first = reports.get(Soak.FIRST + " " + what);
+  private static void assertSame(
+      Map<String, Holdings> reports, int firstCount, int count, String what) {
+    Holdings first = reports.get(firstCount + " " + what);
     Holdings last = reports.get(count + " " + what);
     assertThat(
             reports.keySet().stream()
                 .filter(name -> name.endsWith(what))
                 .collect(Collectors.toList()))
-        .contains(Soak.FIRST + " " + what, count + " " + what);
+        .contains(firstCount + " " + what, count + " " + what);
     SoftAssertions.assertSoftly(
         softly -> {
           softly
