@@ -99,7 +99,7 @@
     getExternalValue: () => 0n,
     getCallSites: () => [],
     sleep: () => {},
-    parseEnv: (text) => Object.fromEntries(realm.parseEnv(text)),
+    parseEnv: (text) => realm.host.script('dotenv')(realm).parse(text),
     arrayBufferViewHasBuffer: () => true,
     shouldAbortOnUncaughtToggle: [0],
     guessHandleType: () => 'PIPE',

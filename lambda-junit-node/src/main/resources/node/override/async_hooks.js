@@ -5,17 +5,26 @@
   const { Variable, Snapshot } = core.AsyncContext;
   const { validateFunction, validateString } = realm.requireBuiltin('internal/validators');
   core.trackAsyncContext();
+  const KEEP = Symbol('keep');
   let lastId = 1;
 
+  // The storages whose stores were entered without leaving them again: such a store changes, snapshots do not.
+  const entered = new Set();
+  /** Remembers the stores of now, and answers with a function that runs another with them. */
+  function capture() {
+    const snapshot = new Snapshot();
+    const kept = [...entered].map((storage) => storage[KEEP]());
+    return (work) => snapshot.run(() => kept.reduceRight((inner, restore) => () => restore(inner), work)());
+  }
+
   class AsyncResource {
-    #snapshot = new Snapshot();
+    #captured = capture();
     #id = ++lastId;
     constructor(type) {
       validateString(type, 'type');
-      Object.defineProperty(this, 'type', { value: type, enumerable: false, configurable: true, writable: true });
     }
     runInAsyncScope(callback, receiver, ...parameters) {
-      return this.#snapshot.run(() => Reflect.apply(callback, receiver, parameters));
+      return this.#captured(() => Reflect.apply(callback, receiver, parameters));
     }
     emitDestroy() {
       return this;
@@ -59,7 +68,13 @@
       const box = this.#box();
       return box === undefined ? this.#defaultValue : box.store;
     }
+    [KEEP]() {
+      const box = this.#box();
+      const store = box === undefined ? this.#defaultValue : box.store;
+      return (work) => this.#variable.run({ store }, work);
+    }
     enterWith(store) {
+      entered.add(this);
       const box = this.#variable.get();
       if (box === undefined) {
         this.#entered = { store };
@@ -77,8 +92,8 @@
       return AsyncResource.bind(callback);
     }
     static snapshot() {
-      const snapshot = new Snapshot();
-      return (callback, ...parameters) => snapshot.run(() => callback(...parameters));
+      const captured = capture();
+      return (callback, ...parameters) => captured(() => callback(...parameters));
     }
   }
 
