@@ -129,22 +129,29 @@ public final class AwsSdk {
    * A stream for the result of a command, such as the {@code Body} of a {@code GetObjectCommand},
    * where a text or bytes become one by themselves.
    *
+   * <pre>{@code
+   * aws.client("S3Client").on("GetObjectCommand")
+   *     .resolves(Map.of("Body", AwsSdk.stream("the first chunk, ", "and the second")));
+   * }</pre>
+   *
    * @param text what it gives, in UTF-8
+   * @param more what it gives after that, chunk by chunk
    * @return the stream: readable, with {@code transformToString()}, {@code transformToByteArray()}
    *     and {@code for await}
    */
-  public static Object stream(String text) {
-    return AwsBody.of(text);
+  public static Object stream(String text, String... more) {
+    return AwsBody.of(text, more);
   }
 
   /**
    * A stream for the result of a command.
    *
    * @param bytes what it gives
+   * @param more what it gives after that, chunk by chunk
    * @return the stream
-   * @see #stream(String)
+   * @see #stream(String, String...)
    */
-  public static Object stream(byte[] bytes) {
-    return AwsBody.of(bytes);
+  public static Object stream(byte[] bytes, byte[]... more) {
+    return AwsBody.of(bytes, more);
   }
 }

@@ -42,7 +42,8 @@ public final class HttpStubbing {
    * Is for requests with this body only.
    *
    * @param body a text, which is the whole body; or a map, record or other object, which the JSON
-   *     or the form in the body has to have, at whatever depth, and perhaps more
+   *     or the form in the body has to have, at whatever depth, and perhaps more; of a form in
+   *     parts, texts by their names
    * @return this
    */
   public HttpStubbing withBody(Object body) {
@@ -168,6 +169,21 @@ public final class HttpStubbing {
   public HttpStubbing failsOnce(String code) {
     HttpAnswer failure = HttpAnswer.failure(code);
     stub.once(call -> failure);
+    return this;
+  }
+
+  /**
+   * Leaves these requests to the server itself, as far as functions may reach the network: by
+   * default, the machine itself.
+   *
+   * <pre>{@code
+   * http.post("http://localhost:" + port + "/*").passesThrough();
+   * }</pre>
+   *
+   * @return this
+   */
+  public HttpStubbing passesThrough() {
+    stub.always(call -> HttpAnswer.ofServer());
     return this;
   }
 

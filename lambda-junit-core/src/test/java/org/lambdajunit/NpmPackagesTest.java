@@ -38,6 +38,7 @@ public class NpmPackagesTest {
         FOLDER,
         "@aws-lambda-powertools/logger@2.36.0",
         "@aws-lambda-powertools/metrics@2.36.0",
+        "@aws-lambda-powertools/parser@2.35.0",
         "@aws-lambda-powertools/tracer@2.36.0",
         "@aws-sdk/client-dynamodb@3.1164.0",
         "@aws-sdk/client-eventbridge@3.1169.0",
@@ -201,13 +202,20 @@ public class NpmPackagesTest {
 
   /** Bundles a file that lies in the folder. */
   static void esbuild(Path source, String... options) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("node", "node_modules/esbuild/bin/esbuild"));
-    command.add(source.getFileName().toString());
+    esbuildIn(FOLDER, source.getFileName().toString(), options);
+  }
+
+  /** Bundles a file that lies in another folder. */
+  static void esbuildIn(Path folder, String source, String... options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("node"));
+    command.add(FOLDER.resolve("node_modules/esbuild/bin/esbuild").toString());
+    command.add(source);
     command.addAll(List.of(options));
-    Path log = FOLDER.resolve(source.getFileName() + ".log");
+    Path log = FOLDER.resolve(Path.of(source).getFileName() + ".log");
     Process esbuild =
         new ProcessBuilder(command)
-            .directory(FOLDER.toFile())
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

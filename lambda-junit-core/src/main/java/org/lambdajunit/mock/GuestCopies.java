@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,15 @@ final class GuestCopies {
   private static final int DEEPEST = 100;
 
   private final Function<Value, Object> functions;
+  private final Function<Value, CompletionStage<?>> promises;
 
   /**
    * @param functions makes what a guest function is in Java
+   * @param promises makes what a promise is
    */
-  GuestCopies(Function<Value, Object> functions) {
+  GuestCopies(Function<Value, Object> functions, Function<Value, CompletionStage<?>> promises) {
     this.functions = functions;
+    this.promises = promises;
   }
 
   /** The copy of a value; {@code undefined} is {@code null} too. */
@@ -68,9 +72,10 @@ final class GuestCopies {
     if (value.hasHashEntries()) {
       return map(value, depth);
     }
-    return value.hasIterator() && value.hasMember("size")
-        ? set(value, depth)
-        : object(value, depth);
+    if (value.hasIterator() && value.hasMember("size")) {
+      return set(value, depth);
+    }
+    return value.canInvokeMember("then") ? promises.apply(value) : object(value, depth);
   }
 
   private static Object number(Value value) {

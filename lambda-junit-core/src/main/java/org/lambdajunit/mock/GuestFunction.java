@@ -34,6 +34,10 @@ final class GuestFunction implements Function<@Nullable Object, @Nullable Object
   }
 
   private @Nullable Object call(List<@Nullable Object> arguments) {
+    if (values.isEnded()) {
+      throw new IllegalStateException(
+          "A function of the handler cannot be called any more: its execution environment has ended.");
+    }
     Object[] guestArguments = arguments.stream().map(values::toGuest).toArray();
     try {
       return values.toJava(function.execute(guestArguments));

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.stream.BaseStream;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,10 @@ final class GuestValues {
   private final Value nothing;
   private final Value object;
   private final Value array;
-  private final GuestCopies copies = new GuestCopies(value -> new GuestFunction(value, this));
+  private final GuestCopies copies =
+      new GuestCopies(value -> new GuestFunction(value, this), this::promised);
   private @Nullable Value moduleFactory;
+  private boolean ended;
 
   GuestValues(NodeEnvironment node, Failures failures) {
     this.node = node;
@@ -42,9 +45,15 @@ final class GuestValues {
     this.factories =
         node.script(GuestValues.class, "values.js", "node:internal/mock/values")
             .execute(node.core());
+    node.closeWith(() -> ended = true);
     this.nothing = factories.getMember("nothing");
     this.object = factories.getMember("object");
     this.array = factories.getMember("array");
+  }
+
+  /** Whether the environment has ended, so that nothing of it can be called. */
+  boolean isEnded() {
+    return ended;
   }
 
   // ---- to Java ----
@@ -52,6 +61,31 @@ final class GuestValues {
   /** A copy of a guest value, made of plain Java values. */
   @Nullable Object toJava(Value value) {
     return copies.copy(value);
+  }
+
+  /** What a promise, or anything else with {@code then}, is in Java. */
+  private CompletionStage<?> promised(Value promise) {
+    GuestPromise<@Nullable Object> future = new GuestPromise<>(promise);
+    HostFunction fulfilled = settling(future, value -> future.complete(toJava(value)));
+    HostFunction rejected =
+        settling(future, error -> future.completeExceptionally(exception(error)));
+    factories.invokeMember("settle", promise, fulfilled, rejected);
+    return future;
+  }
+
+  private HostFunction settling(GuestPromise<@Nullable Object> future, Consumer<Value> completion) {
+    return arguments -> {
+      future.settle(
+          () -> {
+            try {
+              completion.accept(arguments[0]);
+            } catch (IllegalArgumentException e) {
+              future.completeExceptionally(
+                  new JavaScriptException("TypeError", "A promise: " + e.getMessage() + "."));
+            }
+          });
+      return nothing;
+    };
   }
 
   /** What a guest error is in Java. */
@@ -106,7 +140,8 @@ final class GuestValues {
 
   private @Nullable Object other(Object value) {
     if (value instanceof AwsBody body) {
-      return factories.invokeMember("stream", ByteBuffer.wrap(body.bytes()));
+      return factories.invokeMember(
+          "stream", body.chunks().stream().map(ByteBuffer::wrap).toArray());
     }
     if (value instanceof AwsOutput.Blob blob) {
       return factories.invokeMember("blob", ByteBuffer.wrap(blob.bytes()));
@@ -178,7 +213,37 @@ final class GuestValues {
 
   /** A promise that settles as the stage does, on whatever thread that happens. */
   private Value promise(CompletionStage<?> stage) {
+    if (stage instanceof GuestPromise<?> own && own.promise() != null) {
+      return own.promise();
+    }
     Value parts = factories.invokeMember("promise");
+    if (stage instanceof GuestPromise<?> derived) {
+      settleAfter(derived, parts);
+    } else {
+      settleElsewhere(stage, parts);
+    }
+    return parts.getMember("promise");
+  }
+
+  /**
+   * Until guest code has settled the promise that a stage is made of, nothing happens elsewhere.
+   */
+  private void settleAfter(GuestPromise<?> stage, Value parts) {
+    stage.onceSettled(
+        () -> {
+          if (stage.isDone()) {
+            node.loop().post(() -> settle(parts, stage));
+          } else {
+            settleElsewhere(stage, parts);
+          }
+        });
+  }
+
+  private void settle(Value parts, CompletionStage<?> done) {
+    done.whenComplete((result, failure) -> settle(parts, result, failure));
+  }
+
+  private void settleElsewhere(CompletionStage<?> stage, Value parts) {
     PendingOperation operation = node.loop().begin("Promise", "a CompletionStage of a mock");
     stage.whenComplete(
         (result, failure) ->
@@ -188,7 +253,6 @@ final class GuestValues {
                       operation.close();
                       settle(parts, result, failure);
                     }));
-    return parts.getMember("promise");
   }
 
   private void settle(Value parts, @Nullable Object result, @Nullable Throwable failure) {

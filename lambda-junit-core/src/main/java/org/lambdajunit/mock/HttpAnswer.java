@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers, their names in lower case
  * @param body the body
  * @param failure Node's code if the network fails instead, or null
+ * @param passesThrough whether the server itself answers instead
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares answers.
 public record HttpAnswer(
-    int status, Map<String, String> headers, byte[] body, @Nullable String failure) {
+    int status,
+    Map<String, String> headers,
+    byte[] body,
+    @Nullable String failure,
+    boolean passesThrough) {
 
   private static final int LOWEST_STATUS = 200;
   private static final int HIGHEST_STATUS = 599;
@@ -52,7 +57,7 @@ public record HttpAnswer(
     }
     all.put("content-length", Integer.toString(bytes.length));
     headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
-    return new HttpAnswer(status, all, bytes, null);
+    return new HttpAnswer(status, all, bytes, null, false);
   }
 
   /**
@@ -64,7 +69,16 @@ public record HttpAnswer(
   public static HttpAnswer failure(String code) {
     Objects.requireNonNull(
         code, "The code of the failure must not be null, for example ECONNREFUSED.");
-    return new HttpAnswer(0, Map.of(), new byte[0], code);
+    return new HttpAnswer(0, Map.of(), new byte[0], code, false);
+  }
+
+  /**
+   * What the server itself answers.
+   *
+   * @return the answer
+   */
+  public static HttpAnswer ofServer() {
+    return new HttpAnswer(0, Map.of(), new byte[0], null, true);
   }
 
   /** What a reader sees of it. */

@@ -1,6 +1,5 @@
 package org.lambdajunit.mock;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ final class HttpCalls {
       for (int i = 0; i < namesAndValues.length; i += 2) {
         headers.merge(namesAndValues[i], namesAndValues[i + 1], (a, b) -> a + ", " + b);
       }
-      String body = new String(GuestBytes.read(arguments, BODY), StandardCharsets.UTF_8);
+      byte[] body = GuestBytes.read(arguments, BODY);
       return answer(new HttpCall(arguments[0].asString(), arguments[1].asString(), headers, body));
     } catch (PolyglotException e) {
       throw e;
@@ -96,6 +95,7 @@ final class HttpCalls {
     parts.put("body", answer.body());
     parts.put("failure", Objects.requireNonNullElse(answer.failure(), ""));
     parts.put("delay", delay);
+    parts.put("passThrough", answer.passesThrough());
     return values.toGuest(parts);
   }
 }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.HttpCall;
+import org.lambdajunit.HttpPart;
 
 /**
  * A stubbed request: for which requests it is, and how they are answered.
@@ -68,6 +69,12 @@ public final class HttpStub {
             decoded(equals < 0 ? pair : pair.substring(0, equals)),
             equals < 0 ? "" : decoded(pair.substring(equals + 1)));
       }
+      return form;
+    }
+    List<HttpPart> parts = call.parts();
+    if (!parts.isEmpty()) {
+      Map<String, String> form = new LinkedHashMap<>();
+      parts.forEach(part -> form.putIfAbsent(part.name(), part.text()));
       return form;
     }
     return JavaValues.read(call.body());

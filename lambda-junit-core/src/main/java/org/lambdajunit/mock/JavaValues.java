@@ -31,6 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +67,18 @@ final class JavaValues {
     if (plain == null) {
       return type == Optional.class ? Optional.empty() : requireReference(type);
     }
+    if (isStage(type)) {
+      return stage(plain, type);
+    }
     if (type instanceof Class<?> wanted && wanted.isInstance(plain)) {
       return plain;
     }
     if (type instanceof TypeVariable || type instanceof WildcardType) {
       return plain;
+    }
+    if (plain instanceof GuestPromise && !isPlainCollection(type)) {
+      throw new IllegalArgumentException(
+          "a promise is no %s, but a CompletionStage of it".formatted(raw(type).getSimpleName()));
     }
     if (plain instanceof GuestFunction function) {
       return function.as(functionalInterface(type));
@@ -78,6 +87,22 @@ final class JavaValues {
       return plain;
     }
     return Jackson.MAPPER.convertValue(plain, Jackson.MAPPER.constructType(type));
+  }
+
+  private static boolean isStage(Type type) {
+    Class<?> wanted = raw(type);
+    return wanted != Object.class && wanted.isAssignableFrom(CompletableFuture.class);
+  }
+
+  /** A promise of something, or as JavaScript has it, also the thing itself. */
+  private static CompletionStage<?> stage(Object plain, Type type) {
+    Type content =
+        type instanceof ParameterizedType parameterized
+            ? parameterized.getActualTypeArguments()[0]
+            : Object.class;
+    return plain instanceof GuestPromise<?> promise
+        ? content == Object.class ? promise : promise.thenApply(value -> convert(value, content))
+        : CompletableFuture.completedFuture(convert(plain, content));
   }
 
   private static @Nullable Object requireReference(Type type) {
@@ -171,6 +196,7 @@ final class JavaValues {
       addSerializer(TemporalAccessor.class, ToStringSerializer.instance);
       addSerializer(TemporalAmount.class, ToStringSerializer.instance);
       addSerializer(GuestFunction.class, ToStringSerializer.instance);
+      addSerializer(GuestPromise.class, new ToStringSerializer(GuestPromise.class));
       addSerializer(Predicate.class, new ToStringSerializer(Predicate.class));
       addSerializer(Instant.class, new InstantSerializer());
       addDeserializer(Instant.class, new InstantDeserializer());

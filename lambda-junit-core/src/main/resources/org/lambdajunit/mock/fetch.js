@@ -4,6 +4,9 @@
   const { ask, networkError, REASONS } = http;
   const REDIRECTS = [301, 302, 303, 307, 308];
   const MOST_REDIRECTS = 20;
+  // Node's own, which take their time to load: for what passes through, and to read forms.
+  const native = (name) => core.requireBuiltin('internal/deps/undici/undici')[name];
+  const FIRST_WITH_FETCH = 18;
 
   class Headers {
     #values = new Map();
@@ -86,8 +89,34 @@
     return body?.type || undefined;
   }
 
+  const isForm = (body) => body?.[Symbol.toStringTag] === 'FormData';
+
+  /** A form in parts, behind a boundary like undici's. */
+  async function formOf(form) {
+    const Buffer = bufferClass();
+    const boundary = `----formdata-undici-${`${Math.floor(Math.random() * 1e11)}`.padStart(12, '0')}`;
+    const quoted = (text) => text.replace(/\n/g, '%0A').replace(/\r/g, '%0D').replace(/"/g, '%22');
+    const lines = (text) => text.replace(/\r?\n|\r/g, '\r\n');
+    const chunks = [];
+    for (const [name, value] of form) {
+      const isText = typeof value === 'string';
+      const filename = isText ? '' : `; filename="${quoted(value.name)}"`;
+      const type = isText ? '' : `Content-Type: ${value.type || 'application/octet-stream'}\r\n`;
+      chunks.push(
+        Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(lines(name))}"${filename}\r\n${type}\r\n`),
+        isText ? Buffer.from(lines(value)) : Buffer.from(await value.arrayBuffer()),
+        Buffer.from('\r\n'),
+      );
+    }
+    chunks.push(Buffer.from(`--${boundary}--\r\n`));
+    return { body: Buffer.concat(chunks), type: `multipart/form-data; boundary=${boundary}` };
+  }
+
   async function bytesOf(body) {
     const Buffer = bufferClass();
+    if (isForm(body)) {
+      return (await formOf(body)).body;
+    }
     if (body === undefined || body === null) {
       return Buffer.alloc(0);
     }
@@ -164,6 +193,11 @@
       return (await this.bytes()).buffer;
     }
 
+    async formData() {
+      const Response = native('Response');
+      return new Response(await this.#take(), { headers: [...this.headers] }).formData();
+    }
+
     async blob() {
       return new Blob([await this.#take()], { type: this.headers.get('content-type') ?? '' });
     }
@@ -180,6 +214,9 @@
       this.headers = new Headers(init.headers ?? from?.headers);
       this.redirect = init.redirect ?? from?.redirect ?? 'follow';
       this.signal = init.signal ?? from?.signal;
+      if (body !== null && from === undefined && typeof body[Symbol.asyncIterator] === 'function' && init.duplex === undefined) {
+        throw new TypeError('RequestInit: duplex option is required when sending a body.');
+      }
       if (body !== null && (this.method === 'GET' || this.method === 'HEAD')) {
         throw new TypeError('Request with GET/HEAD method cannot have body.');
       }
@@ -254,12 +291,29 @@
     return answer;
   }
 
+  /** The answer of the server itself. */
+  async function passThrough(url, method, headers, body, { redirect, signal }) {
+    const answer = await native('fetch')(url, { method, headers: [...headers], redirect, signal, ...(body.length > 0 ? { body } : {}) });
+    const content = await answer.arrayBuffer();
+    const response = new Response(content.byteLength > 0 ? content : null, answer);
+    return Object.assign(response, { url: answer.url, redirected: answer.redirected, type: answer.type });
+  }
+
   async function fetch(input, init) {
     const request = new Request(input, init);
     const { signal, headers } = request;
     signal?.throwIfAborted();
     let { method, url } = request;
-    let body = await bytesOf(request.content);
+    let body;
+    if (isForm(request.content)) {
+      const form = await formOf(request.content);
+      ({ body } = form);
+      if (!headers.has('content-type')) {
+        headers.set('content-type', form.type);
+      }
+    } else {
+      body = await bytesOf(request.content);
+    }
     for (const [name, value] of [['accept', '*/*'], ['accept-language', '*'], ['sec-fetch-mode', 'cors'], ['user-agent', 'node'], ['accept-encoding', 'gzip, deflate']]) {
       if (!headers.has(name)) {
         headers.set(name, value);
@@ -267,6 +321,9 @@
     }
     for (let redirects = 0; ; redirects += 1) {
       const answer = await answerTo(method, url, headers, body, signal);
+      if (answer.passThrough) {
+        return passThrough(url, method, headers, body, request);
+      }
       const { location } = answer.headers;
       if (!REDIRECTS.includes(answer.status) || location === undefined || request.redirect === 'manual') {
         const hasBody = answer.body.length > 0 && method !== 'HEAD';
@@ -290,7 +347,8 @@
     }
   }
 
-  for (const [name, value] of Object.entries({ fetch, Headers, Request, Response })) {
+  const made = core.nodeMajor >= FIRST_WITH_FETCH ? { fetch, Headers, Request, Response } : {};
+  for (const [name, value] of Object.entries(made)) {
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: name === 'fetch' });
   }
 })

@@ -136,6 +136,9 @@
           socket: new Socket(protocol === 'https:'),
         });
         this.connection = this.socket;
+        // How the server is to be trusted, if the request passes through.
+        const { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername } = { ...agent?.options, ...options };
+        this.tls = { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername };
         this.setHeader('Host', port === usual ? hostname : `${hostname}:${port}`);
         if (options.auth !== undefined && options.auth !== null) {
           this.setHeader('Authorization', `Basic ${Buffer.from(options.auth).toString('base64')}`);
@@ -233,11 +236,31 @@
           this.destroy(error);
           return;
         }
-        if (answer.delay > 0) {
+        if (answer.passThrough) {
+          this.#passThrough();
+        } else if (answer.delay > 0) {
           this.late = setTimeout(() => this.#respond(answer), answer.delay);
         } else {
           this.#respond(answer);
         }
+      }
+
+      /** Asks the server itself. */
+      #passThrough() {
+        const { method, path, protocol, host } = this;
+        const { port } = new URL(this.url);
+        const options = { method, path, protocol, hostname: host, port, headers: Object.fromEntries(this.#headers.values()) };
+        const request = core.requireBuiltin(protocol.slice(0, -1)).request({ ...this.tls, ...options }, (response) => {
+          clearTimeout(this.#timer);
+          this.res = response;
+          response.once('close', () => this.destroy());
+          if (!this.emit('response', response)) {
+            response.resume();
+          }
+        });
+        request.on('error', (error) => this.destroy(error));
+        this.once('close', () => this.res === undefined && request.destroy());
+        request.end(Buffer.concat(this.#chunks));
       }
 
       #respond(answer) {

@@ -10,13 +10,13 @@
   const bytes = (hostBuffer) => core.requireBuiltin('buffer').Buffer.from(new Uint8Array(new ArrayBuffer(hostBuffer)));
 
   /** A readable stream as the SDK gives it, whose content can be asked for at once. */
-  function stream(hostBuffer) {
-    const content = bytes(hostBuffer);
+  function stream(...hostBuffers) {
+    const chunks = hostBuffers.map(bytes);
     const { Readable } = core.requireBuiltin('stream');
+    const waiting = chunks.filter(({ length }) => length > 0);
     const readable = new Readable({
       read() {
-        this.push(content);
-        this.push(null);
+        this.push(waiting.shift() ?? null);
       },
     });
     let taken = false;
@@ -25,7 +25,7 @@
         throw new Error('The stream has already been transformed.');
       }
       taken = true;
-      return content;
+      return core.requireBuiltin('buffer').Buffer.concat(chunks);
     };
     define(readable, 'transformToByteArray', async () => new Uint8Array(take()));
     define(readable, 'transformToString', async (encoding) => take().toString(encoding));

@@ -6,6 +6,7 @@ import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -29,6 +30,7 @@ import org.lambdajunit.LambdaModule;
 import org.mockito.ArgumentCaptor;
 import org.mockito.Captor;
 import org.mockito.InOrder;
+import org.mockito.InjectMocks;
 import org.mockito.Mock;
 import org.mockito.Spy;
 import org.mockito.exceptions.misusing.PotentialStubbingProblem;
@@ -114,6 +116,32 @@ class LambdaModuleTest {
       void test() {
         assertThat(lambda.invoke(FOUR_EURO)).hasResult(5);
         verify(rates).rateOf("EUR");
+      }
+    }
+
+    record Shop(Rates rates) {
+      double priceIn(String currency) {
+        return 4 * rates.rateOf(currency);
+      }
+    }
+
+    @ExtendWith(MockitoExtension.class)
+    static class InjectMocksCase {
+      @Mock
+      @LambdaModule("./mocks/rates")
+      Rates rates;
+
+      @InjectMocks Shop shop;
+
+      @LambdaHandler(value = "mocks/convert.handler", taskRoot = ROOT)
+      LambdaInvoker lambda;
+
+      @Test
+      void test() {
+        when(rates.rateOf("EUR")).thenReturn(1.25);
+        assertThat(shop.priceIn("EUR")).isEqualTo(5);
+        assertThat(lambda.invoke(FOUR_EURO)).hasResult(5);
+        verify(rates, times(2)).rateOf("EUR");
       }
     }
 
@@ -262,6 +290,7 @@ class LambdaModuleTest {
               MockitoFirstCase.class,
               MockitoLastCase.class,
               SpyCase.class,
+              InjectMocksCase.class,
               ParameterCase.class,
               TestParameterCase.class,
               FactoryParameterCase.class,
@@ -270,7 +299,7 @@ class LambdaModuleTest {
               SharedInstanceCase.class,
               BuilderCase.class,
               PartialCase.class)
-          .passes(15);
+          .passes(16);
     }
   }
 

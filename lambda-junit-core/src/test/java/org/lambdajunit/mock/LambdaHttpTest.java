@@ -1,13 +1,22 @@
 package org.lambdajunit.mock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,9 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.HttpCall;
+import org.lambdajunit.HttpPart;
 import org.lambdajunit.LambdaHttp;
 import org.lambdajunit.LambdaInvoker;
 import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.LambdaRuntime;
 
 class LambdaHttpTest {
 
@@ -108,6 +119,87 @@ class LambdaHttpTest {
                   "const r = await fetch(URL_OF_ORDERS, { method: 'POST', body: Buffer.from('x') }); return [...await r.bytes()];"))
           .hasResult(List.of(1, 2, 255));
       assertThat(http.calls().get(0).body()).isEqualTo("x");
+    }
+
+    @Test
+    void sendsBytesAsTheyAre() {
+      http.post(URL).matching(call -> call.bodyBytes()[1] == (byte) 0xff).responds(204);
+      assertThat(
+              run(
+                  "return (await fetch(URL_OF_ORDERS, { method: 'POST', body: new Uint8Array([1, 255, 0]) })).status;"))
+          .hasResult(204);
+      assertThat(http.calls())
+          .extracting(HttpCall::bodyBytes)
+          .containsExactly(new byte[] {1, (byte) 0xff, 0});
+    }
+
+    @Test
+    void sendsStreams() {
+      http.post(URL).callsFake(HttpCall::body);
+      assertThat(
+              run(
+                  """
+                  const { Readable } = require('stream');
+                  const stream = () => Readable.from(['a', 'b']);
+                  const sent = await fetch(URL_OF_ORDERS, { method: 'POST', body: stream(), duplex: 'half' });
+                  const refused = await fetch(URL_OF_ORDERS, { method: 'POST', body: stream() }).catch((e) => e.message);
+                  return [await sent.text(), refused];
+                  """))
+          .hasResult(List.of("ab", "RequestInit: duplex option is required when sending a body."));
+    }
+
+    @Test
+    void sendsFormsInParts() {
+      http.post(URL).withBody(Map.of("id", "o-1")).responds(204);
+      assertThat(
+              run(
+                  """
+                  const form = new FormData();
+                  form.append('id', 'o-1');
+                  form.append('a "name"', 'one\\ntwo');
+                  form.append('file', new Blob([new Uint8Array([0xff, 13, 10, 45, 45])], { type: 'image/png' }), 'ä.png');
+                  return (await fetch(URL_OF_ORDERS, { method: 'POST', body: form })).status;
+                  """))
+          .hasResult(204);
+      HttpCall call = http.calls().get(0);
+      assertThat(call.header("content-type").orElseThrow())
+          .matches("multipart/form-data; boundary=----formdata-undici-\\d{12}");
+      assertThat(call.parts())
+          .containsExactly(
+              new HttpPart("id", Optional.empty(), Optional.empty(), "o-1".getBytes(UTF_8)),
+              new HttpPart(
+                  "a \"name\"", Optional.empty(), Optional.empty(), "one\r\ntwo".getBytes(UTF_8)),
+              new HttpPart(
+                  "file",
+                  Optional.of("ä.png"),
+                  Optional.of("image/png"),
+                  new byte[] {(byte) 0xff, 13, 10, 45, 45}));
+      assertThat(call.parts()).extracting(HttpPart::text).startsWith("o-1");
+    }
+
+    @Test
+    void getsFormsInParts() {
+      http.get(URL)
+          .responds(
+              200,
+              "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--b--\r\n",
+              Map.of("content-type", "multipart/form-data; boundary=b"));
+      assertThat(run("return Object.fromEntries(await (await fetch(URL_OF_ORDERS)).formData());"))
+          .hasResult(Map.of("a", "1"));
+    }
+
+    @Test
+    void isNotThereOnOldRuntimes() {
+      new HandlerFiles(folder)
+          .file("index.js", "exports.handler = async () => typeof fetch + typeof Response;");
+      try (LambdaInvoker lambda =
+          new HandlerFiles(folder)
+              .function()
+              .runtime(LambdaRuntime.NODEJS16_X)
+              .http(http)
+              .build()) {
+        assertThat(lambda.invoke()).hasResult("undefinedundefined");
+      }
     }
 
     @Test
@@ -268,7 +360,98 @@ class LambdaHttpTest {
   }
 
   @Nested
+  class PassingThrough {
+
+    private HttpServer server;
+    private String place;
+
+    @BeforeEach
+    void serve() throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/",
+          exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            String answer =
+                "%s %s %s %s"
+                    .formatted(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI(),
+                        exchange.getRequestHeaders().getFirst("x-a"),
+                        new String(body, UTF_8));
+            exchange.getResponseHeaders().add("x-from", "server");
+            exchange.sendResponseHeaders(201, answer.length());
+            exchange.getResponseBody().write(answer.getBytes(UTF_8));
+            exchange.close();
+          });
+      server.start();
+      place = "http://127.0.0.1:" + server.getAddress().getPort();
+      http.post(place + "/*").passesThrough();
+      http.post(place + "/stubbed").responds(200, "stubbed");
+    }
+
+    @AfterEach
+    void stop() {
+      server.stop(0);
+    }
+
+    @Test
+    void ofFetch() {
+      assertThat(
+              run(
+                  """
+                  const send = (path) => fetch('%s' + path, { method: 'POST', headers: { 'X-A': 'a' }, body: 'text' });
+                  const r = await send('/real?b=c');
+                  return [r instanceof Response, r.status, r.headers.get('x-from'), await r.text(), await (await send('/stubbed')).text()];
+                  """
+                      .formatted(place)))
+          .hasResult(List.of(true, 201, "server", "POST /real?b=c a text", "stubbed"));
+      assertThat(http.calls()).extracting(HttpCall::body).containsExactly("text", "text");
+    }
+
+    @Test
+    void ofHttp() {
+      assertThat(
+              run(
+                  """
+                  const post = (path) => send(http, '%s' + path, { method: 'POST', headers: { 'X-A': 'a' } }, 'text');
+                  const { status, headers, body } = await post('/real?b=c');
+                  return [status, headers['x-from'], body, (await post('/stubbed')).body];
+                  """
+                      .formatted(place)))
+          .hasResult(List.of(201, "server", "POST /real?b=c a text", "stubbed"));
+    }
+
+    @Test
+    void toNobody() {
+      server.stop(0);
+      assertThat(
+              run(
+                  """
+                  const place = '%s/';
+                  return [await fetch(place, { method: 'POST' }).catch((e) => e.cause.code),
+                    await send(http, place, { method: 'POST' }).catch((e) => e.code)];
+                  """
+                      .formatted(place)))
+          .hasResult(List.of("ECONNREFUSED", "ECONNREFUSED"));
+    }
+  }
+
+  @Nested
   class Stubs {
+
+    @Test
+    void areVerifiedByTimesAndOrder() {
+      http.get(URL).responds(200);
+      http.post(URL).responds(201);
+      run(
+          "await fetch(URL_OF_ORDERS); await send(https, URL_OF_ORDERS, { method: 'POST' }, 'b'); await fetch(URL_OF_ORDERS);");
+      assertThat(http.calls())
+          .extracting(HttpCall::method, HttpCall::body)
+          .containsExactly(tuple("GET", ""), tuple("POST", "b"), tuple("GET", ""));
+      assertThat(http.calls("GET", URL)).hasSize(2);
+      assertThat(http.calls("PUT", URL)).isEmpty();
+    }
 
     @ParameterizedTest
     @CsvSource({

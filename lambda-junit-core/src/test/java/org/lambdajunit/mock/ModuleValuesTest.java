@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +24,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,127 @@ class ModuleValuesTest {
     void functionsGetSeveralArgumentsFromAnArray() {
       Function<Function<Object, Object>, Object> sum = f -> f.apply(new Object[] {3, 4});
       assertThat(run("return m((x, y) => x + y);", sum)).hasResult(7);
+    }
+
+    interface Adder {
+      CompletionStage<Integer> add(CompletionStage<Integer> one, int other);
+    }
+
+    @Test
+    void promisesAreStages() {
+      Adder adder = (one, other) -> one.thenApply(value -> value + other);
+      assertThat(
+              run(
+                  """
+                  const later = new Promise((resolve) => setTimeout(resolve, 1000, 40));
+                  const thenable = { then: (resolve) => resolve(41) };
+                  return [await m.add(Promise.resolve(20), 22), await m.add(20, 23), await m.add(later, 4), await m.add(thenable, 4)];
+                  """,
+                  adder))
+          .hasResult(List.of(42, 43, 44, 45));
+    }
+
+    @Test
+    void promisesDoNotKeepTestsWaiting() {
+      Adder adder = (one, other) -> one.thenApply(value -> value + other);
+      new HandlerFiles(folder)
+          .handler("return m.add(new Promise((done) => setTimeout(done, 600_000, 1)), 1);");
+      try (LambdaInvoker lambda =
+          new HandlerFiles(folder)
+              .function()
+              .module("./module", adder)
+              .timeout(Duration.ofMinutes(15))
+              .build()) {
+        assertThat(lambda.invoke()).hasResult(2);
+      }
+    }
+
+    @Test
+    void promisesMayGoOnElsewhere() {
+      Adder adder =
+          (one, other) ->
+              one.thenApplyAsync(
+                  value -> value + other,
+                  CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
+      assertThat(run("return m.add(Promise.resolve(20), 22);", adder)).hasResult(42);
+    }
+
+    @Test
+    void promisesThatRejectAreStagesThatFail() {
+      Function<CompletionStage<Object>, CompletionStage<Object>> words =
+          promise -> promise.handle((value, error) -> error.toString());
+      assertThat(run("return m(Promise.reject(new RangeError('no')));", words))
+          .hasResult("RangeError: no");
+      UnaryOperator<CompletionStage<Object>> same = promise -> promise.thenApply(value -> value);
+      assertThat(
+              run(
+                  "const e = new RangeError('no'); return m(Promise.reject(e)).catch((x) => x === e);",
+                  same))
+          .hasResult(true);
+    }
+
+    @Test
+    void promisesComeBackAsTheyWere() {
+      UnaryOperator<CompletionStage<Object>> same = promise -> promise;
+      assertThat(run("const p = Promise.resolve(1); return m(p) === p;", same)).hasResult(true);
+    }
+
+    @Test
+    void promisesOutliveTheFunction() {
+      Recorder recorder = new Recorder();
+      run("m(Promise.resolve({ a: [1] })); await 1; return 1;", recorder);
+      assertThat(recorder.arguments.get(0))
+          .asInstanceOf(InstanceOfAssertFactories.COMPLETABLE_FUTURE)
+          .isCompletedWithValue(Map.of("a", List.of(1)));
+    }
+
+    @Test
+    void promisesAreInsideOfOtherValues() {
+      Function<Map<String, CompletionStage<Object>>, Object> inner = map -> map.get("a");
+      assertThat(run("return m({ a: Promise.resolve(7) });", inner)).hasResult(7);
+    }
+
+    @Test
+    void promisesCannotBeWaitedFor() {
+      Function<CompletionStage<Object>, Object> waiting = p -> p.toCompletableFuture().join();
+      assertThatThrownBy(() -> run("try { m(new Promise(() => {})); } catch {} return 1;", waiting))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "A promise of the handler cannot be waited for here, as the handler itself waits for this method. Go on by thenApply or thenAccept, and return a CompletionStage.");
+    }
+
+    @Test
+    void promisesAreNoTexts() {
+      assertThat(run("return m.overloaded(Promise.resolve('text'));", new TypedFake()))
+          .hasErrorType("TypeError")
+          .hasErrorMessageContaining("a promise is no String, but a CompletionStage of it");
+    }
+
+    @Test
+    void assertionsOnPromisesFailTheTest() {
+      Function<CompletionStage<Object>, CompletionStage<Object>> asserting =
+          promise ->
+              promise.thenApply(
+                  value -> {
+                    assertThat(value).isEqualTo(1);
+                    return value;
+                  });
+      assertThatThrownBy(
+              () -> run("await m(Promise.resolve(2)).catch(() => {}); return 1;", asserting))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("2");
+    }
+
+    @Test
+    void functionsOfAnEnvironmentThatHasEndedAreNamed() {
+      Recorder recorder = new Recorder();
+      run("m((x) => x); return 1;", recorder);
+      @SuppressWarnings("unchecked")
+      Function<Object, Object> function = (Function<Object, Object>) recorder.arguments.get(0);
+      assertThatThrownBy(() -> function.apply(1))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "A function of the handler cannot be called any more: its execution environment has ended.");
     }
 
     @Test
