@@ -16,6 +16,8 @@ export const handler = awslambda.streamifyResponse(async ({ rawPath }, responseS
     if (error.name !== 'NoSuchKey') {
       throw error;
     }
-    open(responseStream, 404, 'text/plain').end('There is no such invoice.');
+    const stream = open(responseStream, 404, 'text/plain');
+    stream.write('There is no such invoice.');
+    stream.end();
   }
 });

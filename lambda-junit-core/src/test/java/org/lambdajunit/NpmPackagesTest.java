@@ -39,6 +39,7 @@ public class NpmPackagesTest {
         "@aws-lambda-powertools/logger@2.36.0",
         "@aws-lambda-powertools/metrics@2.36.0",
         "@aws-lambda-powertools/parser@2.35.0",
+        "@aws-lambda-powertools/parser@2.35.0",
         "@aws-lambda-powertools/tracer@2.36.0",
         "@aws-sdk/client-dynamodb@3.1164.0",
         "@aws-sdk/client-eventbridge@3.1169.0",

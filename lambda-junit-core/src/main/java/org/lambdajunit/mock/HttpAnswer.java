@@ -83,6 +83,9 @@ public record HttpAnswer(
 
   /** What a reader sees of it. */
   Object shown() {
+    if (passesThrough) {
+      return "(the server itself answers)";
+    }
     return failure != null
         ? "(the network fails: " + failure + ")"
         : Map.of(
