@@ -28,10 +28,13 @@
     }
   }
 
-  /** 4.3 to 8.10. Client context and identity are absent when nobody sent them. */
+  /** 0.10 to 8.10; the flag came with the callback. Client context and identity are absent when nobody sent them. */
   runtime.legacyContext = (request, completions) => {
     const data = functionData();
-    const context = Object.defineProperty({}, 'callbackWaitsForEmptyEventLoop', completions.flag);
+    const context = {};
+    if (rules.callback) {
+      Object.defineProperty(context, 'callbackWaitsForEmptyEventLoop', completions.flag);
+    }
     Object.assign(context, {
       done: completions.done,
       succeed: completions.succeed,

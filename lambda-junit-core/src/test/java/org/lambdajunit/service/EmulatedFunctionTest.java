@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lambdajunit.Completion;
 import org.lambdajunit.DeadLetter;
@@ -142,6 +143,30 @@ class EmulatedFunctionTest {
       invoke("{}");
       assertThat(invoke("{\"loop\":true}").completion()).isEqualTo(Completion.TIMEOUT);
       assertThat(invoke("{}").result()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "NODEJS, while (true);",
+      "NODEJS4_3, (function next() { Promise.resolve().then(next); })();",
+      "NODEJS6_10, while (true);",
+      "NODEJS22_X, (function next() { Promise.resolve().then(next); })();"
+    })
+    void codeThatNeverEndsTimesOutOnEachRuntime(LambdaRuntime runtime, String code)
+        throws IOException {
+      deploy("exports.handler = () => { %s };".formatted(code), runtime);
+      function.close();
+      function =
+          new EmulatedFunction(
+              FunctionConfiguration.builder("index.handler", taskRoot)
+                  .runtime(runtime)
+                  .timeout(Duration.ofSeconds(1))
+                  .busyLimit(Duration.ofMillis(300))
+                  .build());
+      LambdaOutcome outcome = invoke("{}");
+      assertThat(outcome.completion()).isEqualTo(Completion.TIMEOUT);
+      assertThat(outcome.error().orElseThrow().errorMessage())
+          .endsWith("Task timed out after 1.00 seconds");
     }
   }
 
