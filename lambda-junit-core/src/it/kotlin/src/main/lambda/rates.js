@@ -1,0 +1,3 @@
+exports.rate = () => {
+  throw new Error('there is no network here');
+};
