@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call of the AWS SDK that a handler has made, and that {@link AwsSdk} has answered.
  *
+ * <pre>{@code
+ * AwsCall call = aws.client("DynamoDBClient").calls("GetItemCommand").get(0);
+ * assertThat(call.input()).containsEntry("TableName", "orders");
+ * }</pre>
+ *
  * @param client the class of the client, for example {@code DynamoDBClient}, or the service of SDK
  *     v2, for example {@code DynamoDB.DocumentClient}
  * @param command the class of the command, for example {@code GetItemCommand}, or the operation of

@@ -13,6 +13,13 @@ import org.lambdajunit.mock.InputMatch;
  *
  * <p>Where several stubs fit a call, the one that was declared last answers.
  *
+ * <pre>{@code
+ * AwsClient queue = aws.client("SQSClient");
+ * queue.on("SendMessageCommand").resolves(Map.of("MessageId", "m-1"));
+ * placeOrder.invoke(event);
+ * assertThat(queue.calls("SendMessageCommand")).hasSize(1);
+ * }</pre>
+ *
  * @see AwsSdk
  * @since 0.1
  */

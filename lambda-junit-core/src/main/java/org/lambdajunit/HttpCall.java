@@ -11,6 +11,11 @@ import org.lambdajunit.mock.HttpParts;
 /**
  * An HTTP request that a handler has made, and that {@link LambdaHttp} has answered.
  *
+ * <pre>{@code
+ * HttpCall call = http.calls("POST", "https://api.example.com/orders").get(0);
+ * assertThat(call.body()).isEqualTo("{\"id\":7}");
+ * }</pre>
+ *
  * @param method the method, in capitals
  * @param url the whole URL
  * @param headers the headers, their names in lower case

@@ -10,6 +10,10 @@ import org.lambdajunit.event.template.EventDefinition;
 /**
  * What builders have in common whose records are nothing but data.
  *
+ * <pre>{@code
+ * LambdaEvents.firehose().record("a line").record(new byte[] {1, 2}).build();
+ * }</pre>
+ *
  * @param <B> the builder
  * @since 0.1
  */

@@ -22,6 +22,10 @@ import org.lambdajunit.event.template.Json;
  * 2026-01-01T00:00:00Z unless {@link #at(Instant)} says otherwise. A builder is for one thread;
  * what it builds is a text. A builder may also be handed to {@code LambdaInvoker.invoke} as it is.
  *
+ * <pre>{@code
+ * LambdaEvents.sqs().record("a").at(Instant.parse("2026-05-01T00:00:00Z")).region("eu-central-1").build();
+ * }</pre>
+ *
  * @param <B> the builder
  * @since 0.1
  */

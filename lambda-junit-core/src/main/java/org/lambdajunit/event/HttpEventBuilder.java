@@ -20,6 +20,10 @@ import org.lambdajunit.event.template.EventDefinition;
  *
  * <p>The request is a {@code GET /} with the headers that the service adds, until more is said.
  *
+ * <pre>{@code
+ * LambdaEvents.alb().post("/orders?dry=true").header("x-tenant", "t-1").jsonBody(Map.of("id", 7)).build();
+ * }</pre>
+ *
  * @param <B> the builder
  * @since 0.1
  */

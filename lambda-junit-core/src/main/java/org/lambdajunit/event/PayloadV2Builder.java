@@ -11,6 +11,10 @@ import org.lambdajunit.event.template.EventDefinition;
 /**
  * What builders of requests in payload format 2.0 have in common.
  *
+ * <pre>{@code
+ * LambdaEvents.functionUrl().get("/orders").cookie("session", "4711").build();
+ * }</pre>
+ *
  * @param <B> the builder
  * @since 0.1
  */

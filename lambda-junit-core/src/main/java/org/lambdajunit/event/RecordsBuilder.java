@@ -15,6 +15,10 @@ import org.lambdajunit.event.template.EventDefinition;
 /**
  * What builders of events with records have in common.
  *
+ * <pre>{@code
+ * LambdaEvents.kinesis().records(10, n -> "click " + n).build();
+ * }</pre>
+ *
  * @param <B> the builder
  * @since 0.1
  */

@@ -7,6 +7,10 @@ import org.lambdajunit.event.template.EventDefinition;
 /**
  * What builders of events of streams have in common: tumbling windows.
  *
+ * <pre>{@code
+ * LambdaEvents.kinesis().record("click").window(begin, begin.plusSeconds(60)).build();
+ * }</pre>
+ *
  * @param <B> the builder
  * @since 0.1
  */
