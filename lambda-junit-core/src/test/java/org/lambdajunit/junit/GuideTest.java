@@ -1,0 +1,279 @@
+package org.lambdajunit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the README and the guide show is what the build compiles and runs: a block of code names the
+ * file that it comes from, or is of a kind that is checked here by itself. A block that is neither
+ * fails.
+ */
+class GuideTest {
+
+  private static final Path REPOSITORY =
+      Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+
+  /** A block of code, with the comment above it that says where it comes from. */
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "(?:<!-- (?<source>file|shown by): (?<path>\\S+) -->\\R)?^```(?<language>\\w*)\\R(?<code>.*?)^```",
+          Pattern.MULTILINE | Pattern.DOTALL);
+
+  /** What the build compiles, runs, or checks otherwise. */
+  private static final Pattern TESTED =
+      Pattern.compile("lambda-junit-examples/src/.*|lambda-junit-core/src/(it|test)/.*");
+
+  private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\((?<target>[^)\\s]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("^#+ (?<text>.+)$", Pattern.MULTILINE);
+  private static final Pattern COORDINATES =
+      Pattern.compile("\"(?<group>[\\w.]+):(?<artifact>[\\w-]+):(?<version>[\\w.-]+)\"");
+  private static final Pattern SETTING =
+      Pattern.compile("lambda\\.junit\\.[a-z][a-z-]*(?:\\.[A-Za-z][A-Za-z-]*)*");
+
+  record Block(Path page, int line, String source, String path, String language, String code) {
+    @Override
+    public String toString() {
+      return "%s:%d %s".formatted(page.getFileName(), line, language);
+    }
+
+    Path file() {
+      assertThat(path).as("a file that the build tests").matches(TESTED);
+      return REPOSITORY.resolve(path);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("blocks")
+  void blockIsTested(Block block) throws IOException {
+    if ("file".equals(block.source())) {
+      standsIn(filled(Files.readString(block.file())), block.code());
+      return;
+    }
+    switch (block.language()) {
+      case "text" -> isShownBy(block);
+      case "shell" -> block.code().lines().forEach(GuideTest::isACommand);
+      case "json" -> JsonMapper.builder().build().readTree(block.code());
+      case "properties" -> areSettings(block.code());
+      case "kotlin" -> isGradle(block.code());
+      default -> fail("%s names no file that it comes from: <!-- file: path -->".formatted(block));
+    }
+  }
+
+  /**
+   * A sample's file as Maven reads it: with the versions of the build, and with its own properties.
+   */
+  private static String filled(String file) throws IOException {
+    String build = Files.readString(REPOSITORY.resolve("pom.xml"));
+    String withBuild =
+        Pattern.compile("@([\\w.-]+)@")
+            .matcher(file)
+            .replaceAll(
+                name ->
+                    property(build, name.group(1).replaceFirst("^project\\.", ""))
+                        .orElse(name.group()));
+    return Pattern.compile("\\$\\{(junit\\.version)}")
+        .matcher(withBuild)
+        .replaceAll(
+            name ->
+                Matcher.quoteReplacement(property(withBuild, name.group(1)).orElse(name.group())));
+  }
+
+  private static Optional<String> property(String pom, String name) {
+    Matcher value =
+        Pattern.compile("<%1$s>([^<]+)</%1$s>".formatted(Pattern.quote(name))).matcher(pom);
+    return value.find() ? Optional.of(value.group(1)) : Optional.empty();
+  }
+
+  /** In a file the block may stand deeper. */
+  private static void standsIn(String file, String code) {
+    List<String> depths = IntStream.range(0, 12).mapToObj(depth -> code.indent(2 * depth)).toList();
+    if (depths.stream().noneMatch(file::contains)) {
+      assertThat(file).contains(code);
+    }
+  }
+
+  /**
+   * Messages are those that a test expects, but for names and numbers that the text of the test
+   * makes up otherwise.
+   */
+  private static void isShownBy(Block block) throws IOException {
+    assertThat(block.source())
+        .as("%s is a message: <!-- shown by: path of the test -->", block)
+        .isEqualTo("shown by");
+    Set<String> test = words(Files.readString(block.file()));
+    Set<String> message = words(block.code());
+    Set<String> unknown = new HashSet<>(message);
+    unknown.removeAll(test);
+    assertThat((double) unknown.size() / message.size())
+        .as("share of the words that %s does not show: %s", block.path(), unknown)
+        .isLessThan(0.34);
+  }
+
+  private static Set<String> words(String text) {
+    return Stream.of(text.replaceAll("%n|\\\\n", " ").split("[^A-Za-z]+"))
+        .filter(word -> word.length() > 2)
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+
+  /** Maven, with modules and settings that there are. */
+  private static void isACommand(String line) {
+    String command = line.replaceFirst("\\s+#.*", "");
+    assertThat(command).startsWith("mvn ");
+    Matcher module = Pattern.compile("-pl (\\S+)").matcher(command);
+    while (module.find()) {
+      assertThat(REPOSITORY.resolve(module.group(1)).resolve("pom.xml")).exists();
+    }
+    areKnown(command);
+  }
+
+  private static void areSettings(String code) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(code));
+    assertThat(properties).isNotEmpty();
+    properties.forEach(
+        (key, value) -> {
+          areKnown((String) key);
+          ConfigurationParameter.ofKey((String) key)
+              .ifPresent(parameter -> parameter.read((String) value, new FunctionSettings()));
+        });
+  }
+
+  /** Every setting that is named is one that the library reads. */
+  private static void areKnown(String text) {
+    Matcher setting = SETTING.matcher(text);
+    while (setting.find()) {
+      assertThat(setting.group())
+          .satisfiesAnyOf(
+              key -> assertThat(ConfigurationParameter.ofKey(key)).isPresent(),
+              key -> assertThat(key).startsWith(ConfigurationParameter.ENVIRONMENT_PREFIX));
+    }
+  }
+
+  /**
+   * Gradle does not run in this build; what it is told to fetch and to set is known all the same.
+   */
+  private static void isGradle(String code) throws IOException {
+    String versions =
+        Files.readString(REPOSITORY.resolve("pom.xml"))
+            + Files.readString(
+                REPOSITORY.resolve("lambda-junit-core/src/it/hello-world/invoker.properties"));
+    Matcher dependency = COORDINATES.matcher(code);
+    while (dependency.find()) {
+      assertThat(versions).as(dependency.group()).contains(dependency.group("version"));
+    }
+    areKnown(code);
+    Matcher type = Pattern.compile("mainClass = \"(org\\.lambdajunit\\.[\\w.]+)\"").matcher(code);
+    while (type.find()) {
+      assertThat(
+              REPOSITORY.resolve(
+                  "lambda-junit-core/src/main/java/" + type.group(1).replace('.', '/') + ".java"))
+          .exists();
+    }
+  }
+
+  /** Links between pages lead to pages and headings that there are. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void linksLeadSomewhere(Path page) throws IOException {
+    Matcher link = LINK.matcher(BLOCK.matcher(Files.readString(page)).replaceAll(""));
+    while (link.find()) {
+      String target = link.group("target");
+      if (!target.contains("://")) {
+        leadsSomewhere(page, target);
+      }
+    }
+  }
+
+  private static void leadsSomewhere(Path page, String target) throws IOException {
+    String[] parts = target.split("#", 2);
+    // The site's pages are made of Markdown: elsewhere.html of elsewhere.md.
+    Path file =
+        parts[0].isEmpty()
+            ? page
+            : page.resolveSibling(parts[0].replaceFirst("\\.html$", ".md")).normalize();
+    assertThat(file).as("%s in %s", target, page.getFileName()).exists();
+    if (parts.length == 2) {
+      assertThat(anchors(Files.readString(file)))
+          .as("headings of %s", file.getFileName())
+          .contains(parts[1].toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static List<String> anchors(String markdown) {
+    List<String> anchors = new ArrayList<>();
+    Matcher heading = HEADING.matcher(markdown);
+    while (heading.find()) {
+      anchors.add(
+          heading
+              .group("text")
+              .toLowerCase(Locale.ROOT)
+              .replaceAll("[^\\w -]", "")
+              .replace(' ', '-'));
+    }
+    return anchors;
+  }
+
+  /** Every page of the guide can be reached from its menu. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void pageStandsInTheMenu(Path page) {
+    if (page.startsWith(REPOSITORY.resolve("src/site"))) {
+      String name = page.getFileName().toString().replaceFirst("\\.md$", ".html");
+      assertThat(REPOSITORY.resolve("src/site/site.xml"))
+          .content()
+          .contains("href=\"" + name + "\"");
+    }
+  }
+
+  static List<Block> blocks() throws IOException {
+    List<Block> blocks = new ArrayList<>();
+    for (Path page : pages()) {
+      String text = Files.readString(page);
+      Matcher matcher = BLOCK.matcher(text);
+      while (matcher.find()) {
+        int line = (int) text.substring(0, matcher.start("language")).lines().count();
+        blocks.add(
+            new Block(
+                page,
+                line,
+                matcher.group("source"),
+                matcher.group("path"),
+                matcher.group("language"),
+                matcher.group("code")));
+      }
+    }
+    assertThat(blocks).hasSizeGreaterThan(40);
+    return blocks;
+  }
+
+  static List<Path> pages() throws IOException {
+    List<Path> pages =
+        new ArrayList<>(
+            List.of(REPOSITORY.resolve("README.md"), REPOSITORY.resolve("CONTRIBUTING.md")));
+    try (Stream<Path> guide = Files.walk(REPOSITORY.resolve("src/site/markdown"))) {
+      guide.filter(path -> path.toString().endsWith(".md")).sorted().forEach(pages::add);
+    }
+    return pages;
+  }
+}
