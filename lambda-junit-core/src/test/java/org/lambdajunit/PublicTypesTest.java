@@ -22,7 +22,8 @@ class PublicTypesTest {
 
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(
-          "^public (?:(?:final|abstract|sealed|non-sealed) )*(?:class|interface|@interface|enum|record) \\w+",
+          "^public (?:(?:final|abstract|sealed|non-sealed)"
+              + " )*(?:class|interface|@interface|enum|record) \\w+",
           Pattern.MULTILINE);
   private static final Pattern INTERNAL_PACKAGES =
       Pattern.compile("<excludePackageNames>(?<names>[^<]+)</excludePackageNames>");

@@ -36,7 +36,8 @@ class GuideTest {
   /** A block of code, with the comment above it that says where it comes from. */
   private static final Pattern BLOCK =
       Pattern.compile(
-          "(?:<!-- (?<source>file|shown by): (?<path>\\S+) -->\\R)?^```(?<language>\\w*)\\R(?<code>.*?)^```",
+          "(?:<!-- (?<source>file|shown by): (?<path>\\S+)"
+              + " -->\\R)?^```(?<language>\\w*)\\R(?<code>.*?)^```",
           Pattern.MULTILINE | Pattern.DOTALL);
 
   /** What the build compiles, runs, or checks otherwise. */
@@ -47,6 +48,9 @@ class GuideTest {
   private static final Pattern HEADING = Pattern.compile("^#+ (?<text>.+)$", Pattern.MULTILINE);
   private static final Pattern COORDINATES =
       Pattern.compile("\"(?<group>[\\w.]+):(?<artifact>[\\w-]+):(?<version>[\\w.-]+)\"");
+  private static final Pattern DEPENDENCY =
+      Pattern.compile(
+          "<groupId>(?<group>[^<]+)</groupId>\\s*<artifactId>[^<]+</artifactId>\\s*<version>(?<version>[^<]+)</version>");
   private static final Pattern SETTING =
       Pattern.compile("lambda\\.junit\\.[a-z][a-z-]*(?:\\.[A-Za-z][A-Za-z-]*)*");
 
@@ -75,6 +79,7 @@ class GuideTest {
       case "json" -> JsonMapper.builder().build().readTree(block.code());
       case "properties" -> areSettings(block.code());
       case "kotlin" -> isGradle(block.code());
+      case "xml" -> areDependencies(block.code());
       default -> fail("%s names no file that it comes from: <!-- file: path -->".formatted(block));
     }
   }
@@ -190,6 +195,32 @@ class GuideTest {
                   "lambda-junit-core/src/main/java/" + type.group(1).replace('.', '/') + ".java"))
           .exists();
     }
+  }
+
+  /** Dependencies alone are in the versions that this build manages for their groups. */
+  private static void areDependencies(String code) throws IOException {
+    String rest =
+        code.replaceAll("<!--.*?-->", "").replaceAll("(?s)<dependency>.*?</dependency>", "");
+    assertThat(rest).as("more than dependencies: name the file that it comes from").isBlank();
+    String build = Files.readString(REPOSITORY.resolve("pom.xml"));
+    Matcher dependency = DEPENDENCY.matcher(code);
+    while (dependency.find()) {
+      assertThat(managedVersions(build, dependency.group("group")))
+          .as(dependency.group())
+          .contains(dependency.group("version"));
+    }
+  }
+
+  private static Set<String> managedVersions(String build, String group) {
+    Set<String> versions = new HashSet<>();
+    Matcher managed = DEPENDENCY.matcher(build);
+    while (managed.find()) {
+      if (managed.group("group").equals(group)) {
+        String name = managed.group("version").replaceAll("[${}]", "");
+        versions.add(property(build, name).orElse(name));
+      }
+    }
+    return versions;
   }
 
   /** Links between pages lead to pages and headings that there are. */

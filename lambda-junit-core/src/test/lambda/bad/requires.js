@@ -1,0 +1,3 @@
+const total = require('./lib/toatl');
+
+exports.create = async (event) => total(event);

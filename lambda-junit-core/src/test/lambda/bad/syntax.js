@@ -1,0 +1,4 @@
+exports.create = async (event) => {
+  const items = event.items;
+  return { total: items.length ;
+};
