@@ -14,12 +14,4 @@ runs.each { run ->
   assert !(run =~ /(?m)^WARNING/): 'on no JDK do the tests warn, with the options of the guide'
 }
 
-if (File.separator == '/') {
-  Process launcher = new ProcessBuilder('bash', 'console-launcher.sh').directory(basedir).redirectErrorStream(true).start()
-  launcher.outputStream.close()
-  String output = launcher.inputStream.text
-  assert launcher.waitFor() == 0: output
-  assert output.contains('3 tests successful') || output.contains('4 tests successful'): output
-}
-
 return true
