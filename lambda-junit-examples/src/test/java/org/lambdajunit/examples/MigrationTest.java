@@ -126,9 +126,9 @@ class MigrationTest {
     }
 
     @Test
-    void anotherRuntime(@LambdaHandler("upgrade.withPromise") LambdaInvoker lambda) {
-      assertThat(lambda.withRuntime(LambdaRuntime.NODEJS24_X).invoke(Map.of("a", 1, "b", 2)))
-          .hasResultJson("{\"total\": 3}");
+    void anotherRuntime(@LambdaHandler("echo.handler") LambdaInvoker lambda) {
+      assertThat(lambda.withRuntime(LambdaRuntime.NODEJS24_X).invoke(Map.of("id", "o-1")))
+          .hasResultJson("{\"id\": \"o-1\"}");
     }
   }
 }
