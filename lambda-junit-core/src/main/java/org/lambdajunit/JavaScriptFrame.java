@@ -15,10 +15,11 @@ import java.util.Optional;
  *
  * @param function what the stack calls the function, for example {@code exports.handler}; empty at
  *     the top level of a file
- * @param file the file as the function sees it, below {@code /var/task} or {@code /opt}
+ * @param file the file as the function sees it, below {@code /var/task} or {@code /opt}; where a
+ *     source map leads to an original source, that one, as seen from the project's folder
  * @param line counted from 1
  * @param column counted from 1
- * @param source the file on this machine; empty if it lies in an archive
+ * @param source the file on this machine; empty if it lies in an archive, or is not there
  * @since 0.1
  */
 public record JavaScriptFrame(

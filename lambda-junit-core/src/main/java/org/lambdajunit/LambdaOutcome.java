@@ -85,8 +85,20 @@ public interface LambdaOutcome {
   Optional<LambdaError> error();
 
   /**
+   * The error that the function failed with, with the places of the original sources on its stack
+   * where source maps lead to them; {@link #error()} has those of the code that ran, as AWS reports
+   * them.
+   *
+   * @return empty if it did not fail
+   */
+  default Optional<LambdaError> mappedError() {
+    return error();
+  }
+
+  /**
    * Where in the function's own code it failed: the places on the stack of {@link #error()} that
-   * lie below {@code /var/task} or {@code /opt}. For a function that was stopped because it kept
+   * lie below {@code /var/task} or {@code /opt}, or those of the original sources where source maps
+   * lead to them. For a function that was stopped because it kept
    * its thread busy, the places that it was at.
    *
    * @return the frames, innermost first; empty if it did not fail, or the stack does not tell

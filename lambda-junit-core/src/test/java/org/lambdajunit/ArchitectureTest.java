@@ -45,6 +45,7 @@ class ArchitectureTest {
   private static final String COVERAGE = API + ".coverage";
   private static final String REPORT = API + ".report";
   private static final String FORK = API + ".fork";
+  private static final String TYPESCRIPT = API + ".typescript";
   private static final String SDK = API + ".sdk";
   private static final String SPELLING = API + ".spelling";
   private static final String NODE = API + ".node";
@@ -54,6 +55,7 @@ class ArchitectureTest {
   private static final String NODE_CLOCK = NODE + ".loop";
   private static final String NODE_NET = NODE + ".net";
   private static final String NODE_COVERAGE = NODE + ".coverage";
+  private static final String NODE_SOURCE_MAP = NODE + ".sourcemap";
   private static final String NODE_BOUNDARY = NODE + ".engine";
 
   /** Values and their types, which all layers speak; not the doors, which stand above all. */
@@ -78,7 +80,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule service =
-      row(SERVICE, RUNTIME, NODE, NODE_FILES, NODE_CLOCK, NODE_NET, NODE_BOUNDARY);
+      row(
+          SERVICE, RUNTIME, NODE, NODE_FILES, NODE_CLOCK, NODE_NET, NODE_BOUNDARY, NODE_SOURCE_MAP);
 
   @ArchTest
   static final ArchRule runtime =
@@ -86,11 +89,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule junit =
-      row(JUNIT, API, SERVICE, MOCK, TEMPLATE, EVENT_TEMPLATES, COVERAGE, REPORT);
+      row(JUNIT, API, SERVICE, MOCK, TEMPLATE, EVENT_TEMPLATES, COVERAGE, REPORT, TYPESCRIPT);
 
-  @ArchTest static final ArchRule coverage = row(COVERAGE, NODE_COVERAGE, FORK);
+  @ArchTest static final ArchRule coverage = row(COVERAGE, NODE_COVERAGE, NODE_SOURCE_MAP, FORK);
   @ArchTest static final ArchRule report = row(REPORT, SERVICE, FORK);
   @ArchTest static final ArchRule fork = row(FORK);
+  @ArchTest static final ArchRule typescript = row(TYPESCRIPT, SERVICE);
   @ArchTest static final ArchRule template = row(TEMPLATE);
   @ArchTest static final ArchRule spelling = row(SPELLING);
 
@@ -115,6 +119,7 @@ class ArchitectureTest {
                           COVERAGE,
                           REPORT,
                           FORK,
+                          TYPESCRIPT,
                           SPELLING,
                           NODE + ".."))))
           .orShould(be(typedBy(resideInAnyPackage("org.graalvm..", "com.fasterxml.jackson.."))))

@@ -44,7 +44,7 @@ final class Evidence {
     evidence.invocation(outcome);
     evidence.event(outcome.event());
     evidence.payload(outcome.payload());
-    outcome.error().ifPresent(evidence::error);
+    outcome.mappedError().ifPresent(evidence::error);
     evidence.place(outcome);
     evidence.logs(outcome.logs().isEmpty() ? "Start-up log" : "Log", logs(outcome));
     evidence.pendingWork(outcome);

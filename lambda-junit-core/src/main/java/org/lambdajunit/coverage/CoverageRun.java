@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lambdajunit.fork.Fork;
 import org.lambdajunit.node.coverage.Coverage;
+import org.lambdajunit.node.sourcemap.SourceMaps;
 
 /** Measures coverage from the begin of a test run to its end, and reports on it then. */
 public final class CoverageRun {
@@ -26,6 +28,7 @@ public final class CoverageRun {
   private final Predicate<String> wanted;
   private final Coverage coverage;
   private final Set<Coverage.File> before;
+  private final SourceMaps sourceMaps = new SourceMaps();
   private final Set<Path> taskRoots = ConcurrentHashMap.newKeySet();
 
   private CoverageRun(CoverageSettings settings) {
@@ -91,7 +94,7 @@ public final class CoverageRun {
       // What another run of this JVM has loaded, and this one has not used, is none of its
       // business.
       if (wanted.test(file.guestPath()) && !before.contains(file)) {
-        seen.add(FileCoverage.of(file));
+        add(file, seen);
       }
     }
     try {
@@ -110,6 +113,21 @@ public final class CoverageRun {
     }
   }
 
+  /** A file, or, if it was generated, the sources that it was made of. */
+  private void add(Coverage.File file, CoverageMap seen) {
+    Collection<Coverage.File> originals =
+        sourceMaps.of(file.file()).map(map -> MappedCoverage.of(file, map)).orElse(List.of());
+    if (originals.isEmpty()) {
+      seen.add(FileCoverage.of(file));
+    }
+    for (Coverage.File original : originals) {
+      String path = original.file().toString().replace('\\', '/');
+      if (!path.contains("/" + PACKAGES)) {
+        seen.add(FileCoverage.of(original));
+      }
+    }
+  }
+
   private void addUnloaded(Path taskRoot, CoverageMap seen) throws IOException {
     if (!Files.isDirectory(taskRoot)) {
       return;
@@ -125,7 +143,7 @@ public final class CoverageRun {
       String guestPath = TASK + taskRoot.relativize(file).toString().replace('\\', '/');
       if (wanted.test(guestPath) && !seen.byPath().containsKey(file.toString())) {
         Coverage.unloaded(guestPath, file, Files.readString(file))
-            .ifPresent(unloaded -> seen.add(FileCoverage.of(unloaded)));
+            .ifPresent(unloaded -> add(unloaded, seen));
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.typescript.TypeScriptCode;
 
 /** Finds a function's code: task root, layers, and the file of its handler. */
 public final class CodeLocator {
@@ -90,6 +91,11 @@ public final class CodeLocator {
   FunctionConfiguration requireHandlerFile(FunctionConfiguration function) {
     HandlerFile file = HandlerFile.of(function.handler());
     if (!file.isIn(function.taskRoot(), function.layers())) {
+      if (file.isTypeScriptIn(function.taskRoot())) {
+        return function.toBuilder()
+            .compiled(TypeScriptCode.ofThisJvm().compile(function.taskRoot()))
+            .build();
+      }
       throw new IllegalArgumentException(
           "no file %s in %s (task root).%s %s"
               .formatted(

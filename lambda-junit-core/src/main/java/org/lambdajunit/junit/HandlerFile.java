@@ -1,5 +1,6 @@
 package org.lambdajunit.junit;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,13 @@ record HandlerFile(String module) {
       }
     }
     return layers.stream().anyMatch(this::isPackageIn);
+  }
+
+  /** Whether it is written in TypeScript, in a folder. */
+  boolean isTypeScriptIn(Path taskRoot) {
+    return Files.isDirectory(taskRoot)
+        && Stream.of(".ts", ".mts", ".cts")
+            .anyMatch(extension -> Files.isRegularFile(taskRoot.resolve(module + extension)));
   }
 
   /** Whether NODE_PATH leads to it, which has each folder of modules that a layer may have. */

@@ -136,7 +136,7 @@ final class ReportedInvocation implements InvocationWatch {
         function.functionName(),
         Cut.text(outcome.event(), PAYLOAD),
         Cut.text(outcome.payload(), PAYLOAD),
-        outcome.error().map(error -> Cut.text(text(error), TRACE)).orElse(null),
+        outcome.mappedError().map(error -> Cut.text(text(error), TRACE)).orElse(null),
         outcome.frames().stream().map(ReportedInvocation::frame).toList(),
         log(outcome.initLogs()),
         log(outcome.logs()),

@@ -78,7 +78,13 @@ public final class EmulatedFunction implements AutoCloseable {
 
   private GuestFileSystem mount() {
     List<Mount> mounts = new ArrayList<>();
-    mounts.add(Mount.readOnly("/var/task", folder(function.taskRoot())));
+    Path compiled = function.compiled();
+    Path taskRoot = folder(function.taskRoot());
+    mounts.add(
+        new Mount(
+            "/var/task",
+            compiled == null ? List.of(taskRoot) : List.of(taskRoot, compiled),
+            false));
     if (!function.layers().isEmpty()) {
       mounts.add(new Mount("/opt", function.layers().stream().map(this::folder).toList(), false));
     }

@@ -18,6 +18,8 @@ import org.lambdajunit.LogLevel;
  *
  * @param handler {@code file.export}
  * @param taskRoot the code: a folder or a zip on the default file system
+ * @param compiled a folder with what was made of TypeScript in the code, which lies over it; null if
+ *     nothing was
  * @param layers folders or zips on the default file system, in the order of merging
  * @param runtime the runtime
  * @param timeout whole seconds
@@ -35,6 +37,7 @@ import org.lambdajunit.LogLevel;
 public record FunctionConfiguration(
     String handler,
     Path taskRoot,
+    @Nullable Path compiled,
     List<Path> layers,
     LambdaRuntime runtime,
     Duration timeout,
@@ -72,6 +75,7 @@ public record FunctionConfiguration(
    */
   public Builder toBuilder() {
     Builder copy = new Builder(handler, taskRoot);
+    copy.compiled = compiled;
     copy.layers = layers;
     copy.runtime = runtime;
     copy.timeout = timeout;
@@ -92,6 +96,7 @@ public record FunctionConfiguration(
 
     private final String handler;
     private final Path taskRoot;
+    private @Nullable Path compiled;
     private List<Path> layers = List.of();
     private LambdaRuntime runtime = LambdaRuntime.NODEJS22_X;
     private Duration timeout = Duration.ofSeconds(3);
@@ -115,6 +120,11 @@ public record FunctionConfiguration(
     private static String defaultFunctionName(String handler) {
       String name = handler.replaceAll("[^A-Za-z0-9_]+", "-");
       return name.substring(Math.max(0, name.length() - 64));
+    }
+
+    public Builder compiled(@Nullable Path compiled) {
+      this.compiled = compiled;
+      return this;
     }
 
     public Builder layers(List<Path> layers) {
@@ -186,6 +196,7 @@ public record FunctionConfiguration(
       return new FunctionConfiguration(
           handler,
           taskRoot,
+          compiled,
           layers,
           runtime,
           timeout,

@@ -1,5 +1,7 @@
 package org.lambdajunit.service;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,12 +11,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lambdajunit.JavaScriptFrame;
+import org.lambdajunit.LambdaError;
+import org.lambdajunit.PendingWork;
+import org.lambdajunit.node.engine.NodeEngine;
+import org.lambdajunit.node.sourcemap.OriginalPlace;
 
 /** Finds the places of a stack that lie in a function's own code, and the files behind them. */
 final class FunctionFrames {
 
   private static final String TASK = "/var/task/";
   private static final String LAYERS = "/opt/";
+  private static final String FILE_URL = "file://";
 
   /**
    * {@code at f (/var/task/a.js:1:2)}, {@code f (/var/task/a.js:1:2)}, {@code /var/task/a.js:1}.
@@ -45,20 +52,88 @@ final class FunctionFrames {
       return Optional.empty();
     }
     String name = matcher.group("function");
-    String column = matcher.group("column");
-    String file = matcher.group("file");
+    Place place = Place.of(matcher);
     return Optional.of(
-        new JavaScriptFrame(
-            name == null ? "" : name,
-            file,
-            Integer.parseInt(matcher.group("line")),
-            column == null ? 1 : Integer.parseInt(column),
-            source(file)));
+        original(place)
+            .map(
+                original ->
+                    new JavaScriptFrame(
+                        name == null ? "" : name,
+                        original.source(),
+                        original.line(),
+                        original.column() + 1,
+                        original.file()))
+            .orElseGet(
+                () ->
+                    new JavaScriptFrame(
+                        name == null ? "" : name,
+                        place.file,
+                        place.line,
+                        place.column,
+                        source(place.file))));
+  }
+
+  /** Lines and columns count from 1. */
+  private record Place(String file, int line, int column) {
+    static Place of(Matcher matcher) {
+      String column = matcher.group("column");
+      return new Place(
+          matcher.group("file"),
+          Integer.parseInt(matcher.group("line")),
+          column == null ? 1 : Integer.parseInt(column));
+    }
+  }
+
+  /** The place in the source that a source map leads to. */
+  private Optional<OriginalPlace> original(Place place) {
+    return source(place.file)
+        .flatMap(file -> NodeEngine.shared().sourceMaps().of(file))
+        .flatMap(map -> map.original(place.line, place.column - 1));
+  }
+
+  /** The error with the places of the sources on its stack, where source maps lead to them. */
+  LambdaError mapped(LambdaError error) {
+    return new LambdaError(
+        error.errorType(),
+        error.errorMessage(),
+        error.trace().stream().map(this::mapped).toList(),
+        error.cause().map(this::mapped));
+  }
+
+  private String mapped(String lines) {
+    return lines.lines().map(this::mappedLine).collect(joining("\n"));
+  }
+
+  private String mappedLine(String line) {
+    Matcher matcher = LINE.matcher(line);
+    if (!matcher.matches()) {
+      return line;
+    }
+    int end = matcher.group("column") == null ? matcher.end("line") : matcher.end("column");
+    String before = line.substring(0, matcher.start("file"));
+    return original(Place.of(matcher))
+        .map(
+            original ->
+                (before.endsWith(FILE_URL)
+                        ? before.substring(0, before.length() - FILE_URL.length())
+                        : before)
+                    + "%s:%d:%d"
+                        .formatted(original.source(), original.line(), original.column() + 1)
+                    + line.substring(end))
+        .orElse(line);
+  }
+
+  /** The work with the place of the source that made it, where a source map leads to it. */
+  PendingWork mapped(PendingWork work) {
+    return new PendingWork(work.kind(), work.description(), mappedLine(work.source()));
   }
 
   private Optional<Path> source(String file) {
     if (file.startsWith(TASK)) {
-      return existing(function.taskRoot(), file.substring(TASK.length()));
+      String name = file.substring(TASK.length());
+      Path compiled = function.compiled();
+      Optional<Path> found = existing(function.taskRoot(), name);
+      return found.isPresent() || compiled == null ? found : existing(compiled, name);
     }
     String name = file.substring(LAYERS.length());
     return function.layers().stream()

@@ -134,6 +134,11 @@ final class RecordedOutcome implements LambdaOutcome {
   }
 
   @Override
+  public Optional<LambdaError> mappedError() {
+    return error().map(new FunctionFrames(function)::mapped);
+  }
+
+  @Override
   public List<JavaScriptFrame> frames() {
     if (run == null) {
       return List.of();
@@ -264,7 +269,10 @@ final class RecordedOutcome implements LambdaOutcome {
 
   @Override
   public List<PendingWork> pendingWork() {
-    return run == null ? List.of() : run.answer().pendingWork();
+    if (run == null || run.answer().pendingWork().isEmpty()) {
+      return List.of();
+    }
+    return run.answer().pendingWork().stream().map(new FunctionFrames(function)::mapped).toList();
   }
 
   @Override

@@ -423,10 +423,9 @@
         pre.append(line);
       }
     });
-    const mapped = frames.filter((frame) => !more.error.includes(frame.text));
-    if (mapped.length) {
-      pre.append('\n\nIn the sources:');
-      for (const frame of mapped) {
+    if (frames.length && !frames.some((frame) => more.error.includes(frame.text))) {
+      pre.append('\n\nIt was at:'); // stopped, so that the error has no stack
+      for (const frame of frames) {
         const place = element(frame.link ? 'a' : 'span', '', frame.text);
         if (frame.link) {
           place.href = frame.link;

@@ -190,6 +190,44 @@ class CoverageTest {
   }
 
   @Test
+  void generatedCodeCountsAsTheSourceThatItWasMadeOf() throws IOException {
+    Files.delete(code.resolve("orders.js"));
+    Files.writeString(
+        code.resolve("orders.ts"),
+        """
+        interface Order { total: number }
+        export const place: string = '%s';
+
+        export const handler = async (order: Order): Promise<string> => {
+          if (order.total > 10) {
+            return 'large';
+          }
+          return 'small';
+        };
+
+        export function unused(kind: string): number {
+          return kind.length;
+        }
+        """
+            .formatted(temporary.toRealPath()));
+    run().passes(2);
+    assertThat(report("lcov.info").lines().toList())
+        .contains(
+            "SF:" + code.resolve("orders.ts"),
+            "FNDA:0,unused",
+            "BRDA:5,0,0,0",
+            "BRDA:5,0,1,2",
+            "DA:5,2",
+            "DA:6,0",
+            "DA:8,2",
+            "DA:12,0",
+            "FNF:2")
+        .doesNotContain("DA:1,2", "DA:1,1", "DA:1,0");
+    assertThat(report("index.html"))
+        .contains("<span class=\"miss\"><i>    6     0×  </i>    return 'large';</span>");
+  }
+
+  @Test
   void nothingIsWrittenUnlessAskedFor() {
     Run.of(OrdersCase.class)
         .with("lambda.junit.task-root", code.toString())

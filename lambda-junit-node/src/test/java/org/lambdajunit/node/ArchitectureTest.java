@@ -36,7 +36,7 @@ class ArchitectureTest {
   static final ArchRule door = row(NODE, ENGINE, ERROR, LOOP, MODULE, FS, NET, BINDING, WATCH);
 
   @ArchTest static final ArchRule watch = row(WATCH);
-  @ArchTest static final ArchRule engine = row(ENGINE, WATCH);
+  @ArchTest static final ArchRule engine = row(ENGINE, WATCH, SOURCE_MAP);
   @ArchTest static final ArchRule error = row(ERROR, ENGINE);
   @ArchTest static final ArchRule coverage = row(COVERAGE, ENGINE);
   @ArchTest static final ArchRule sourceMap = row(SOURCE_MAP);

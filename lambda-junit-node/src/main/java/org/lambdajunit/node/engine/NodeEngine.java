@@ -15,6 +15,7 @@ import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.io.IOAccess;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.sourcemap.SourceMaps;
 import org.lambdajunit.node.watch.Watchdog;
 
 /**
@@ -28,6 +29,11 @@ public final class NodeEngine {
   /** Made when first needed and kept for the life of the JVM, as parsed code is worth keeping. */
   private static final class Shared {
     static final NodeEngine INSTANCE = new NodeEngine(INSPECTION.get());
+  }
+
+  /** Made when first needed, as most code has no source maps. */
+  private static final class Maps {
+    static final SourceMaps INSTANCE = new SourceMaps();
   }
 
   /** What is said before the engine is made. */
@@ -116,6 +122,11 @@ public final class NodeEngine {
    */
   public <T> T shared(Class<T> type, Supplier<T> maker) {
     return type.cast(beside.computeIfAbsent(type, key -> maker.get()));
+  }
+
+  /** The source maps of files that were loaded. */
+  public SourceMaps sourceMaps() {
+    return Maps.INSTANCE;
   }
 
   /** The watchdog that stops code which runs for too long. */

@@ -154,6 +154,32 @@ public final class SourceMap {
     return entry == null || entry.getKey().line != line - 1 ? Optional.empty() : entry.getValue();
   }
 
+  /**
+   * Where code ends, which is where the next code of the same line of the source begins. If none
+   * does, it is behind the end of that line.
+   *
+   * @param line the line of the generated code, from 1
+   * @param column the column after the last one, from 0
+   * @return nothing if it comes from no source
+   */
+  public Optional<Position> originalEnd(int line, int column) {
+    Place last = new Place(line - 1, Math.max(0, column - 1));
+    Optional<Position> begin = originalPosition(line, Math.max(0, column - 1));
+    if (begin.isEmpty()) {
+      return begin;
+    }
+    Position from = begin.get();
+    Map.Entry<Place, Optional<Position>> next = positions.higherEntry(last);
+    int end = Integer.MAX_VALUE;
+    if (next != null && next.getValue().isPresent()) {
+      Position to = next.getValue().get();
+      if (to.source.equals(from.source) && to.line == from.line && to.column > from.column) {
+        end = to.column;
+      }
+    }
+    return Optional.of(new Position(from.source, from.line, end, Optional.empty()));
+  }
+
   /** The sources in the map's order. */
   public List<String> sources() {
     return List.copyOf(contents.keySet());
