@@ -98,8 +98,8 @@ public interface LambdaOutcome {
   /**
    * Where in the function's own code it failed: the places on the stack of {@link #error()} that
    * lie below {@code /var/task} or {@code /opt}, or those of the original sources where source maps
-   * lead to them. For a function that was stopped because it kept
-   * its thread busy, the places that it was at.
+   * lead to them. For a function that was stopped because it kept its thread busy, the places that
+   * it was at.
    *
    * @return the frames, innermost first; empty if it did not fail, or the stack does not tell
    */

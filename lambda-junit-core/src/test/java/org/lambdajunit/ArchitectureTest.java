@@ -80,8 +80,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule service =
-      row(
-          SERVICE, RUNTIME, NODE, NODE_FILES, NODE_CLOCK, NODE_NET, NODE_BOUNDARY, NODE_SOURCE_MAP);
+      row(SERVICE, RUNTIME, NODE, NODE_FILES, NODE_CLOCK, NODE_NET, NODE_BOUNDARY, NODE_SOURCE_MAP);
 
   @ArchTest
   static final ArchRule runtime =

@@ -97,12 +97,31 @@ class BundlersTest {
               "--sources-content=false",
               "--source-root=" + FOLDER.resolve(out).toUri());
       case "tsc" ->
-          run("tsc", "src/orders.ts", "--outDir", out, "--module", "commonjs", "--target", "es2022",
-              "--sourceMap", "--skipLibCheck");
+          run(
+              "tsc",
+              "src/orders.ts",
+              "--outDir",
+              out,
+              "--module",
+              "commonjs",
+              "--target",
+              "es2022",
+              "--sourceMap",
+              "--skipLibCheck");
       default -> {
         // webpack reads no TypeScript by itself, so it bundles what tsc has made.
-        run("tsc", "src/orders.ts", "--outDir", out + "/js", "--module", "es2022", "--target",
-            "es2022", "--moduleResolution", "bundler", "--skipLibCheck");
+        run(
+            "tsc",
+            "src/orders.ts",
+            "--outDir",
+            out + "/js",
+            "--module",
+            "es2022",
+            "--target",
+            "es2022",
+            "--moduleResolution",
+            "bundler",
+            "--skipLibCheck");
         Files.writeString(
             FOLDER.resolve(out + ".config.js"),
             """

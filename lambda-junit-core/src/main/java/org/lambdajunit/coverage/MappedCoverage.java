@@ -78,8 +78,7 @@ final class MappedCoverage {
   private void add(Statement statement) {
     mapped(statement.place())
         .ifPresent(
-            mapped ->
-                source(mapped).statements.merge(mapped.place, statement.hits(), Math::max));
+            mapped -> source(mapped).statements.merge(mapped.place, statement.hits(), Math::max));
   }
 
   private void add(Function function) {
@@ -113,8 +112,7 @@ final class MappedCoverage {
   }
 
   private Source source(Mapped mapped) {
-    return sources.computeIfAbsent(
-        mapped.source.source(), name -> new Source(mapped.source));
+    return sources.computeIfAbsent(mapped.source.source(), name -> new Source(mapped.source));
   }
 
   private Optional<Mapped> mapped(Place place) {
@@ -129,8 +127,7 @@ final class MappedCoverage {
         ? Optional.empty()
         : Optional.of(
             new Mapped(
-                begin,
-                new Place(begin.line(), begin.column(), end.line(), endColumn(begin, end))));
+                begin, new Place(begin.line(), begin.column(), end.line(), endColumn(begin, end))));
   }
 
   /** The end of its line for what ends there. */
@@ -142,9 +139,7 @@ final class MappedCoverage {
   }
 
   private Stream<String> lines(OriginalPlace source) {
-    return texts
-        .computeIfAbsent(source.source(), name -> map.text(source).orElse(""))
-        .lines();
+    return texts.computeIfAbsent(source.source(), name -> map.text(source).orElse("")).lines();
   }
 
   private static boolean isSame(OriginalPlace a, OriginalPlace b) {

@@ -18,8 +18,8 @@ import org.lambdajunit.LogLevel;
  *
  * @param handler {@code file.export}
  * @param taskRoot the code: a folder or a zip on the default file system
- * @param compiled a folder with what was made of TypeScript in the code, which lies over it; null if
- *     nothing was
+ * @param compiled a folder with what was made of TypeScript in the code, which lies over it; null
+ *     if nothing was
  * @param layers folders or zips on the default file system, in the order of merging
  * @param runtime the runtime
  * @param timeout whole seconds

@@ -131,7 +131,8 @@ final class CommonJs {
         parts.add(pair[1] + " = " + member(module, pair[0]));
       }
     } else if (star >= 0) {
-      parts.add(rest.substring(star + "* as ".length()).strip() + " = __importStar(" + module + ")");
+      parts.add(
+          rest.substring(star + "* as ".length()).strip() + " = __importStar(" + module + ")");
     }
     return "const " + String.join(", ", parts) + ";";
   }
@@ -153,9 +154,7 @@ final class CommonJs {
   }
 
   private static String member(String module, String name) {
-    return name.equals("default")
-        ? "__importDefault(" + module + ").default"
-        : module + "." + name;
+    return name.equals("default") ? "__importDefault(" + module + ").default" : module + "." + name;
   }
 
   /** What {@code a, b as c} names: each by its name there and its name here. */

@@ -56,7 +56,8 @@ final class Transpiler {
           + "\n";
     } catch (Swc4jCoreException e) {
       return "throw new SyntaxError(%s);\n"
-          .formatted(TextNode.valueOf(String.valueOf(e.getMessage()).replaceFirst("^SyntaxError: ", "")));
+          .formatted(
+              TextNode.valueOf(String.valueOf(e.getMessage()).replaceFirst("^SyntaxError: ", "")));
     }
   }
 

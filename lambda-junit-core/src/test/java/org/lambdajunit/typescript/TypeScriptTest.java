@@ -86,11 +86,7 @@ class TypeScriptTest {
 
   private LambdaOutcome invoke(Object event, LambdaRuntime runtime) {
     try (LambdaInvoker lambda =
-        LambdaInvoker.builder()
-            .handler("orders.handler")
-            .taskRoot(code)
-            .runtime(runtime)
-            .build()) {
+        LambdaInvoker.builder().handler("orders.handler").taskRoot(code).runtime(runtime).build()) {
       return lambda.invoke(event);
     }
   }
@@ -124,7 +120,8 @@ class TypeScriptTest {
           """);
       write("orders.ts", ORDERS.formatted(name));
       write("total.ts", TOTAL);
-      write("lib/index.ts", "export * from '../total';\nexport { default as sum } from '../total';");
+      write(
+          "lib/index.ts", "export * from '../total';\nexport { default as sum } from '../total';");
       assertThat(invoke(TWO)).as(type).hasResult(RESULT);
     }
   }

@@ -43,8 +43,7 @@ public final class SourceMaps {
   public Optional<MappedFile> of(Path file) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      FileVersion version =
-          new FileVersion(file, attributes.lastModifiedTime(), attributes.size());
+      FileVersion version = new FileVersion(file, attributes.lastModifiedTime(), attributes.size());
       return files.computeIfAbsent(version, key -> read(file));
     } catch (IOException e) {
       // The file is gone: nobody can say where its code came from.
@@ -69,8 +68,7 @@ public final class SourceMaps {
         return Optional.of(mapped(json, file));
       }
       Path map =
-          file.resolveSibling(
-              URLDecoder.decode(url.replace("+", "%2B"), StandardCharsets.UTF_8));
+          file.resolveSibling(URLDecoder.decode(url.replace("+", "%2B"), StandardCharsets.UTF_8));
       return OriginalFiles.read(map).map(json -> mapped(json, map));
     } catch (IllegalArgumentException e) {
       // A map that is none must not hide the error that it was looked for.
