@@ -56,15 +56,11 @@ record CompilerOptions(
       Path base =
           file.resolveSibling(options.path("baseUrl").asText(".")).toAbsolutePath().normalize();
       Map<String, List<Path>> paths = new LinkedHashMap<>();
-      options
-          .path("paths")
-          .fields()
-          .forEachRemaining(
-              entry -> {
-                List<Path> targets = new ArrayList<>();
-                entry.getValue().forEach(target -> targets.add(base.resolve(target.asText())));
-                paths.put(entry.getKey(), targets);
-              });
+      for (Map.Entry<String, JsonNode> entry : options.path("paths").properties()) {
+        List<Path> targets = new ArrayList<>();
+        entry.getValue().forEach(target -> targets.add(base.resolve(target.asText())));
+        paths.put(entry.getKey(), targets);
+      }
       return new CompilerOptions(
           paths,
           options.path("experimentalDecorators").asBoolean(),
