@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
 # 200 isolated hello-world tests in 20 files: this library under the console launcher, beside jest and vitest.
 # Wants Node.js and npm, and the jars of a build: mvn -pl lambda-junit-benchmarks -am -DskipTests package
-# Prints whole-process times, the median of ROUNDS rounds; the commands run in turn within each round.
+# Prints whole-process times with their CPU times, medians of ROUNDS rounds; the commands run in turn within each round.
+# "plain" is the JVM as it is; "tuned" has the JVM options that the README names; "archived" has a class-data archive, too.
+# JAVA_HOME chooses the JVM.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 ROUNDS=${ROUNDS:-5}
 work=target/peers
-classpath=$(cat target/benchmark-classpath.txt):target/classes
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+# Jars only: with anything else on the class path the JVM takes no archive. The folder of the tests is the launcher's.
+classpath=$(tr : '\n' <target/benchmark-classpath.txt | grep '\.jar$' | paste -sd:)
 mkdir -p "$work/java" "$work/classes" "$work/js"
 
 for class in $(seq -w 1 20); do
@@ -35,26 +39,43 @@ if [[ ! -d $work/node_modules/jest ]]; then
   (cd "$work" && npm install --silent --no-audit --no-fund jest)
 fi
 
-ours() {
-  java -Xshare:auto -Dlambda.junit.task-root=src/main/lambda -cp "$classpath:$work/classes" \
-    org.junit.platform.console.ConsoleLauncher execute --scan-classpath "$work/classes" --details=none
+# Runs the tests in a JVM with the given options.
+launch() {
+  "$java" -Xshare:auto "$@" -Dlambda.junit.task-root=src/main/lambda -cp "$classpath" \
+    org.junit.platform.console.ConsoleLauncher execute --class-path "$work/classes" --scan-class-path "$work/classes" --details=none
 }
+tuning=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+archive=$work/classes-$("$java" -version 2>&1 | tail -1 | tr -c 'A-Za-z0-9\n' _).jsa
+if "$java" -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$archive" -version >/dev/null 2>&1; then
+  # Since JDK 19 the JVM makes and renews it by itself.
+  archiving=(-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$archive")
+  launch "${tuning[@]}" "${archiving[@]}" >/dev/null 2>&1
+else
+  archiving=(-XX:SharedArchiveFile="$archive")
+  launch "${tuning[@]}" -XX:ArchiveClassesAtExit="$archive" >/dev/null 2>&1
+fi
+
+plain() { launch; }
+tuned() { launch "${tuning[@]}"; }
+archived() { launch "${tuning[@]}" "${archiving[@]}"; }
 jest() { (cd "$work" && node_modules/.bin/jest --silent); }
 
+# Milliseconds of wall-clock time, and of CPU time of the command with its children.
 measure() {
-  local begin end
-  begin=$(date +%s%N)
-  "$@" >"$work/last.log" 2>&1 || { cat "$work/last.log" >&2; exit 1; }
-  end=$(date +%s%N)
-  echo $(((end - begin) / 1000000))
+  local TIMEFORMAT='%R %U %S'
+  { time "$@" >"$work/last.log" 2>&1 || { cat "$work/last.log" >&2; exit 1; }; } 2>"$work/last.time"
+  awk '{ printf "%d %d\n", $1 * 1000, ($2 + $3) * 1000 }' "$work/last.time"
 }
 
-ours_times=() jest_times=()
+rm -f "$work"/*.times
 for _ in $(seq 1 "$ROUNDS"); do
-  jest_times+=("$(measure jest)")
-  ours_times+=("$(measure ours)")
+  for command in jest plain tuned archived; do
+    measure "$command" >>"$work/$command.times"
+  done
 done
-median() { printf '%s\n' "$@" | sort -n | sed -n "$((($# + 1) / 2))p"; }
-o=$(median "${ours_times[@]}") j=$(median "${jest_times[@]}")
-printf '200 tests in 20 classes: ours %s ms, jest %s ms, ratio %s (medians of %s)\n' \
-  "$o" "$j" "$(awk "BEGIN { printf \"%.2f\", $o / $j }")" "$ROUNDS"
+median() { cut -d' ' -f"$2" "$work/$1.times" | sort -n | sed -n "$(((ROUNDS + 1) / 2))p"; }
+printf '200 tests in 20 classes, medians of %s:\n' "$ROUNDS"
+for command in jest plain tuned archived; do
+  printf '  %-8s %5s ms (CPU %5s ms), %s times jest\n' "$command" "$(median "$command" 1)" "$(median "$command" 2)" \
+    "$(awk "BEGIN { printf \"%.2f\", $(median "$command" 1) / $(median jest 1) }")"
+done

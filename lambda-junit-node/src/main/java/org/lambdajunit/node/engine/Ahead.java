@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Makes the next of something ahead of its time, on a thread of its own, while its users are busy
  * with the last one. Work is only done ahead where the same thing was asked for twice in a row, so
  * that a run with a single test pays for nothing that it does not use; and only a few wait at a
- * time.
+ * time. Where as many threads ask as there are cores, as in tests that run in parallel, none is to
+ * spare, and each makes its own.
  *
  * <p>Thread-safe. The thread is a daemon and ends when nobody has asked for a while.
  *
@@ -23,12 +24,16 @@ public final class Ahead<K, V extends AutoCloseable> {
 
   private static final int STOCK = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final boolean HAS_A_CORE_TO_SPARE = Runtime.getRuntime().availableProcessors() > 1;
 
   private final Function<K, V> maker;
   private final Deque<V> stock = new ArrayDeque<>();
   private @Nullable K key;
   private boolean repeated;
+
+  /** Who has asked of late, as many as there are cores, by their hash codes. */
+  private final int[] users;
+
+  private int nextUser;
   private @Nullable Thread thread;
 
   /**
@@ -37,7 +42,12 @@ public final class Ahead<K, V extends AutoCloseable> {
    * @param maker makes what is asked for, on any thread
    */
   public Ahead(Function<K, V> maker) {
+    this(maker, Runtime.getRuntime().availableProcessors());
+  }
+
+  Ahead(Function<K, V> maker, int cores) {
     this.maker = maker;
+    this.users = new int[cores];
   }
 
   /** One that waits, or a new one. It belongs to the caller from now on. */
@@ -50,6 +60,8 @@ public final class Ahead<K, V extends AutoCloseable> {
     List<V> unwanted = List.of();
     try {
       synchronized (stock) {
+        users[nextUser] = System.identityHashCode(Thread.currentThread());
+        nextUser = (nextUser + 1) % users.length;
         if (!wanted.equals(key)) {
           key = wanted;
           repeated = false;
@@ -58,7 +70,7 @@ public final class Ahead<K, V extends AutoCloseable> {
           return null;
         }
         repeated = true;
-        if (thread == null && HAS_A_CORE_TO_SPARE) {
+        if (thread == null && hasCoreToSpare()) {
           thread = new Thread(this::work, "lambda-junit-ahead");
           thread.setDaemon(true);
           // What fails here fails again for whoever asks next, and is reported to them.
@@ -71,6 +83,18 @@ public final class Ahead<K, V extends AutoCloseable> {
     } finally {
       unwanted.forEach(Ahead::close);
     }
+  }
+
+  /** Whether one thread has asked more than once while each core could have asked. */
+  private boolean hasCoreToSpare() {
+    for (int i = 1; i < users.length; i++) {
+      for (int j = 0; j < i; j++) {
+        if (users[i] == users[j]) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void work() {
@@ -91,7 +115,7 @@ public final class Ahead<K, V extends AutoCloseable> {
   private @Nullable K awaitDemand() throws InterruptedException {
     synchronized (stock) {
       long end = System.nanoTime() + PATIENCE.toNanos();
-      while (!repeated || stock.size() >= STOCK) {
+      while (!repeated || stock.size() >= STOCK || !hasCoreToSpare()) {
         long left = (end - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
           return null;

@@ -17,7 +17,7 @@ class AheadTest {
   private final Queue<Thing> made = new ConcurrentLinkedQueue<>();
   private final Semaphore madeElsewhere = new Semaphore(0);
   private final Thread user = Thread.currentThread();
-  private final Ahead<String, Thing> ahead = new Ahead<>(this::make);
+  private final Ahead<String, Thing> ahead = new Ahead<>(this::make, 2);
 
   private record Thing(String key, Thread maker, AtomicInteger closings) implements AutoCloseable {
 
@@ -56,6 +56,29 @@ class AheadTest {
     Thing second = ahead.take("a");
 
     assertThat(List.of(first, second)).extracting(Thing::maker).doesNotContain(user);
+  }
+
+  @Test
+  void leavesTheCoresToThoseWhoAskInParallel() throws InterruptedException {
+    for (int i = 0; i < 10; i++) {
+      ahead.take("a");
+      Thread other = new Thread(() -> ahead.take("a"));
+      other.start();
+      other.join();
+    }
+
+    // Each of the others has made one itself, and nobody else any.
+    assertThat(made).hasSize(20);
+  }
+
+  @Test
+  void makesNothingAheadOnASingleCore() {
+    Ahead<String, Thing> alone = new Ahead<>(this::make, 1);
+    for (int i = 0; i < 10; i++) {
+      alone.take("a");
+    }
+
+    assertThat(made).extracting(Thing::maker).containsOnly(user).hasSize(10);
   }
 
   @Test
