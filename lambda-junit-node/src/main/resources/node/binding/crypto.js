@@ -396,7 +396,6 @@
     setFipsCrypto: () => {},
     secureHeapUsed: () => undefined,
     secureBuffer: (size) => new Uint8Array(size),
-    getRootCertificates: () => [],
     createNativeKeyObjectClass(define) {
       class NativeKeyObject {
         constructor(handle) {
@@ -407,21 +406,55 @@
     },
   });
 
-  // A description of how to speak TLS, which nobody reads: a handshake is refused.
-  binding.SecureContext = class SecureContext {
-    constructor() {
-      return new Proxy(this, { get: (target, name) => target[name] ?? (() => undefined), has: () => true });
-    }
+  // Certificates and TLS are in scripts of their own.
+  const OSSL = /^error:[0-9A-F]+:(.+?)::(.*)$/;
+  const pki = {
+    binding,
+    span,
+    KeyObjectHandle,
+    optionalSpan: (value) => (value === undefined || value === null ? [null, 0, 0] : span(value)),
+    /** The answer of the host, or its failure as an error. */
+    checked(answer) {
+      if (answer === null || typeof answer !== 'object' || answer.failed === undefined) {
+        return answer;
+      }
+      const [, library, reason] = OSSL.exec(answer.message) ?? [];
+      throw Object.assign(new Error(answer.message), library && { library, reason }, answer.failed !== '' && { code: answer.failed });
+    },
   };
+  const lazily = (name) => {
+    let part;
+    return () => (part ??= realm.host.script(name)(realm, pki));
+  };
+  const tls = () => realm.internalBinding('tls_wrap');
+  Object.defineProperty(binding, 'SecureContext', { get: lazily('secure-context'), enumerable: true });
+  Object.assign(binding, {
+    checked: pki.checked,
+    certificates: lazily('certificates'),
+    parseX509: (data) => binding.certificates().parse(data),
+    X509_CHECK_FLAG_ALWAYS_CHECK_SUBJECT: 0x1,
+    X509_CHECK_FLAG_NO_WILDCARDS: 0x2,
+    X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS: 0x4,
+    X509_CHECK_FLAG_MULTI_LABEL_WILDCARDS: 0x8,
+    X509_CHECK_FLAG_SINGLE_LABEL_SUBDOMAINS: 0x10,
+    X509_CHECK_FLAG_NEVER_CHECK_SUBJECT: 0x20,
+    getBundledRootCertificates: () => [...tls().native.roots()],
+    getSystemCACertificates: () => [],
+    getExtraCACertificates() {
+      tls().readExtraRoots();
+      return [...tls().native.ownRoots()];
+    },
+    getUserRootCertificates: () => [...tls().native.ownRoots()],
+    resetRootCertStore: (texts) => tls().replaceRoots(texts),
+    getSSLCiphers: () => [...tls().native.cipherNames()].map((name) => name.toLowerCase()),
+  });
 
   // What is not emulated says so when it is used.
   const MISSING = [
-    'X509Certificate',
     'DHBitsJob',
     'DHKeyExportJob',
     'DsaKeyPairGenJob',
     'DhKeyPairGenJob',
-    'parseX509',
     'certVerifySpkac',
     'certExportPublicKey',
     'certExportChallenge',

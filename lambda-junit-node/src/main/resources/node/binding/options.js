@@ -1,5 +1,5 @@
 // Command-line options: those of a process that was started without any.
-(function () {
+(function (realm) {
   'use strict';
   const values = {
     '--max-http-header-size': 16384,
@@ -11,8 +11,7 @@
     '--verify-base-objects': false,
     '--unhandled-rejections': 'throw',
     '--dns-result-order': '',
-    '--tls-cipher-list':
-      'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE-RSA-AES128-GCM-SHA256',
+    '--tls-cipher-list': realm.constants.constants.crypto.defaultCoreCipherList,
     '--tls-min-v1.2': false,
     '--disable-warning': [],
     '--input-type': '',

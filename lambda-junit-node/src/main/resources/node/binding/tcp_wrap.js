@@ -2,25 +2,18 @@
 (function (realm, binding, native) {
   'use strict';
   const { bytes, core } = realm;
-  const { Buffer } = realm.requireBuiltin('buffer');
   const uv = realm.internalBinding('uv');
-  const { streamBaseState: state, kReadBytesOrError, kArrayBufferOffset, kBytesWritten, kLastWriteWasAsync } =
-    realm.internalBinding('stream_wrap');
+  const { StreamBase, errorNumber: number } = realm.internalBinding('stream_wrap').base();
   const { owner_symbol: ownerSymbol } = realm.internalBinding('symbols');
   const SERVER = 1;
-  let lastId = 0;
-
-  const number = (code) => (code === null || code === undefined ? 0 : (uv[`UV_${code}`] ?? uv.UV_EIO));
   const inTurn = (callback) => (...parameters) => core.turn(() => callback(...parameters));
 
-  class TCP {
+  class TCP extends StreamBase {
     constructor(type, socket) {
+      super();
       this.type = type;
       this.socket = socket ?? null;
-      this.asyncId = ++lastId;
       this.isRef = true;
-      this.bytesRead = 0;
-      this.bytesWritten = 0;
       this.fd = -1;
       this.started = false;
     }
@@ -100,26 +93,13 @@
     received(code, data) {
       if (data === null) {
         this.started = false;
-        state[kReadBytesOrError] = code === null ? uv.UV_EOF : number(code);
-        this.onread(undefined);
-        return;
+        this.deliver(code === null ? uv.UV_EOF : number(code));
+      } else {
+        this.deliver(0, bytes.fromHost(data));
       }
-      const copy = bytes.fromHost(data);
-      this.bytesRead += copy.length;
-      if (this.parser !== undefined) {
-        this.parser.consumed(copy);
-        return;
-      }
-      state[kReadBytesOrError] = copy.length;
-      state[kArrayBufferOffset] = 0;
-      this.onread(copy.buffer);
     }
-    useUserBuffer() {}
 
-    write(request, view) {
-      this.bytesWritten += view.byteLength;
-      state[kBytesWritten] = view.byteLength;
-      state[kLastWriteWasAsync] = 1;
+    send(request, view) {
       native.write(
         this.socket,
         view.buffer,
@@ -128,32 +108,6 @@
         inTurn((code) => request.oncomplete(number(code), this, undefined)),
       );
       return 0;
-    }
-    writeBuffer(request, buffer) {
-      return this.write(request, bytes.of(buffer));
-    }
-    writev(request, chunks, allBuffers) {
-      const parts = [];
-      if (allBuffers) {
-        parts.push(...chunks);
-      } else {
-        for (let i = 0; i < chunks.length; i += 2) {
-          parts.push(typeof chunks[i] === 'string' ? Buffer.from(chunks[i], chunks[i + 1]) : chunks[i]);
-        }
-      }
-      return this.write(request, Buffer.concat(parts));
-    }
-    writeUtf8String(request, text) {
-      return this.write(request, Buffer.from(text, 'utf8'));
-    }
-    writeAsciiString(request, text) {
-      return this.write(request, Buffer.from(text, 'latin1'));
-    }
-    writeLatin1String(request, text) {
-      return this.write(request, Buffer.from(text, 'latin1'));
-    }
-    writeUcs2String(request, text) {
-      return this.write(request, Buffer.from(text, 'utf16le'));
     }
     shutdown(request) {
       native.shutdown(this.socket, inTurn((code) => request.oncomplete(number(code))));
@@ -193,9 +147,6 @@
     hasRef() {
       return this.isRef && !this.closed;
     }
-    getAsyncId() {
-      return this.asyncId;
-    }
     getProviderType() {
       return this.type === SERVER ? 'TCPSERVERWRAP' : 'TCPWRAP';
     }
@@ -209,12 +160,6 @@
       return 0;
     }
     setSimultaneousAccepts() {
-      return 0;
-    }
-    get isStreamBase() {
-      return true;
-    }
-    get writeQueueSize() {
       return 0;
     }
   }

@@ -108,7 +108,7 @@
     }
   }
   const webcrypto = () => requireBuiltin('lambda/webcrypto').crypto;
-  constants.defaultCipherList ??= '';
+  constants.defaultCipherList ??= constants.defaultCoreCipherList;
   Object.defineProperties(exports, {
     fips: { get: () => 0, set() {} },
     constants: { value: constants, enumerable: true },

@@ -28,10 +28,12 @@ public final class HostBindings {
           entry("primes", context -> new PrimeBinding(context.random())),
           entry("process_methods", context -> new UsageBinding()),
           entry("tcp_wrap", TcpBinding::new),
+          entry("tls_wrap", context -> new TlsBinding()),
           entry("types", context -> new TypesBinding()),
           entry("url", context -> new UrlBinding()),
-          entry("zlib", ZlibBinding::new),
-          entry("util", context -> new UtilBinding()));
+          entry("util", context -> new UtilBinding()),
+          entry("x509", context -> new CertificateBinding()),
+          entry("zlib", ZlibBinding::new));
 
   private final BindingContext context;
 

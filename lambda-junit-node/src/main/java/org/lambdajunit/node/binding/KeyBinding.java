@@ -31,11 +31,11 @@ final class KeyBinding implements HostBinding {
   private static final Encoding[] ENCODINGS = Encoding.values();
 
   /** Work with keys that may fail. */
-  private interface Work {
+  interface Work {
     @Nullable Object run(Value... arguments) throws KeyFailure;
   }
 
-  private static HostFunction guarded(Work work) {
+  static HostFunction guarded(Work work) {
     return arguments -> {
       try {
         return work.run(arguments);
@@ -50,7 +50,7 @@ final class KeyBinding implements HostBinding {
     return value.asHostObject();
   }
 
-  private static byte @Nullable [] optionalBytes(Value[] arguments, int first) {
+  static byte @Nullable [] optionalBytes(Value[] arguments, int first) {
     return arguments[first].isNull() ? null : GuestBytes.read(arguments, first);
   }
 

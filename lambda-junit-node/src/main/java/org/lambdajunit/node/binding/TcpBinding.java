@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,7 @@ final class TcpBinding implements HostBinding {
     functions.put("ref", (HostFunction) a -> done(() -> socket(a).ref(a[1].asBoolean())));
     functions.put("address", (HostFunction) TcpBinding::address);
     functions.put("canonical", (HostFunction) a -> canonical(a[0].asString()));
+    functions.put("addressBytes", (HostFunction) a -> addressBytes(a[0].asString()));
     functions.put("resolve", (HostFunction) this::resolve);
   }
 
@@ -137,6 +139,11 @@ final class TcpBinding implements HostBinding {
   private static @Nullable String canonical(String text) {
     InetAddress address = Addresses.literal(text);
     return address == null ? null : Addresses.text(address);
+  }
+
+  private static @Nullable ByteBuffer addressBytes(String text) {
+    InetAddress address = Addresses.literal(text);
+    return address == null ? null : ByteBuffer.wrap(address.getAddress());
   }
 
   /** Looks a name up on a thread of its own, as that may take long. */

@@ -36,6 +36,8 @@ public final class TcpSocket implements AutoCloseable {
   private @Nullable String end;
   private boolean ended;
   private boolean closed;
+  private boolean connecting;
+  private boolean keepsAlive = true;
 
   private record Write(ByteBuffer bytes, Consumer<@Nullable String> done) {}
 
@@ -52,9 +54,20 @@ public final class TcpSocket implements AutoCloseable {
     AsynchronousSocketChannel channel = AsynchronousSocketChannel.open();
     TcpSocket socket =
         new TcpSocket(loop, channel, "TCPSocketWrap", to.getHostString() + ":" + to.getPort());
+    socket.connecting = true;
     channel.connect(
-        to, null, socket.handler(result -> connected.accept(null), e -> connected.accept(code(e))));
+        to,
+        null,
+        socket.handler(
+            result -> socket.connected(null, connected),
+            e -> socket.connected(code(e), connected)));
     return socket;
+  }
+
+  private void connected(@Nullable String code, Consumer<@Nullable String> told) {
+    connecting = false;
+    told.accept(code);
+    tellLoop();
   }
 
   /** Begins to listen; each connection is told together with its socket. */
@@ -119,6 +132,7 @@ public final class TcpSocket implements AutoCloseable {
   /** Reads until told to stop: chunks, then nothing at all or an error's code. */
   public void read(BiConsumer<@Nullable String, @Nullable ByteBuffer> to) {
     reader = to;
+    tellLoop();
     if (unread != null || ended) {
       loop.post(() -> tell(this::deliver));
     } else {
@@ -129,6 +143,7 @@ public final class TcpSocket implements AutoCloseable {
   /** Reads no more for the time being. */
   public void stopReading() {
     reader = null;
+    tellLoop();
   }
 
   private void readOn() {
@@ -168,6 +183,7 @@ public final class TcpSocket implements AutoCloseable {
     unread = null;
     if (chunk == null) {
       reader = null;
+      tellLoop();
       to.accept(end, null);
     } else {
       to.accept(null, chunk);
@@ -183,6 +199,7 @@ public final class TcpSocket implements AutoCloseable {
   public void write(byte[] bytes, Consumer<@Nullable String> done) {
     writes.add(new Write(ByteBuffer.wrap(bytes), done));
     if (writes.size() == 1) {
+      tellLoop();
       writeOn();
     }
   }
@@ -206,6 +223,7 @@ public final class TcpSocket implements AutoCloseable {
 
   private void finishWrite(Write write, @Nullable String code) {
     writes.remove();
+    tellLoop();
     if (!writes.isEmpty()) {
       writeOn();
     }
@@ -243,9 +261,22 @@ public final class TcpSocket implements AutoCloseable {
     }
   }
 
-  /** Says whether it keeps the loop alive. */
-  public void ref(boolean keepsAlive) {
-    pending.ref(keepsAlive);
+  /** Says whether it keeps the loop alive while it does something. */
+  public void ref(boolean doesKeep) {
+    keepsAlive = doesKeep;
+    tellLoop();
+  }
+
+  /**
+   * As with libuv, a connection that nobody reads from or writes to does not keep the loop alive.
+   */
+  private void tellLoop() {
+    boolean isActive =
+        connecting
+            || reader != null
+            || !writes.isEmpty()
+            || channel instanceof AsynchronousServerSocketChannel;
+    pending.ref(keepsAlive && isActive);
   }
 
   @Override

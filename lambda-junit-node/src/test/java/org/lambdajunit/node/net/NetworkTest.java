@@ -129,7 +129,8 @@ class NetworkTest {
           console.log((await Promise.all([1, 2, 3].map((n) => send({ path: `/${n}` })))).map((r) => r[2]));
           console.log(await send({ path: '/head', method: 'HEAD' }));
           agent.destroy();
-        })();""");
+        })();\
+        """);
   }
 
   @Test
@@ -207,14 +208,16 @@ class NetworkTest {
           console.log(await Promise.all([1, 2, 3].map(async (n) => (await (await fetch(`${base}/${n}`)).json()).url)));
           server.close();
           server.closeAllConnections();
-        });""");
+        });\
+        """);
   }
 
   @Test
   void fetchToTheOutsideIsRefusedWithTheReason() throws IOException {
     run(
         program(
-            "fetch('http://example.com/').catch((e) => console.log(e.message, '|', e.cause.code, '|', e.cause.message));"),
+            "fetch('http://example.com/').catch((e) => console.log(e.message, '|', e.cause.code,"
+                + " '|', e.cause.message));"),
         NetworkPolicy.LOOPBACK);
     assertThat(output)
         .asString()
@@ -241,7 +244,8 @@ class NetworkTest {
             console.log(text.replaceAll('\\r', '').replace(/Date: .*/, 'Date'), hadError);
             server.close(() => console.log('closed'));
           });
-        });""");
+        });\
+        """);
   }
 
   @Test
@@ -254,7 +258,8 @@ class NetworkTest {
           console.log(e.message, e.code);
           require('dns').lookup('localhost', { family: 4 }, (...values) => console.log(values));
         });
-        setTimeout(() => request.destroy(new Error('enough')), 100);""");
+        setTimeout(() => request.destroy(new Error('enough')), 100);\
+        """);
   }
 
   @Test
@@ -268,7 +273,8 @@ class NetworkTest {
             http.get('http://[2001:db8::1]/').on('error', show);
             require('https').get('https://sqs.eu-west-1.amazonaws.com/').on('error', show);
             require('net').connect(5432, 'db.internal').on('error', show);
-            require('dns').lookup('example.com', show);"""),
+            require('dns').lookup('example.com', show);\
+            """),
         NetworkPolicy.LOOPBACK);
 
     assertThat(output.toString().lines())
@@ -282,10 +288,51 @@ class NetworkTest {
   }
 
   @Test
+  void answersForTheNamesOfThisMachine() throws Exception {
+    run(
+        """
+        const dns = require('dns').promises;
+        const show = (promise) => promise.then((value) => JSON.stringify(value), (e) => `${e.code} ${e.syscall ?? ''}`);
+        (async () => {
+          console.log(await show(dns.lookup('localhost')));
+          console.log(await show(dns.lookup('localhost', { all: true })));
+          console.log(await show(dns.lookup('127.0.0.1', 4)));
+          console.log(await show(dns.resolve4('localhost')));
+          console.log(await show(dns.resolve6('a.localhost')));
+          console.log(await show(dns.resolveMx('localhost')));
+          console.log(await show(dns.reverse('127.0.0.1')));
+          console.log(await show(dns.lookupService('127.0.0.1', 443)));
+          for (const query of [dns.lookup('example.com'), dns.resolve4('example.com'), dns.resolveTxt('example.com'),
+            dns.reverse('192.0.2.1'), dns.lookupService('192.0.2.1', 80)]) {
+            console.log(await show(query));
+          }
+        })();\
+        """,
+        NetworkPolicy.LOOPBACK);
+
+    assertThat(output.toString().strip().lines())
+        .containsExactly(
+            "{\"address\":\"127.0.0.1\",\"family\":4}",
+            "[{\"address\":\"127.0.0.1\",\"family\":4},{\"address\":\"::1\",\"family\":6}]",
+            "{\"address\":\"127.0.0.1\",\"family\":4}",
+            "[\"127.0.0.1\"]",
+            "[\"::1\"]",
+            "ENODATA queryMx",
+            "[\"localhost\"]",
+            "{\"hostname\":\"localhost\",\"service\":\"https\"}",
+            "ERR_ACCESS_DENIED ",
+            "ERR_ACCESS_DENIED ",
+            "ERR_ACCESS_DENIED ",
+            "ERR_ACCESS_DENIED ",
+            "ERR_ACCESS_DENIED ");
+  }
+
+  @Test
   void refusesEverythingWhereThatIsAskedFor() throws Exception {
     run(
         program(
-            "http.get({ host: '127.0.0.1', port: PORT }).on('error', (e) => console.log(e.message));"),
+            "http.get({ host: '127.0.0.1', port: PORT }).on('error', (e) =>"
+                + " console.log(e.message));"),
         NetworkPolicy.DENY);
 
     assertThat(output.toString())
@@ -302,7 +349,8 @@ class NetworkTest {
           program(
               """
               http.createServer(() => {}).listen(0, '127.0.0.1').unref();
-              http.get({ host: '127.0.0.1', port: PORT, agent: new http.Agent({ keepAlive: true }) }, (r) => r.resume());"""),
+              http.get({ host: '127.0.0.1', port: PORT, agent: new http.Agent({ keepAlive: true }) }, (r) => r.resume());\
+              """),
           NetworkPolicy.LOOPBACK);
     }
 

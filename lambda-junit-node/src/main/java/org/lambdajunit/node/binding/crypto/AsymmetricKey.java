@@ -39,7 +39,8 @@ public final class AsymmetricKey {
     this.shown = shown;
   }
 
-  static AsymmetricKey of(PublicKey key) {
+  /** A public key. */
+  public static AsymmetricKey of(PublicKey key) {
     return new AsymmetricKey(null, key);
   }
 
@@ -195,11 +196,16 @@ public final class AsymmetricKey {
    *
    * @throws KeyFailure if it is a public one
    */
-  PrivateKey secret() throws KeyFailure {
+  public PrivateKey secret() throws KeyFailure {
     if (secret == null) {
       throw KeyFailure.unsupported();
     }
     return secret;
+  }
+
+  /** Whether this public key is its own. */
+  public boolean isOf(PublicKey other) {
+    return Arrays.equals(shown.getEncoded(), other.getEncoded());
   }
 
   PublicKey shown() {

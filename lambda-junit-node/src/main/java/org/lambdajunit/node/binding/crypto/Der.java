@@ -2,6 +2,7 @@ package org.lambdajunit.node.binding.crypto;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
 /**
  * One element of DER: a tag and either content or further elements.
  *
- * <p>Just as much of it as files of keys need.
+ * <p>Just as much of it as files of keys and certificates need.
  */
 final class Der {
 
@@ -18,6 +19,8 @@ final class Der {
   static final int OCTET_STRING = 0x04;
   static final int NULL = 0x05;
   static final int OBJECT_ID = 0x06;
+  static final int UTF8_STRING = 0x0c;
+  static final int BMP_STRING = 0x1e;
   static final int SEQUENCE = 0x30;
   static final int CONTEXT = 0xa0;
 
@@ -162,6 +165,44 @@ final class Der {
       throw KeyFailure.unsupported();
     }
     return new BigInteger(content);
+  }
+
+  /** The dotted form of an object identifier. */
+  String dotted() throws KeyFailure {
+    if (tag != OBJECT_ID || content.length == 0) {
+      throw KeyFailure.unsupported();
+    }
+    StringBuilder dotted = new StringBuilder();
+    long arc = 0;
+    for (byte part : content) {
+      arc = (arc << 7) | (part & 0x7f);
+      if (part >= 0) {
+        if (dotted.isEmpty()) {
+          long first = Math.min(2, arc / 40);
+          dotted.append(first).append('.').append(arc - first * 40);
+        } else {
+          dotted.append('.').append(arc);
+        }
+        arc = 0;
+      }
+    }
+    return dotted.toString();
+  }
+
+  /** The content as a text of bytes. */
+  String latin() {
+    return new String(content, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The text that it is, by its tag. */
+  String text() {
+    return new String(
+        content,
+        switch (tag) {
+          case UTF8_STRING -> StandardCharsets.UTF_8;
+          case BMP_STRING -> StandardCharsets.UTF_16BE;
+          default -> StandardCharsets.ISO_8859_1;
+        });
   }
 
   /** The bytes of a bit string without the count of unused bits. */
