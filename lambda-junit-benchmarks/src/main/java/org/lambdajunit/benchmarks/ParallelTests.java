@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -130,7 +131,7 @@ public final class ParallelTests {
     Launcher launcher = LauncherFactory.create();
     launcher.execute(request, summary);
     if (summary.getSummary().getTestsSucceededCount() != HelloWorldCases.COUNT) {
-      summary.getSummary().printFailuresTo(new PrintWriter(System.err, true));
+      summary.getSummary().printFailuresTo(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
       throw new IllegalStateException("Not all tests have passed.");
     }
   }

@@ -3,7 +3,6 @@ package org.lambdajunit.node.binding;
 import static org.lambdajunit.node.binding.KeyBinding.guarded;
 import static org.lambdajunit.node.binding.KeyBinding.optionalBytes;
 
-import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -217,7 +216,7 @@ final class TlsBinding implements HostBinding {
     Map<String, @Nullable Object> members = new HashMap<>();
     members.put("serverName", hello.serverName());
     members.put("protocols", texts(hello.protocols()));
-    members.put("sessionId", ByteBuffer.wrap(hello.sessionId()));
+    members.put("sessionId", hello.sessionId());
     members.put("hasTicket", hello.hasTicket());
     members.put("wantsStatus", hello.wantsStatus());
     return ProxyObject.fromMap(members);

@@ -39,7 +39,7 @@ class TlsTest {
 
   @TempDir Path task;
 
-  private final StringBuffer output = new StringBuffer();
+  private final StringBuilder output = new StringBuilder();
 
   @BeforeEach
   void copyCertificates() throws IOException {

@@ -82,9 +82,10 @@ public final class ChainVerifier {
    * @param ofServer whether it is a server's
    * @param now when it has to be valid
    */
-  Optional<VerifyError> fault(List<X509Certificate> presented, boolean ofServer, Instant now) {
+  Optional<VerificationError> fault(
+      List<X509Certificate> presented, boolean ofServer, Instant now) {
     List<X509Certificate> path = new ArrayList<>(presented.subList(0, 1));
-    VerifyError fault = null;
+    VerificationError fault = null;
     boolean isTrusted = false;
     boolean endsTrusted = false;
     while (true) {
@@ -107,13 +108,13 @@ public final class ChainVerifier {
       if (endsSelfSigned) {
         fault =
             path.size() == 1
-                ? VerifyError.DEPTH_ZERO_SELF_SIGNED_CERT
-                : VerifyError.SELF_SIGNED_CERT_IN_CHAIN;
+                ? VerificationError.DEPTH_ZERO_SELF_SIGNED_CERT
+                : VerificationError.SELF_SIGNED_CERT_IN_CHAIN;
       } else {
         fault =
             endsTrusted
-                ? VerifyError.UNABLE_TO_GET_ISSUER_CERT
-                : VerifyError.UNABLE_TO_GET_ISSUER_CERT_LOCALLY;
+                ? VerificationError.UNABLE_TO_GET_ISSUER_CERT
+                : VerificationError.UNABLE_TO_GET_ISSUER_CERT_LOCALLY;
       }
     }
     fault = or(purpose(path, ofServer), fault);
@@ -121,25 +122,25 @@ public final class ChainVerifier {
     return Optional.ofNullable(or(dates(path, isTrusted, endsSelfSigned, now), fault));
   }
 
-  private static @Nullable VerifyError or(
-      @Nullable VerifyError later, @Nullable VerifyError fault) {
+  private static @Nullable VerificationError or(
+      @Nullable VerificationError later, @Nullable VerificationError fault) {
     return later == null ? fault : later;
   }
 
-  private static @Nullable VerifyError purpose(List<X509Certificate> path, boolean ofServer) {
-    VerifyError fault = null;
+  private static @Nullable VerificationError purpose(List<X509Certificate> path, boolean ofServer) {
+    VerificationError fault = null;
     for (int i = 0; i < path.size(); i++) {
       X509Certificate certificate = path.get(i);
       if (i > 0 && !maySign(certificate)) {
-        fault = VerifyError.INVALID_CA;
+        fault = VerificationError.INVALID_CA;
       } else if (!serves(certificate, ofServer)) {
-        fault = VerifyError.INVALID_PURPOSE;
+        fault = VerificationError.INVALID_PURPOSE;
       }
       // A certificate without a limit has the greatest of all.
       if (i > 1
           && certificate.getBasicConstraints() >= 0
           && certificate.getBasicConstraints() < i - 1) {
-        fault = VerifyError.PATH_LENGTH_EXCEEDED;
+        fault = VerificationError.PATH_LENGTH_EXCEEDED;
       }
     }
     return fault;
@@ -162,8 +163,8 @@ public final class ChainVerifier {
     }
   }
 
-  private @Nullable VerifyError revoked(List<X509Certificate> path, Instant now) {
-    VerifyError fault = null;
+  private @Nullable VerificationError revoked(List<X509Certificate> path, Instant now) {
+    VerificationError fault = null;
     for (X509Certificate certificate : revocations.isEmpty() ? List.<X509Certificate>of() : path) {
       Optional<X509CRL> list =
           revocations.stream()
@@ -171,37 +172,37 @@ public final class ChainVerifier {
                   any -> any.getIssuerX500Principal().equals(certificate.getIssuerX500Principal()))
               .findFirst();
       if (list.isEmpty()) {
-        fault = VerifyError.UNABLE_TO_GET_CRL;
+        fault = VerificationError.UNABLE_TO_GET_CRL;
       } else if (list.get().isRevoked(certificate)) {
-        fault = VerifyError.CERT_REVOKED;
+        fault = VerificationError.CERT_REVOKED;
       } else if (list.get().getNextUpdate() != null
           && list.get().getNextUpdate().toInstant().isBefore(now)) {
-        fault = VerifyError.CRL_HAS_EXPIRED;
+        fault = VerificationError.CRL_HAS_EXPIRED;
       }
     }
     return fault;
   }
 
   /** Signatures and dates, from the top down. */
-  private @Nullable VerifyError dates(
+  private @Nullable VerificationError dates(
       List<X509Certificate> path, boolean isTrusted, boolean endsSelfSigned, Instant now) {
-    VerifyError fault = null;
+    VerificationError fault = null;
     int from = path.size() - 1;
     if (!endsSelfSigned && !isTrusted) {
       if (from == 0) {
-        fault = VerifyError.UNABLE_TO_VERIFY_LEAF_SIGNATURE;
+        fault = VerificationError.UNABLE_TO_VERIFY_LEAF_SIGNATURE;
       } else {
         from--;
       }
     }
     for (int i = from; i >= 0; i--) {
       if (i + 1 < path.size() && !isSigned(path.get(i), path.get(i + 1))) {
-        fault = VerifyError.CERT_SIGNATURE_FAILURE;
+        fault = VerificationError.CERT_SIGNATURE_FAILURE;
       }
       if (path.get(i).getNotBefore().toInstant().isAfter(now)) {
-        fault = VerifyError.CERT_NOT_YET_VALID;
+        fault = VerificationError.CERT_NOT_YET_VALID;
       } else if (path.get(i).getNotAfter().toInstant().isBefore(now)) {
-        fault = VerifyError.CERT_HAS_EXPIRED;
+        fault = VerificationError.CERT_HAS_EXPIRED;
       }
     }
     return fault;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientHello(
     @Nullable String serverName,
     List<String> protocols,
-    byte[] sessionId,
+    ByteBuffer sessionId,
     boolean hasTicket,
     boolean wantsStatus) {
 
@@ -67,13 +67,13 @@ public record ClientHello(
     try {
       return Optional.of(parse(message));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
-      return Optional.of(new ClientHello(null, List.of(), new byte[0], false, false));
+      return Optional.of(new ClientHello(null, List.of(), ByteBuffer.allocate(0), false, false));
     }
   }
 
   private static ClientHello parse(ByteBuffer message) {
     message.position(message.position() + VERSION_AND_RANDOM);
-    byte[] sessionId = bytes(part(message, Byte.toUnsignedInt(message.get())));
+    ByteBuffer sessionId = ByteBuffer.wrap(bytes(part(message, Byte.toUnsignedInt(message.get()))));
     part(message, Short.toUnsignedInt(message.getShort()));
     part(message, Byte.toUnsignedInt(message.get()));
     String serverName = null;

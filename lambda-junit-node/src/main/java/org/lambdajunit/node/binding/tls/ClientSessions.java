@@ -31,7 +31,7 @@ public final class ClientSessions {
     if (jdk == null) {
       jdk = Credentials.of(contexts::get, List.of());
     }
-    String name = session != null && session.startsWith(PREFIX) ? session : PREFIX + (++last);
+    String name = session != null && session.startsWith(PREFIX) ? session : PREFIX + ++last;
     contexts.put(name, context);
     SSLEngine engine = jdk.createSSLEngine(name, ANY_PORT);
     engine.setUseClientMode(true);

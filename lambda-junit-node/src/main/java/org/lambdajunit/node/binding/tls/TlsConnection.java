@@ -439,10 +439,10 @@ public final class TlsConnection {
   }
 
   /** What is wrong with the other side's certificates. */
-  public Optional<VerifyError> verifyError(RootStore roots) {
+  public Optional<VerificationError> verifyError(RootStore roots) {
     List<X509Certificate> certificates = peerCertificates();
     return certificates.isEmpty()
-        ? Optional.of(VerifyError.UNABLE_TO_GET_ISSUER_CERT)
+        ? Optional.of(VerificationError.UNABLE_TO_GET_ISSUER_CERT)
         : context.verifier(roots).fault(certificates, !isServer, Instant.now());
   }
 }

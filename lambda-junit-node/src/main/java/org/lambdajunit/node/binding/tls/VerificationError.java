@@ -1,7 +1,7 @@
 package org.lambdajunit.node.binding.tls;
 
 /** What OpenSSL may find wrong with a certificate. */
-public enum VerifyError {
+public enum VerificationError {
   /** The issuer of a trusted certificate is not known. */
   UNABLE_TO_GET_ISSUER_CERT("unable to get issuer certificate"),
   /** There is no list of revoked certificates. */
@@ -33,7 +33,7 @@ public enum VerifyError {
 
   private final String text;
 
-  VerifyError(String text) {
+  VerificationError(String text) {
     this.text = text;
   }
 
