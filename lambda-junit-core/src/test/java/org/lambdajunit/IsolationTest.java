@@ -166,8 +166,8 @@ class IsolationTest {
         arguments("lookup('example.com')", "ERR_ACCESS_DENIED: "),
         arguments(
             "new Promise((done, no) => dns.resolve4('example.com', (e, a) => (e ? no(e) : done(a))))",
-            "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: "),
-        arguments("dns.promises.resolve('example.com')", "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: "),
+            "ERR_ACCESS_DENIED: "),
+        arguments("dns.promises.resolve('example.com')", "ERR_ACCESS_DENIED: "),
         arguments("require('dgram').createSocket('udp4')", "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: "),
         arguments("connect({ host: '0x7f000001.example.com', port: 80 })", "ERR_ACCESS_DENIED: "),
         arguments("lookup('169.254.169.254')", "169.254.169.254"),

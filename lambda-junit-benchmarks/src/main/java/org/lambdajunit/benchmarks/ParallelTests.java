@@ -131,7 +131,9 @@ public final class ParallelTests {
     Launcher launcher = LauncherFactory.create();
     launcher.execute(request, summary);
     if (summary.getSummary().getTestsSucceededCount() != HelloWorldCases.COUNT) {
-      summary.getSummary().printFailuresTo(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+      summary
+          .getSummary()
+          .printFailuresTo(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
       throw new IllegalStateException("Not all tests have passed.");
     }
   }

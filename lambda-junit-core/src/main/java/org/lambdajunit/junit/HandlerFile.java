@@ -52,9 +52,13 @@ record HandlerFile(String module) {
 
   /** Whether it is written in TypeScript, in a folder. */
   boolean isTypeScriptIn(Path taskRoot) {
-    return Files.isDirectory(taskRoot)
-        && Stream.of(".ts", ".mts", ".cts")
-            .anyMatch(extension -> Files.isRegularFile(taskRoot.resolve(module + extension)));
+    if (!Files.isDirectory(taskRoot)) {
+      return false;
+    }
+    try (CodeFiles files = CodeFiles.of(taskRoot)) {
+      return Stream.of(".ts", ".mts", ".cts")
+          .anyMatch(extension -> files.isFile(module + extension));
+    }
   }
 
   /** Whether NODE_PATH leads to it, which has each folder of modules that a layer may have. */

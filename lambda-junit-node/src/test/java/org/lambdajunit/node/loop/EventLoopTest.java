@@ -320,7 +320,7 @@ class EventLoopTest {
 
       assertThatExceptionOfType(LoopInterruptedException.class)
           .isThrownBy(EventLoopTest.this::run)
-          .withMessage("Interrupted while the event loop waited.");
+          .withMessage("The thread was interrupted while it ran or waited for JavaScript.");
       assertThat(Thread.interrupted()).isTrue();
     }
 

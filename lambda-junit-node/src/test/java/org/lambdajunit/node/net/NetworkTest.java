@@ -310,7 +310,7 @@ class NetworkTest {
         """,
         NetworkPolicy.LOOPBACK);
 
-    assertThat(output.toString().strip().lines())
+    assertThat(output.toString().lines())
         .containsExactly(
             "{\"address\":\"127.0.0.1\",\"family\":4}",
             "[{\"address\":\"127.0.0.1\",\"family\":4},{\"address\":\"::1\",\"family\":6}]",
