@@ -2,6 +2,7 @@ package org.lambdajunit.node.binding.url;
 
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.lambdajunit.node.binding.url.UrlParser.State;
 
 /** The setters of the class {@code URL}: each says whether the URL may be taken as it is now. */
@@ -37,6 +38,10 @@ enum UrlSetters {
         return false;
       }
       if (value.isEmpty()) {
+        url.port = Url.NO_PORT;
+        return true;
+      }
+      if (DIGIT_BEHIND_OTHERS.matcher(value.replaceAll("[\t\n\r]", "")).matches()) {
         url.port = Url.NO_PORT;
         return true;
       }
@@ -91,6 +96,10 @@ enum UrlSetters {
               url, value.startsWith("#") ? value.substring(1) : value, State.FRAGMENT);
     }
   };
+
+  /** Node.js takes such a text for no port, where the standard lets the port be. */
+  private static final Pattern DIGIT_BEHIND_OTHERS =
+      Pattern.compile("[^0-9\\x00-\\x20-].*[0-9].*", Pattern.DOTALL);
 
   abstract boolean set(Url url, String value);
 }
