@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
 import org.w3c.dom.Element;
@@ -25,6 +26,7 @@ import org.xml.sax.InputSource;
  * since the counters live as long as the JVM.
  */
 @Execution(ExecutionMode.SAME_THREAD)
+@Isolated("counts what runs in this JVM meanwhile")
 class CoverageTest {
 
   @TempDir Path temporary;
