@@ -102,6 +102,7 @@ public final class NodeEnvironment implements AutoCloseable {
   private final Value runTicks;
   private final List<AutoCloseable> resources = new ArrayList<>();
   private @Nullable ProcessExit exit;
+  private @Nullable Thread stopper;
   private boolean stopped;
   private List<String> stoppedAt = List.of();
 
@@ -295,7 +296,30 @@ public final class NodeEnvironment implements AutoCloseable {
         RunEnd end = checked(RunEnd.DONE, guard);
         return end == RunEnd.DONE ? crashed(e) : end;
       }
+    } finally {
+      awaitStopper();
     }
+  }
+
+  /**
+   * Stopping guest code interrupts its thread for a moment, which nobody may see who runs on it
+   * next. That moment is over with the thread that stops it.
+   */
+  private void awaitStopper() {
+    Thread awaited = stopper;
+    if (awaited == null) {
+      return;
+    }
+    stopper = null;
+    while (awaited.isAlive()) {
+      try {
+        awaited.join();
+      } catch (InterruptedException e) {
+        // Just the interruption that is waited for.
+        Thread.onSpinWait();
+      }
+    }
+    Thread.interrupted();
   }
 
   /** How a run ended, unless it was told to stop. Guest code may have gone on for a little then. */
@@ -354,9 +378,10 @@ public final class NodeEnvironment implements AutoCloseable {
     exit = how;
     stopped = true;
     // Only another thread can stop code that is running here.
-    Thread stopper = new Thread(() -> WatchedContext.interrupt(context), "lambda-junit-exit");
-    stopper.setDaemon(true);
-    stopper.start();
+    Thread other = new Thread(() -> WatchedContext.interrupt(context), "lambda-junit-exit");
+    other.setDaemon(true);
+    other.start();
+    stopper = other;
   }
 
   /** How the process ended itself, once it did. */

@@ -1,5 +1,6 @@
 package org.lambdajunit.node;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -21,6 +26,9 @@ class NodeEnvironmentTest {
 
   private static final Duration DEADLINE = Duration.ofSeconds(3);
   private static final Duration BUSY_LIMIT = Duration.ofMillis(300);
+  // So many that an exit is now and then seen to when its thread has gone on.
+  private static final int THREADS = 24;
+  private static final int EXITS = 30;
 
   @TempDir Path folder;
   private final StringBuilder stdout = new StringBuilder();
@@ -29,14 +37,17 @@ class NodeEnvironmentTest {
 
   @BeforeEach
   void open() {
-    node =
-        NodeEnvironment.builder()
-            .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder))))
-            .environment(Map.of("STAGE", "tést \"1\""))
-            .workingDirectory("/var/task")
-            .stdout(stdout::append)
-            .stderr(stderr::append)
-            .build();
+    node = environment();
+  }
+
+  private NodeEnvironment environment() {
+    return NodeEnvironment.builder()
+        .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder))))
+        .environment(Map.of("STAGE", "tést \"1\""))
+        .workingDirectory("/var/task")
+        .stdout(stdout::append)
+        .stderr(stderr::append)
+        .build();
   }
 
   @AfterEach
@@ -53,6 +64,10 @@ class NodeEnvironmentTest {
   /** Runs a program until its loop is empty. */
   private RunEnd run(String program) throws IOException {
     file("main.js", program);
+    return runMain(node);
+  }
+
+  private static RunEnd runMain(NodeEnvironment node) {
     return node.run(
         () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
         () -> false,
@@ -188,6 +203,31 @@ class NodeEnvironmentTest {
       assertThat(run("try { process.exit(7) } catch { } finally { console.log('no') }"))
           .isEqualTo(RunEnd.EXIT);
       assertThat(node.exit()).hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(7));
+    }
+
+    /** Whoever runs on a thread next is not interrupted, however late the exit is seen to. */
+    @Test
+    void leavesTheThreadAsItWas() throws Exception {
+      file("main.js", "process.exit(7)");
+      ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+      try {
+        Callable<Boolean> isInterrupted =
+            () -> {
+              boolean interrupted = false;
+              for (int i = 0; i < EXITS; i++) {
+                try (NodeEnvironment other = environment()) {
+                  assertThat(runMain(other)).isEqualTo(RunEnd.EXIT);
+                }
+                interrupted |= Thread.interrupted();
+              }
+              return interrupted;
+            };
+        for (Future<Boolean> answer : threads.invokeAll(nCopies(THREADS, isInterrupted))) {
+          assertThat(answer.get()).isFalse();
+        }
+      } finally {
+        threads.shutdown();
+      }
     }
 
     @Test

@@ -92,6 +92,7 @@ public final class Watchdog {
     private long nextMeasurement;
     private volatile List<String> stack = List.of();
     private volatile @Nullable Reason reason;
+    private boolean closed;
 
     Guard(WatchedContext context, long busyLimit, long memoryLimit, Thread watched) {
       this.context = context;
@@ -110,7 +111,10 @@ public final class Watchdog {
       return stack;
     }
 
-    private void check() {
+    private synchronized void check() {
+      if (closed) {
+        return;
+      }
       try {
         look();
       } catch (OutOfMemoryError e) {
@@ -158,9 +162,17 @@ public final class Watchdog {
       context.interrupt();
     }
 
+    /** Whoever runs on the thread next is not stopped for what was watched. */
     @Override
     public void close() {
       guards.remove(this);
+      synchronized (this) {
+        closed = true;
+        if (reason != null && reason != Reason.INTERRUPTED) {
+          // Stopping guest code interrupts its thread for a moment.
+          Thread.interrupted();
+        }
+      }
     }
   }
 
