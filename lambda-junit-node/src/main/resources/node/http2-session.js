@@ -7,8 +7,9 @@
   const { Buffer } = realm.requireBuiltin('buffer');
   const { constants } = binding;
   const { TYPE } = frames;
-  const { WriteWrap, streamBaseState, kReadBytesOrError, kArrayBufferOffset, kBytesWritten, kLastWriteWasAsync } =
+  const { base, WriteWrap, streamBaseState, kReadBytesOrError, kArrayBufferOffset, kLastWriteWasAsync } =
     realm.internalBinding('stream_wrap');
+  const { StreamBase } = base();
   const { UV_EOF, UV_ECANCELED } = realm.internalBinding('uv');
   const {
     NGHTTP2_FLAG_ACK: ACK,
@@ -73,12 +74,12 @@
     }
   }
 
-  class Http2Stream {
+  class Http2Stream extends StreamBase {
     constructor(session, id, trailersWanted) {
+      super();
       this.session = session;
       this.streamId = id;
       this.trailersWanted = trailersWanted;
-      this.asyncId = ++lastAsyncId;
       this.weight = constants.NGHTTP2_DEFAULT_WEIGHT;
       this.chunks = [];
       this.window = session.remote[INITIAL_WINDOW_SIZE];
@@ -92,17 +93,9 @@
       this.isPushed = false;
       this.isClosed = false;
       this.isFlushed = false;
-      this.bytesRead = 0;
-      this.bytesWritten = 0;
     }
     id() {
       return this.streamId;
-    }
-    getAsyncId() {
-      return this.asyncId;
-    }
-    get isStreamBase() {
-      return true;
     }
 
     // ---- what arrives ----
@@ -116,7 +109,6 @@
       this.isReading = false;
       return 0;
     }
-    useUserBuffer() {}
     take(length) {
       const told = this.inbound.take(length);
       if (told > 0 && !this.receivedEnd && !this.isClosed) {
@@ -143,39 +135,10 @@
     }
 
     // ---- what is sent ----
-    write(request, bytes) {
-      this.bytesWritten += bytes.length;
+    send(request, bytes) {
       this.chunks.push({ request, bytes, position: 0 });
-      streamBaseState[kBytesWritten] = bytes.length;
-      streamBaseState[kLastWriteWasAsync] = 1;
       this.session.scheduleFlush();
       return 0;
-    }
-    writeBuffer(request, buffer) {
-      return this.write(request, Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength));
-    }
-    writev(request, chunks, allBuffers) {
-      const parts = [];
-      if (allBuffers) {
-        parts.push(...chunks);
-      } else {
-        for (let i = 0; i < chunks.length; i += 2) {
-          parts.push(typeof chunks[i] === 'string' ? Buffer.from(chunks[i], chunks[i + 1]) : chunks[i]);
-        }
-      }
-      return this.write(request, Buffer.concat(parts));
-    }
-    writeUtf8String(request, text) {
-      return this.write(request, Buffer.from(text, 'utf8'));
-    }
-    writeAsciiString(request, text) {
-      return this.write(request, Buffer.from(text, 'latin1'));
-    }
-    writeLatin1String(request, text) {
-      return this.write(request, Buffer.from(text, 'latin1'));
-    }
-    writeUcs2String(request, text) {
-      return this.write(request, Buffer.from(text, 'utf16le'));
     }
     /** Answers with 1: done at once, as far as the library has to know. */
     shutdown(_request) {

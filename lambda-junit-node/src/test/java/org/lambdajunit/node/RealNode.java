@@ -42,6 +42,21 @@ public final class RealNode implements AutoCloseable {
     return node;
   }
 
+  /**
+   * What a program gives to {@code handOver}, run until nothing of it is left in a Node.js of its
+   * own.
+   */
+  public static String handedOver(String program) throws JavetException {
+    try (NodeRuntime runtime = V8Host.getNodeInstance().createV8Runtime()) {
+      runtime
+          .getExecutor(
+              "globalThis.handOver = (text) => { globalThis.handedOver = text; };\n" + program)
+          .executeVoid();
+      runtime.await();
+      return runtime.getExecutor("globalThis.handedOver").executeString();
+    }
+  }
+
   /** Evaluates a script and answers with the text that its value has. */
   public String evaluate(String script) throws JavetException {
     return runtime.getExecutor("'' + (() => {" + script + "})()").executeString();

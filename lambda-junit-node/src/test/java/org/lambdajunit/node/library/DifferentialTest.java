@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.caoccao.javet.exceptions.JavetException;
-import com.caoccao.javet.interop.NodeRuntime;
-import com.caoccao.javet.interop.V8Host;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -23,6 +20,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdajunit.node.NodeEnvironment;
+import org.lambdajunit.node.RealNode;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
 
@@ -48,7 +46,7 @@ class DifferentialTest {
     try {
       List<String> expressions = expressions(file);
       String program = program(expressions);
-      JsonNode expected = inNode(program);
+      JsonNode expected = JsonMapper.builder().build().readTree(RealNode.handedOver(program));
       JsonNode actual = here(program);
       return dynamicContainer(
           String.valueOf(file.getFileName()),
@@ -103,18 +101,6 @@ class DifferentialTest {
           return JSON.stringify(results);
         })().then((text) => handOver(text));"""
         .formatted(functions);
-  }
-
-  private static JsonNode inNode(String program) throws JavetException, JsonProcessingException {
-    try (NodeRuntime node = V8Host.getNodeInstance().createV8Runtime()) {
-      node.getExecutor(
-              "globalThis.handOver = (text) => { globalThis.handedOver = text; };\n" + program)
-          .executeVoid();
-      node.await();
-      return JsonMapper.builder()
-          .build()
-          .readTree(node.getExecutor("globalThis.handedOver").executeString());
-    }
   }
 
   private JsonNode here(String program) throws IOException {

@@ -2,10 +2,6 @@ package org.lambdajunit.node.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.caoccao.javet.exceptions.JavetException;
-import com.caoccao.javet.interop.NodeRuntime;
-import com.caoccao.javet.interop.V8Host;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -25,6 +21,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.lambdajunit.node.NodeEnvironment;
+import org.lambdajunit.node.RealNode;
 import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
@@ -370,24 +367,12 @@ class RandomInputTest {
   }
 
   private static void assertSame(String program, List<?> inputs) throws Exception {
-    JsonNode expected = inNode(program);
+    JsonNode expected = JsonMapper.builder().build().readTree(RealNode.handedOver(program));
     JsonNode actual = here(program);
     for (int i = 0; i < inputs.size(); i++) {
       assertThat(actual.get(i).asText())
           .as("%s", inputs.get(i))
           .isEqualTo(expected.get(i).asText());
-    }
-  }
-
-  private static JsonNode inNode(String program) throws JavetException, JsonProcessingException {
-    try (NodeRuntime node = V8Host.getNodeInstance().createV8Runtime()) {
-      node.getExecutor(
-              "globalThis.handOver = (text) => { globalThis.handedOver = text; };\n" + program)
-          .executeVoid();
-      node.await();
-      return JsonMapper.builder()
-          .build()
-          .readTree(node.getExecutor("globalThis.handedOver").executeString());
     }
   }
 
