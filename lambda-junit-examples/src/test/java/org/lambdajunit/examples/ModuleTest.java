@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lambdajunit.JavaScriptException;
 import org.lambdajunit.LambdaHandler;
@@ -18,6 +20,7 @@ import org.mockito.junit.jupiter.MockitoExtension;
 
 /** A Java object stands in place of a module. */
 @ExtendWith(MockitoExtension.class)
+@TestInstance(Lifecycle.PER_METHOD) // a mock in a field belongs to one test
 class ModuleTest {
 
   interface Rates {

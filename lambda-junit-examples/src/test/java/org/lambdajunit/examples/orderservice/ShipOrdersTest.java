@@ -7,6 +7,8 @@ import static org.mockito.Mockito.when;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lambdajunit.LambdaEvents;
 import org.lambdajunit.LambdaHandler;
@@ -18,6 +20,7 @@ import org.mockito.junit.jupiter.MockitoExtension;
 
 /** A consumer of a queue that reports what it could not do, with a mock in place of a module. */
 @ExtendWith(MockitoExtension.class)
+@TestInstance(Lifecycle.PER_METHOD) // a mock in a field belongs to one test
 class ShipOrdersTest {
 
   interface Carrier {
