@@ -1,29 +1,40 @@
 // The first script of every context: it makes what a handler needs before it touches Node's library.
 // Each part is a file of its own and adds what it makes to `core`. In a new JVM each line that is parsed and each feature
-// of the language that is used for the first time takes its time: what not every handler needs waits in a part that is
-// evaluated when somebody asks for it (`core.lazy`).
+// of the language that is used for the first time takes its time, and each function that is made does so in every
+// environment: what not every handler needs waits in a part that is evaluated when somebody asks for it (`parts.js`).
 (function (host, parts) {
   'use strict';
+  let lateParts = null;
+  /** The part that makes something of `core` when it is needed, if there is one. */
+  const partOf = (name) => (lateParts ??= host.script('parts'))[name];
+  const make = (name) => {
+    const part = partOf(name);
+    if (part === undefined) {
+      return undefined;
+    }
+    host.script(part)(core);
+    return core[name];
+  };
   const core = {
+    // What is not there is made by a part, when somebody first asks for it.
+    __proto__: new Proxy(
+      { __proto__: null },
+      {
+        get: (_target, name) => make(name),
+        // The host looks whether it is there before it asks for it.
+        getOwnPropertyDescriptor: (_target, name) => {
+          const value = make(name);
+          return value === undefined ? undefined : { value, writable: true, enumerable: false, configurable: true };
+        },
+        has: (_target, name) => partOf(name) !== undefined,
+      },
+    ),
     host,
     nodeMajor: host.nodeMajor,
     // What a program above Node may set; `null` means Node's own conduct.
     hooks: { uncaughtException: null, unhandledRejection: null, beforeExit: null },
     /** The hooks that are listeners of `process`. */
     runtimeListeners: [],
-  };
-
-  /** Has functions of `core` made by a part when one of them is first called. */
-  core.lazy = (part, names) => {
-    for (const name of names) {
-      const first = (...parameters) => {
-        if (core[name] === first) {
-          host.script(part)(core);
-        }
-        return core[name](...parameters);
-      };
-      core[name] = first;
-    }
   };
 
   // ---- the loop's callbacks ----
@@ -51,7 +62,6 @@
     core.immediates.delete(id);
     callback();
   };
-  core.lazy('timers', ['fireTimer', 'describePending', 'activeTimers', 'timerFunctions']);
 
   // Only AsyncLocalStorage needs to know in which context a callback was registered.
   core.AsyncContext = globalThis.AsyncContext;
@@ -72,10 +82,22 @@
   });
   delete globalThis.Graal;
 
+  /** The environment variables as they are at the start; `core.env` gives `process.env` once there is a `process`. */
+  let variables = {};
+  core.variables = () => variables;
+  core.env = core.variables;
+  /** `process.mainModule`, which nobody has set before there is a `process`. */
+  core.mainModule = () => undefined;
+  /** Emits an event of `process`, to which nobody listens before there is one. */
+  core.emitProcessEvent = () => false;
+  /** Whether anybody has added a listener to `process`. */
+  core.isListening = () => false;
+
   // All of it may be done before it is known what will run: what depends on that waits for `start`.
   const starters = [];
   core.onStart = (starter) => starters.push(starter);
   core.start = () => {
+    variables = JSON.parse(host.environment);
     for (const starter of starters) {
       starter();
     }

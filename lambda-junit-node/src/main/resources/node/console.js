@@ -52,28 +52,28 @@
     };
   const log = write((text) => host.stdout(text));
   const error = write((text) => host.stderr(text));
-  const console = { __proto__: {}, log, warn: error, error, info: log, debug: log };
-
-  core.lazy('console-rest', ['inspectingFormat', 'propertyOfNothing', 'describe', 'consoleFunctions', 'consoleTable']);
-  const REST = [
-    'dir',
-    'dirxml',
-    'time',
-    'timeEnd',
-    'timeLog',
-    'trace',
-    'assert',
-    'clear',
-    'count',
-    'countReset',
-    'group',
-    'groupEnd',
-    'table',
-    'groupCollapsed',
-  ];
-  for (const name of REST) {
-    console[name] = { [name]: (...values) => core.consoleFunctions()[name](...values) }[name];
-  }
+  const console = {
+    __proto__: {},
+    log,
+    warn: error,
+    error,
+    info: log,
+    debug: log,
+    dir: (...values) => core.consoleFunctions().dir(...values),
+    dirxml: (...values) => core.consoleFunctions().dirxml(...values),
+    time: (...values) => core.consoleFunctions().time(...values),
+    timeEnd: (...values) => core.consoleFunctions().timeEnd(...values),
+    timeLog: (...values) => core.consoleFunctions().timeLog(...values),
+    trace: (...values) => core.consoleFunctions().trace(...values),
+    assert: (...values) => core.consoleFunctions().assert(...values),
+    clear: (...values) => core.consoleFunctions().clear(...values),
+    count: (...values) => core.consoleFunctions().count(...values),
+    countReset: (...values) => core.consoleFunctions().countReset(...values),
+    group: (...values) => core.consoleFunctions().group(...values),
+    groupEnd: (...values) => core.consoleFunctions().groupEnd(...values),
+    table: (...values) => core.consoleFunctions().table(...values),
+    groupCollapsed: (...values) => core.consoleFunctions().groupCollapsed(...values),
+  };
   Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
   Object.defineProperty(globalThis, 'console', { value: console, writable: true, enumerable: false, configurable: true });
   core.console = console;

@@ -12,22 +12,17 @@
     return realm;
   };
   core.requireBuiltin = (name) => core.realm().requireBuiltin(name);
-  core.lazy('esm', [
-    'importModule',
-    'deferredImport',
-    'initializeMeta',
-    'own',
-    'builtinExportNames',
-    'requireFile',
-    'onBuiltinSync',
-    'syncBuiltinExports',
-    'requireEsmError',
-    'isModule',
-    'explainSyntaxError',
-    'loadRequiredModule',
-  ]);
-  core.lazy('streams', ['standardStream']);
-  core.lazy('microtasks', ['queueMicrotask']);
+  // As in Node.js since version 12, where it is an accessor, too.
+  const define = (name, descriptor) => Object.defineProperty(globalThis, name, { ...descriptor, enumerable: false, configurable: true });
+  define('process', {
+    get() {
+      return core.process;
+    },
+    set(value) {
+      define('process', { value, writable: true });
+    },
+  });
+  define('global', { value: globalThis, writable: true });
 
   core.SystemDate = Date;
   delete globalThis.Date;

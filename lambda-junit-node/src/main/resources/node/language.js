@@ -1,37 +1,44 @@
 // What GraalJS has of the language before Node.js has it, taken away again: programs look whether it is there.
 (function (core) {
   'use strict';
-  const NEVER = Infinity;
+  const { nodeMajor } = core;
   core.isError = Error.isError;
-  // The major version of Node.js that brought it, where it lies, and its names.
-  const ADDITIONS = [
-    [24, globalThis, ['Float16Array']],
-    [24, Math, ['f16round']],
-    [24, DataView.prototype, ['getFloat16', 'setFloat16']],
-    [24, Promise, ['try']],
-    [24, RegExp, ['escape']],
-    [24, Error, ['isError']],
-    [24, Atomics, ['pause']],
-    [25, Uint8Array, ['fromBase64', 'fromHex']],
-    [25, Uint8Array.prototype, ['setFromBase64', 'setFromHex', 'toBase64', 'toHex']],
-    [26, Map.prototype, ['getOrInsert', 'getOrInsertComputed']],
-    [26, WeakMap.prototype, ['getOrInsert', 'getOrInsertComputed']],
-    [26, Math, ['sumPrecise']],
-    [26, Iterator, ['concat']],
-    [NEVER, String, ['dedent']],
-    [NEVER, FinalizationRegistry.prototype, ['cleanupSome']],
-  ];
+
   // With Java's assertions on, as in tests, GraalJS fails to remove a property of an object beside a number that is a
   // `double` in another context, such as Infinity. So the number is taken away first.
   const { stackTraceLimit } = Error;
   delete Error.stackTraceLimit;
-  for (const [since, owner, names] of ADDITIONS) {
-    if (core.nodeMajor < since) {
-      for (const name of names) {
-        delete owner[name];
-      }
-    }
+
+  // By the major version of Node.js that brought it. One statement each, since that is what runs fastest.
+  if (nodeMajor < 24) {
+    delete globalThis.Float16Array;
+    delete Math.f16round;
+    delete DataView.prototype.getFloat16;
+    delete DataView.prototype.setFloat16;
+    delete Promise.try;
+    delete RegExp.escape;
+    delete Error.isError;
+    delete Atomics.pause;
   }
+  if (nodeMajor < 25) {
+    delete Uint8Array.fromBase64;
+    delete Uint8Array.fromHex;
+    delete Uint8Array.prototype.setFromBase64;
+    delete Uint8Array.prototype.setFromHex;
+    delete Uint8Array.prototype.toBase64;
+    delete Uint8Array.prototype.toHex;
+  }
+  if (nodeMajor < 26) {
+    delete Map.prototype.getOrInsert;
+    delete Map.prototype.getOrInsertComputed;
+    delete WeakMap.prototype.getOrInsert;
+    delete WeakMap.prototype.getOrInsertComputed;
+    delete Math.sumPrecise;
+    delete Iterator.concat;
+  }
+  // These no Node.js has so far.
+  delete String.dedent;
+  delete FinalizationRegistry.prototype.cleanupSome;
   Error.stackTraceLimit = stackTraceLimit;
 
   // GraalJS's own rejects with an error that has neither a message nor a stack.

@@ -122,8 +122,6 @@
     return typeof found === 'string' && found;
   };
 
-  core.lazy('module-errors', ['resolutionError', 'moduleError', 'nodeError', 'unavailable']);
-
   // ---- loading ----
 
   function addChild(parent, child) {
@@ -189,9 +187,14 @@
     if (core.isBuiltin(filename)) {
       return core.requireBuiltin(filename);
     }
+    return loadFile(filename, parent, nearby);
+  };
+
+  /** Loads a file that nobody has asked for so far. */
+  function loadFile(filename, parent, nearby) {
     const module = new Module(filename, parent);
     Module._cache[filename] = module;
-    if (parent) {
+    if (nearby !== undefined) {
       resolvedNearby.set(nearby, filename);
     }
     let failed = true;
@@ -209,7 +212,11 @@
       }
     }
     return module.exports;
-  };
+  }
+
+  /** What `require` of a script gives that the host has found, see `host.scriptAt`, which answers with an empty text otherwise. */
+  core.requireScript = (filename, parent) =>
+    replacements === null && Module._cache[filename] === undefined ? loadFile(filename, parent) : Module._load(filename, parent);
 
   /** The longest registered extension of a file, as `.test.js` may be one. */
   function extensionOf(filename) {
@@ -302,8 +309,8 @@
   /** What a file is by its name and its package, or `null` if neither tells. */
   function formatOf(filename) {
     const format = host.format(filename);
-    if (format === null || typeof format === 'string') {
-      return format;
+    if (typeof format === 'string') {
+      return format === '' ? null : format;
     }
     throw core.resolutionError(format);
   }
@@ -319,7 +326,7 @@
     }
     resolve.paths = (request) => Module._resolveLookupPaths(request, module);
     require.resolve = resolve;
-    require.main = core.process.mainModule;
+    require.main = core.mainModule();
     require.extensions = Module._extensions;
     require.cache = Module._cache;
     return require;
@@ -335,10 +342,15 @@
         `The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received ${typeof from === 'string' ? `'${from}'` : core.format([from])}`,
       );
     }
-    const module = new Module(filename.endsWith('/') ? `${filename}noop.js` : filename);
-    module.filename = module.id;
+    return makeRequire(core.moduleOf(filename.endsWith('/') ? `${filename}noop.js` : filename));
+  };
+
+  /** A module that stands for a file, which need not exist. */
+  core.moduleOf = (filename) => {
+    const module = new Module(filename);
+    module.filename = filename;
     module.paths = Module._nodeModulePaths(module.path);
-    return makeRequire(module);
+    return module;
   };
 
   /** Loads a file as the program's own. */

@@ -78,11 +78,28 @@
   core.processFunctions = () => functions;
 
   // ---- events ----
+  const EVENT_FUNCTIONS = [
+    'on',
+    'addListener',
+    'once',
+    'off',
+    'removeListener',
+    'removeAllListeners',
+    'prependListener',
+    'prependOnceListener',
+    'listeners',
+    'rawListeners',
+    'listenerCount',
+    'eventNames',
+    'setMaxListeners',
+    'getMaxListeners',
+    'emit',
+  ];
   let isListening = false;
   core.listen = () => {
     if (!isListening) {
       isListening = true;
-      for (const name of [...core.eventFunctions, 'emit']) {
+      for (const name of EVENT_FUNCTIONS) {
         delete prototype[name];
       }
       const EventEmitter = core.requireBuiltin('events');

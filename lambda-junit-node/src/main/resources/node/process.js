@@ -2,13 +2,9 @@
 (function (core) {
   'use strict';
   const { host } = core;
-  const ticks = [];
-  let draining = false;
 
   // ---- process.env: values are texts, as in the operating system ----
-  const variables = {};
-  core.onStart(() => Object.assign(variables, JSON.parse(host.environment)));
-  const env = new Proxy(variables, {
+  const env = new Proxy(core.variables(), {
     set(target, key, value) {
       if (typeof key === 'symbol' || typeof value === 'symbol') {
         throw new TypeError('Cannot convert a Symbol value to a string');
@@ -27,53 +23,33 @@
     },
   });
 
-  // ---- ticks ----
-  function nextTick(callback, ...parameters) {
-    if (typeof callback !== 'function') {
-      throw core.argumentTypeError('callback', 'of type function', callback);
-    }
-    if (ticks.length === 0 && !draining) {
-      host.queueTicks();
-    }
-    ticks.push({ callback, parameters, snapshot: core.snapshot() });
-  }
-
-  core.runTicks = function processTicksAndRejections() {
-    if (draining) {
-      return;
-    }
-    draining = true;
-    for (let i = 0; i < ticks.length; i++) {
-      const { callback, parameters, snapshot } = ticks[i];
-      try {
-        if (snapshot === null) {
-          callback(...parameters);
-        } else {
-          snapshot.run(callback, ...parameters);
-        }
-      } catch (error) {
-        core.uncaughtException(error);
-      }
-    }
-    ticks.length = 0;
-    draining = false;
+  // Events come with Node's library, at the first use of any of them.
+  const prototype = {
+    constructor: function process() {},
+    on: (...parameters) => listening().on(...parameters),
+    addListener: (...parameters) => listening().addListener(...parameters),
+    once: (...parameters) => listening().once(...parameters),
+    off: (...parameters) => listening().off(...parameters),
+    removeListener: (...parameters) => listening().removeListener(...parameters),
+    removeAllListeners: (...parameters) => listening().removeAllListeners(...parameters),
+    prependListener: (...parameters) => listening().prependListener(...parameters),
+    prependOnceListener: (...parameters) => listening().prependOnceListener(...parameters),
+    listeners: (...parameters) => listening().listeners(...parameters),
+    rawListeners: (...parameters) => listening().rawListeners(...parameters),
+    listenerCount: (...parameters) => listening().listenerCount(...parameters),
+    eventNames: (...parameters) => listening().eventNames(...parameters),
+    setMaxListeners: (...parameters) => listening().setMaxListeners(...parameters),
+    getMaxListeners: (...parameters) => listening().getMaxListeners(...parameters),
+    // Nobody can be listening before a listener was added.
+    emit: () => false,
+  };
+  const listening = () => {
+    core.listen();
+    return process;
   };
 
-  // ---- what is made when somebody first calls it ----
-  core.lazy('process-rest', [
-    'listen',
-    'isListening',
-    'uncaughtException',
-    'unhandledRejection',
-    'unhandledRejectionError',
-    'crash',
-    'argumentTypeError',
-    'processFunctions',
-  ]);
-  core.lazy('process-usage', ['processUsage']);
-
   const process = {
-    __proto__: { constructor: function process() {} },
+    __proto__: prototype,
     version: `v${host.nodeVersion}`,
     versions: { node: host.nodeVersion, uv: '1.51.0', zlib: '1.3.1', modules: '127', openssl: '3.0.17' },
     arch: 'x64',
@@ -93,7 +69,7 @@
     exitCode: undefined,
     _exiting: false,
     env,
-    nextTick,
+    nextTick: core.ticks.nextTick,
     cwd: () => host.workingDirectory,
     get stdout() {
       return core.standardStream('stdout');
@@ -104,80 +80,100 @@
     get stdin() {
       return core.standardStream('stdin');
     },
+    hrtime(...parameters) {
+      return Reflect.apply(core.processFunctions().hrtime, this, parameters);
+    },
+    uptime(...parameters) {
+      return Reflect.apply(core.processFunctions().uptime, this, parameters);
+    },
+    exit(...parameters) {
+      return Reflect.apply(core.processFunctions().exit, this, parameters);
+    },
+    reallyExit(...parameters) {
+      return Reflect.apply(core.processFunctions().reallyExit, this, parameters);
+    },
+    abort(...parameters) {
+      return Reflect.apply(core.processFunctions().abort, this, parameters);
+    },
+    kill(...parameters) {
+      return Reflect.apply(core.processFunctions().kill, this, parameters);
+    },
+    memoryUsage(...parameters) {
+      return Reflect.apply(core.processUsage().memoryUsage, this, parameters);
+    },
+    cpuUsage(...parameters) {
+      return Reflect.apply(core.processUsage().cpuUsage, this, parameters);
+    },
+    threadCpuUsage(...parameters) {
+      return Reflect.apply(core.processUsage().threadCpuUsage, this, parameters);
+    },
+    resourceUsage(...parameters) {
+      return Reflect.apply(core.processUsage().resourceUsage, this, parameters);
+    },
+    constrainedMemory(...parameters) {
+      return Reflect.apply(core.processUsage().constrainedMemory, this, parameters);
+    },
+    availableMemory(...parameters) {
+      return Reflect.apply(core.processUsage().availableMemory, this, parameters);
+    },
+    getActiveResourcesInfo(...parameters) {
+      return Reflect.apply(core.processUsage().getActiveResourcesInfo, this, parameters);
+    },
+    hasUncaughtExceptionCaptureCallback(...parameters) {
+      return Reflect.apply(core.processUsage().hasUncaughtExceptionCaptureCallback, this, parameters);
+    },
+    setUncaughtExceptionCaptureCallback(...parameters) {
+      return Reflect.apply(core.processUsage().setUncaughtExceptionCaptureCallback, this, parameters);
+    },
+    loadEnvFile(...parameters) {
+      return Reflect.apply(core.processUsage().loadEnvFile, this, parameters);
+    },
+    ref(...parameters) {
+      return Reflect.apply(core.processUsage().ref, this, parameters);
+    },
+    unref(...parameters) {
+      return Reflect.apply(core.processUsage().unref, this, parameters);
+    },
+    getBuiltinModule(...parameters) {
+      return Reflect.apply(core.processUsage().getBuiltinModule, this, parameters);
+    },
+    getuid(...parameters) {
+      return Reflect.apply(core.processUsage().getuid, this, parameters);
+    },
+    geteuid(...parameters) {
+      return Reflect.apply(core.processUsage().geteuid, this, parameters);
+    },
+    getgid(...parameters) {
+      return Reflect.apply(core.processUsage().getgid, this, parameters);
+    },
+    getegid(...parameters) {
+      return Reflect.apply(core.processUsage().getegid, this, parameters);
+    },
+    getgroups(...parameters) {
+      return Reflect.apply(core.processUsage().getgroups, this, parameters);
+    },
+    umask(...parameters) {
+      return Reflect.apply(core.processUsage().umask, this, parameters);
+    },
+    chdir(...parameters) {
+      return Reflect.apply(core.processUsage().chdir, this, parameters);
+    },
+    dlopen(...parameters) {
+      return Reflect.apply(core.processUsage().dlopen, this, parameters);
+    },
+    binding(...parameters) {
+      return Reflect.apply(core.processUsage().binding, this, parameters);
+    },
   };
-  const forward = (object, names, functions) => {
-    for (const name of names) {
-      object[name] = {
-        [name](...parameters) {
-          return Reflect.apply(functions()[name], this, parameters);
-        },
-      }[name];
-    }
-  };
-  forward(process, ['hrtime', 'uptime', 'exit', 'reallyExit', 'abort', 'kill'], () => core.processFunctions());
-  const usage = [
-    'memoryUsage',
-    'cpuUsage',
-    'threadCpuUsage',
-    'resourceUsage',
-    'constrainedMemory',
-    'availableMemory',
-    'getActiveResourcesInfo',
-    'hasUncaughtExceptionCaptureCallback',
-    'setUncaughtExceptionCaptureCallback',
-    'loadEnvFile',
-    'ref',
-    'unref',
-    'getBuiltinModule',
-    'getuid',
-    'geteuid',
-    'getgid',
-    'getegid',
-    'getgroups',
-    'umask',
-    'chdir',
-    'dlopen',
-    'binding',
-  ];
-  forward(process, usage, () => core.processUsage());
   process.memoryUsage.rss = () => core.processUsage().memoryUsage.rss();
   process.emitWarning = function emitWarning(warning, options, code, constructor) {
     core.processFunctions().emitWarning(warning, options, code, constructor);
   };
   process.hrtime.bigint = () => core.processFunctions().hrtime.bigint();
 
-  // Events come with Node's library, at the first use of any of them.
-  const prototype = Object.getPrototypeOf(process);
-  core.eventFunctions = [
-    'on',
-    'addListener',
-    'once',
-    'off',
-    'removeListener',
-    'removeAllListeners',
-    'prependListener',
-    'prependOnceListener',
-    'listeners',
-    'rawListeners',
-    'listenerCount',
-    'eventNames',
-    'setMaxListeners',
-    'getMaxListeners',
-  ];
-  for (const name of core.eventFunctions) {
-    prototype[name] = (...parameters) => {
-      core.listen();
-      return process[name](...parameters);
-    };
-  }
-  // Nobody can be listening before a listener was added.
-  prototype.emit = () => false;
-
   core.process = process;
-  core.ticks = { nextTick };
-  const define = (object, name, value) =>
-    Object.defineProperty(object, name, { value, writable: true, enumerable: false, configurable: true });
+  core.env = () => process.env;
+  core.mainModule = () => process.mainModule;
+  core.emitProcessEvent = (event) => process.emit(event, process.exitCode ?? 0);
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
-  define(globalThis, 'process', process);
-  define(globalThis, 'global', globalThis);
 })

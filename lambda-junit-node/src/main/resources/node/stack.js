@@ -11,7 +11,6 @@
   /** Notes a file before whose first line something stands: the CommonJS wrapper, or what is said. */
   core.noteWrapped = (file, length = wrapperLength) => core.wrapped.set(file, length);
 
-  core.lazy('stack-trace', ['formatStack', 'userFrame', 'normaliseError']);
   Object.defineProperty(Error, 'prepareStackTrace', {
     configurable: true,
     writable: true,

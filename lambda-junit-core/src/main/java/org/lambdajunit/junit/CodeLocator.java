@@ -46,17 +46,14 @@ public final class CodeLocator {
 
   Path taskRoot(Optional<String> location) {
     return location
-        .map(text -> code("task root \"%s\"".formatted(text), text))
+        .map(text -> code("task root \"" + text + "\"", text))
         .orElseGet(
-            () ->
-                code(
-                    "task root \"%s\" (the default)".formatted(DEFAULT_TASK_ROOT),
-                    DEFAULT_TASK_ROOT));
+            () -> code("task root \"" + DEFAULT_TASK_ROOT + "\" (the default)", DEFAULT_TASK_ROOT));
   }
 
   List<Path> layers(Optional<List<String>> locations) {
     return locations.orElse(List.of()).stream()
-        .map(text -> code("layer \"%s\"".formatted(text), text))
+        .map(text -> code("layer \"" + text + "\"", text))
         .toList();
   }
 

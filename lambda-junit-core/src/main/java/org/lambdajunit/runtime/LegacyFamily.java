@@ -38,7 +38,7 @@ final class LegacyFamily {
         runtime,
         nodeVersion,
         "program-legacy",
-        List.of("console", "context", "handler", "program-legacy"),
+        List.of("console-legacy", "context", "handler", "program-legacy"),
         "/var/runtime/node_modules/awslambda/index.js",
         "undefined",
         traits,

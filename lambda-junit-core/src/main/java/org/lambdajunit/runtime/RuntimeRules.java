@@ -135,7 +135,6 @@ public record RuntimeRules(
     for (Trait trait : EnumSet.allOf(Trait.class)) {
       members.add(JsonText.quote(trait.scriptName) + ":" + has(trait));
     }
-    members.add("\"console\":" + JsonText.quote(has(Trait.LEVELS) ? "leveled" : "plain"));
     members.add("\"require\":" + JsonText.quote(runtimeFile));
     members.add("\"idOutsideInvocations\":" + JsonText.quote(idOutsideInvocations));
     return "{" + String.join(",", members) + "}";

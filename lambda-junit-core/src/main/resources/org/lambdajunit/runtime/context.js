@@ -7,7 +7,7 @@
   const remainingTime = (request) => () => request.deadline - Date.now();
 
   function functionData() {
-    const { env } = core.process;
+    const env = core.env();
     return {
       functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
       functionName: env.AWS_LAMBDA_FUNCTION_NAME,
@@ -62,7 +62,7 @@
   /** 10 to 22: what the invocation itself offers, then the data. */
   runtime.clientContext = (request, context) => {
     const unreadable = (name) => (error) => new Error(`Cannot parse ${name} as json: ${error}`);
-    const { env } = core.process;
+    const env = core.env();
     context.functionVersion = env.AWS_LAMBDA_FUNCTION_VERSION;
     context.functionName = env.AWS_LAMBDA_FUNCTION_NAME;
     context.memoryLimitInMB = env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE;
@@ -103,9 +103,9 @@
   /** The trace id is set anew for each invocation, and gone when none was sent. */
   runtime.forwardTraceId = (request) => {
     if (request.traceId === undefined) {
-      delete core.process.env._X_AMZN_TRACE_ID;
+      delete core.env()._X_AMZN_TRACE_ID;
     } else {
-      core.process.env._X_AMZN_TRACE_ID = request.traceId;
+      core.env()._X_AMZN_TRACE_ID = request.traceId;
     }
   };
 })

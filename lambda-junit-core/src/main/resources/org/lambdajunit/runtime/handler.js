@@ -3,9 +3,12 @@
   'use strict';
   const { core, rules } = runtime;
   const files = core.host;
-  const require = core.Module.createRequire(rules.require);
+  const { Module } = core;
+  // The runtime's own file, which requires the handler's.
+  const self = core.moduleOf(rules.require);
+  const require = (id) => self.require(id);
   const RUNTIME_URL = `file://${rules.require}`;
-  const taskRoot = () => core.process.env.LAMBDA_TASK_ROOT;
+  const taskRoot = () => core.env().LAMBDA_TASK_ROOT;
 
   // ---- up to nodejs8.10 ----
 
@@ -31,7 +34,9 @@
     const [module, name] = parts;
     let loaded;
     try {
-      loaded = require(`${taskRoot()}/${module}`);
+      const path = `${taskRoot()}/${module}`;
+      const script = files.scriptAt(path);
+      loaded = script === '' ? require(path) : core.requireScript(script, self);
     } catch (error) {
       requireErrorObject(error);
       if (error instanceof SyntaxError) {
@@ -83,10 +88,17 @@
   }
 
   const fromPackages = (module, folder) =>
-    require(require.resolve(module, { paths: [taskRoot(), join(taskRoot(), folder)] }));
+    require(Module._resolveFilename(module, self, false, { paths: [taskRoot(), join(taskRoot(), folder)] }));
 
   /** nodejs10.x to 22: CommonJS first, `import` for what is an ES module by its name or its package. */
   function requireOrImport(path, module, folder) {
+    const script = files.scriptAt(path);
+    if (script !== '') {
+      const loaded = core.requireScript(script, self);
+      if (loaded) {
+        return loaded;
+      }
+    }
     if (exists(path)) {
       const loaded = require(path);
       if (loaded) {
@@ -117,9 +129,9 @@
   }
 
   /** What is imported has not been required by the runtime, and says so if it does not find a module. */
-  function importCommonJs(file) {
+  function importCommonJs(load) {
     try {
-      return require(file);
+      return load();
     } catch (error) {
       if (error?.code === 'MODULE_NOT_FOUND' && error.requireStack?.at(-1) === rules.require) {
         error.requireStack.pop();
@@ -131,10 +143,14 @@
 
   /** nodejs24.x: always `import`. For CommonJS that finds what `module.exports` holds. */
   function importAlways(path, module, folder) {
+    const script = files.scriptAt(path);
+    if (script !== '') {
+      return importCommonJs(() => core.requireScript(script, self));
+    }
     for (const extension of ['', '.js', '.mjs', '.cjs']) {
       const file = `${path}${extension}`;
       if (exists(file)) {
-        return files.isFile(file) && core.formatOf(file) === 'commonjs' ? importCommonJs(file) : core.importModule(file, RUNTIME_URL);
+        return files.isFile(file) && core.formatOf(file) === 'commonjs' ? importCommonJs(() => require(file)) : core.importModule(file, RUNTIME_URL);
       }
     }
     return fromPackages(module, folder);
@@ -194,7 +210,8 @@
     try {
       const parts = split(handler);
       name = parts.name;
-      const path = join(taskRoot(), parts.folder, parts.module);
+      const path =
+        parts.folder === '' && parts.module !== '' ? `${taskRoot()}/${parts.module}` : join(taskRoot(), parts.folder, parts.module);
       const load = rules.defaultExport ? importAlways : requireOrImport;
       try {
         loaded = load(path, parts.module, parts.folder);
@@ -230,7 +247,7 @@
 
   /** The global `awslambda`, which few handlers ask for. */
   runtime.defineGlobals = () => {
-    const off = core.process.env.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA;
+    const off = core.env().AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA;
     if (!rules.streaming || off === '1' || off === 'true') {
       return;
     }

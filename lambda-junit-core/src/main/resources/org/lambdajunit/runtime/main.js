@@ -8,6 +8,14 @@
     host,
     rules: parse(rulesText),
     currentRequestId: undefined,
+    /** The id that records carry, also outside of an invocation. */
+    requestId() {
+      const id = runtime.currentRequestId;
+      return id === undefined ? runtime.rules.idOutsideInvocations : id;
+    },
+    setRequestId(id) {
+      runtime.currentRequestId = id;
+    },
     /** Errors as the runtimes report them: evaluated with the first one. */
     get errors() {
       return (errors ??= host.script('errors')(runtime));
@@ -21,7 +29,7 @@
   /** Node's `beforeExit`: the loop is empty. */
   core.emitBeforeExit = () => {
     const listener = core.hooks.beforeExit;
-    core.process.emit('beforeExit', core.process.exitCode ?? 0);
+    core.emitProcessEvent('beforeExit');
     // Unless the runtime's listener was among those.
     if (listener !== null && !core.isListening()) {
       listener();

@@ -3,7 +3,6 @@
   'use strict';
   const { core, host } = runtime;
   const { setImmediate } = core;
-  const { process } = core;
   const { stringify, parse } = JSON;
   const CALLBACK_REMOVED =
     'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to modify this function to use a supported handler signature to use Node.js 24 or later. For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.';
@@ -57,7 +56,7 @@
       runtime.defineGlobals();
       runtime.patchConsole();
       runtime.loadHandler(
-        process.env._HANDLER,
+        core.env()._HANDLER,
         (found) => {
           try {
             streaming = runtime.isStreaming(found);

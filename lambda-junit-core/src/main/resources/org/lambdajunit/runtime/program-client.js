@@ -3,7 +3,6 @@
   'use strict';
   const { core, host, rules } = runtime;
   const { setImmediate } = core;
-  const { process } = core;
   const { stringify, parse } = JSON;
   const AsyncFunction = (async () => {}).constructor;
   const NEVER_SETTLED =
@@ -35,7 +34,7 @@
 
   let reportUncaught = (error, code) => {
     host.initFail(stringify(runtime.errors.modern.body(error)));
-    process.exit(code);
+    core.process.exit(code);
   };
   core.runtimeListeners = ['uncaughtException', 'unhandledRejection', 'beforeExit'];
   core.hooks.uncaughtException = (error) => {
@@ -137,7 +136,7 @@
     runtime.currentTenantId = rules.tenantId ? request.tenantId : undefined;
     reportUncaught = (error, code, completion) => {
       host.fail(stringify(runtime.errors.modern.body(error)), completion, false);
-      process.exit(code);
+      core.process.exit(code);
     };
   }
 
@@ -173,7 +172,7 @@
       handler.length === 3 &&
       !(handler instanceof AsyncFunction) &&
       !streaming &&
-      process.env.AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING === undefined
+      core.env().AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING === undefined
     ) {
       console.warn(CALLBACK_WARNING);
     }
@@ -184,7 +183,7 @@
       runtime.patchConsole();
       runtime.defineGlobals();
       runtime.loadHandler(
-        process.env._HANDLER,
+        core.env()._HANDLER,
         (found) => {
           handler = found;
           client.handler = found;

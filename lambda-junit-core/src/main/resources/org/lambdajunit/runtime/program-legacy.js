@@ -65,7 +65,7 @@
 
   function load() {
     try {
-      handler = runtime.loadLegacyHandler(core.process.env._HANDLER);
+      handler = runtime.loadLegacyHandler(core.env()._HANDLER);
     } catch (error) {
       if (!(error instanceof runtime.Fault)) {
         throw error;

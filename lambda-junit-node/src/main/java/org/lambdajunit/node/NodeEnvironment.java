@@ -97,7 +97,6 @@ public final class NodeEnvironment implements AutoCloseable {
   private final EventLoop loop;
   private final Value core;
   private final Value turn;
-  private final Value fireTimer;
   private final Value fireImmediate;
   private final Value runTicks;
   private final List<AutoCloseable> resources = new ArrayList<>();
@@ -147,7 +146,6 @@ public final class NodeEnvironment implements AutoCloseable {
     }
     esm.connect(core);
     turn = core.getMember("turn");
-    fireTimer = core.getMember("fireTimer");
     fireImmediate = core.getMember("fireImmediate");
     runTicks = core.getMember("runTicks");
   }
@@ -453,7 +451,7 @@ public final class NodeEnvironment implements AutoCloseable {
 
     @Override
     public void timer(int id) {
-      turn.executeVoid(fireTimer, id);
+      turn.executeVoid(core.getMember("fireTimer"), id);
     }
 
     @Override

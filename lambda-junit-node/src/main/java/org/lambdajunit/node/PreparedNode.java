@@ -28,7 +28,7 @@ public final class PreparedNode implements AutoCloseable {
    * The scripts that run at the start of each environment; all others wait until they are needed.
    */
   private static final List<String> PARTS =
-      List.of("language", "stack", "console", "process", "globals", "modules");
+      List.of("language", "stack", "console", "ticks", "globals", "modules");
 
   private final NodeEngine engine = NodeEngine.shared();
   private final ModuleFileSystem modules = new ModuleFileSystem();

@@ -1,6 +1,7 @@
 package org.lambdajunit.node.fs;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,21 +178,31 @@ public final class GuestFileSystem {
   /** Whether a guest path names anything. */
   public boolean exists(String guestPath) {
     Path file = host(guestPath);
-    return file != null ? Files.exists(file) : isFolder(guestPath);
+    return file == null
+        ? isFolder(guestPath)
+        : isDefault(file) ? file.toFile().exists() : Files.exists(file);
   }
 
   /** Whether a guest path names a regular file. */
   public boolean isFile(String guestPath) {
     Path file = host(guestPath);
-    return file != null && Files.isRegularFile(file);
+    return file != null && (isDefault(file) ? file.toFile().isFile() : Files.isRegularFile(file));
   }
 
   /** Whether a guest path names a folder. */
   public boolean isFolder(String guestPath) {
     Path file = host(guestPath);
     return file != null
-        ? Files.isDirectory(file)
+        ? isDefault(file) ? file.toFile().isDirectory() : Files.isDirectory(file)
         : mounts.stream().anyMatch(mount -> isWithin(mount.path, guestPath));
+  }
+
+  /**
+   * Whether a file can be looked at through {@link java.io.File}. Up to JDK 19, {@link Files} makes
+   * an exception of each file that is not there, with all of the guest's frames in its stack.
+   */
+  private static boolean isDefault(Path file) {
+    return file.getFileSystem() == FileSystems.getDefault();
   }
 
   /** Whether a file of the host, given by its real path, lies in no mount. */

@@ -53,10 +53,15 @@ final class FolderEntries {
     }
 
     private Kind look(String name) {
+      Path entry = path.resolve(name);
+      // Up to JDK 19, Files makes an exception of what is not there, with all of the guest's frames
+      // in its stack.
+      if (!entry.toFile().exists()) {
+        return Kind.NOTHING;
+      }
       try {
         BasicFileAttributes attributes =
-            Files.readAttributes(
-                path.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (attributes.isSymbolicLink()) {
           return Kind.LINK;
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -77,6 +78,7 @@ public final class ModuleBinding {
                     arguments[1].asString(),
                     arguments[2].asString(),
                     arguments[3].asString()));
+    host.put("scriptAt", (HostFunction) arguments -> scriptAt(arguments[0].asString()));
     host.put("format", (HostFunction) arguments -> format(arguments[0].asString()));
     host.put("readText", (HostFunction) arguments -> texts.read(arguments[0].asString()));
     host.put("isFile", (HostFunction) arguments -> files.isFile(arguments[0].asString()));
@@ -124,13 +126,23 @@ public final class ModuleBinding {
     }
   }
 
+  private String scriptAt(String path) {
+    try {
+      return Objects.requireNonNullElse(resolver.scriptAt(path), "");
+    } catch (ResolutionException e) {
+      // Whoever asks in more steps gets to hear of it.
+      return "";
+    }
+  }
+
   private static List<String> list(String joined) {
     return joined.isEmpty() ? List.of() : List.of(joined.split("\0"));
   }
 
-  private @Nullable Object format(String path) {
+  /** An empty text where nothing tells: a null of the host would cost a first test dear. */
+  private Object format(String path) {
     try {
-      return resolver.format(path);
+      return Objects.requireNonNullElse(resolver.format(path), "");
     } catch (ResolutionException e) {
       return described(e);
     }

@@ -35,6 +35,11 @@ final class ModuleFiles {
     return kind(path) == FolderEntries.Kind.FILE && realPath(path) != null;
   }
 
+  /** Whether there is nothing under a path. */
+  boolean isNothing(String path) {
+    return kind(path) == FolderEntries.Kind.NOTHING;
+  }
+
   /** Whether a path names a folder. */
   boolean isFolder(String path) {
     return kind(path) == FolderEntries.Kind.FOLDER;

@@ -18,6 +18,7 @@ public final class ModuleResolver {
 
   private record Request(String specifier, String from, boolean isImport) {}
 
+  private final ModuleFiles moduleFiles;
   private final Packages packages;
   private final RequireResolver require;
   private final ImportResolver imports;
@@ -39,8 +40,7 @@ public final class ModuleResolver {
     this.workingDirectory = workingDirectory;
     this.globalFolders = List.copyOf(globalFolders);
     NodeEngine engine = NodeEngine.shared();
-    ModuleFiles moduleFiles =
-        new ModuleFiles(files, engine.shared(FolderEntries.class, FolderEntries::new));
+    moduleFiles = new ModuleFiles(files, engine.shared(FolderEntries.class, FolderEntries::new));
     packages =
         new Packages(moduleFiles, texts, engine.shared(PackageFiles.class, PackageFiles::new));
     require = new RequireResolver(moduleFiles, packages, isBuiltin, rules.requireEsm());
@@ -129,6 +129,22 @@ public final class ModuleResolver {
       found.put(request, known);
     }
     return known;
+  }
+
+  /**
+   * The CommonJS script that lies under a path without its extension. It is found in one step where
+   * there is no other file that could be meant and no link on the way.
+   *
+   * @return the script's path, or {@code null}, which says nothing of other files
+   * @throws ResolutionException if the {@code package.json} beside it cannot be read
+   */
+  @Nullable String scriptAt(String path) throws ResolutionException {
+    String script = path + ".js";
+    return moduleFiles.isNothing(path)
+            && script.equals(moduleFiles.file(script))
+            && !"module".equals(format(script))
+        ? script
+        : null;
   }
 
   /**
