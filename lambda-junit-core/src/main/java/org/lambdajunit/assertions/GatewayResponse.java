@@ -14,12 +14,13 @@ import org.lambdajunit.LambdaOutcome;
  * The HTTP response that a client gets if API Gateway, a function URL or an Application Load
  * Balancer invokes the function.
  *
+ * <p>Which of them it is, the event says, and {@link Gateway} how they differ. For an event of none
+ * of them, such as {@code {}}, what any of them understands is understood:
+ *
  * <ul>
- *   <li>A payload with a {@code statusCode} is the response: {@code headers}, {@code
- *       multiValueHeaders}, {@code cookies}, {@code body} and {@code isBase64Encoded} as API
- *       Gateway's two payload formats, function URLs and load balancers have them.
- *   <li>Any other payload is the body of a response 200 of type {@code application/json}, as HTTP
- *       APIs with payload format 2.0 and function URLs infer it.
+ *   <li>A payload with a {@code statusCode} is the response, with {@code headers}, {@code
+ *       multiValueHeaders}, {@code cookies}, {@code body} and {@code isBase64Encoded}.
+ *   <li>Any other payload is the body of a response 200 of type {@code application/json}.
  *   <li>A streamed response has its prelude, or 200 without one.
  *   <li>A function that failed, and a malformed payload, such as one whose {@code body} is an
  *       object, is answered by the gateway itself: 502.
@@ -30,17 +31,7 @@ import org.lambdajunit.LambdaOutcome;
  * assertThat(response.header("content-type")).contains("text/html");
  * }</pre>
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">HTTP
- *     APIs</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">REST
- *     APIs</a>
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Function
- *     URLs</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html">Application
- *     Load Balancers</a>
+ * @see Gateway
  * @since 0.1
  */
 public final class GatewayResponse {
@@ -50,24 +41,72 @@ public final class GatewayResponse {
   private final int statusCode;
   private final Map<String, List<String>> headers;
   private final byte[] body;
+  private final Optional<String> statusDescription;
   private final Optional<String> problem;
+  private final Optional<String> unread;
 
-  GatewayResponse(
-      int statusCode, Map<String, List<String>> headers, byte[] body, Optional<String> problem) {
+  GatewayResponse(int statusCode, Map<String, List<String>> headers, byte[] body) {
+    this(statusCode, headers, body, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private GatewayResponse(
+      int statusCode,
+      Map<String, List<String>> headers,
+      byte[] body,
+      Optional<String> statusDescription,
+      Optional<String> problem,
+      Optional<String> unread) {
     this.statusCode = statusCode;
     this.headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     this.body = body.clone();
+    this.statusDescription = statusDescription;
     this.problem = problem;
+    this.unread = unread;
+  }
+
+  GatewayResponse describedAs(Optional<String> newStatusDescription) {
+    return new GatewayResponse(statusCode, headers, body, newStatusDescription, problem, unread);
+  }
+
+  GatewayResponse because(String newProblem) {
+    return new GatewayResponse(
+        statusCode, headers, body, statusDescription, Optional.of(newProblem), unread);
+  }
+
+  GatewayResponse leavingAside(Optional<String> newUnread) {
+    return new GatewayResponse(statusCode, headers, body, statusDescription, problem, newUnread);
   }
 
   /**
-   * The response that a gateway makes of an outcome.
+   * The response that the gateway makes of an outcome whose event it is.
    *
    * @param outcome the outcome of an invocation
    * @return the response; never an exception, since a gateway has an answer to everything
    */
   public static GatewayResponse of(LambdaOutcome outcome) {
-    return ProxyIntegration.respond(outcome);
+    return new ProxyIntegration(GatewayRules.of(outcome)).respond(outcome);
+  }
+
+  /**
+   * The response that a certain gateway makes of an outcome, whose event does not tell the gateway.
+   *
+   * <pre>{@code
+   * GatewayResponse response = GatewayResponse.of(lambda.invoke(), Gateway.REST_API);
+   * }</pre>
+   *
+   * @param outcome the outcome of an invocation
+   * @param gateway what invoked the function
+   * @return the response
+   * @throws IllegalArgumentException if the event is that of another gateway
+   */
+  public static GatewayResponse of(LambdaOutcome outcome, Gateway gateway) {
+    Gateway.of(outcome)
+        .filter(other -> other != gateway)
+        .ifPresent(
+            other -> {
+              throw new IllegalArgumentException(Messages.eventOfAnotherGateway(gateway, other));
+            });
+    return new ProxyIntegration(GatewayRules.of(gateway, outcome)).respond(outcome);
   }
 
   /**
@@ -77,6 +116,17 @@ public final class GatewayResponse {
    */
   public int statusCode() {
     return statusCode;
+  }
+
+  /**
+   * The status and the reason in the response's first line, as the function may say it to a load
+   * balancer.
+   *
+   * @return for example {@code 404 Not Found}; empty if the function says nothing, or nobody reads
+   *     it
+   */
+  public Optional<String> statusDescription() {
+    return statusDescription;
   }
 
   /**
@@ -134,6 +184,11 @@ public final class GatewayResponse {
    */
   public Optional<String> problem() {
     return problem;
+  }
+
+  /** What of the answer this gateway passes over, if it is something that others read. */
+  Optional<String> unread() {
+    return unread;
   }
 
   /** The status and the body. */

@@ -52,6 +52,26 @@ public class HttpResponseAssert extends AbstractOutcomeAssert<HttpResponseAssert
   }
 
   /**
+   * Verifies the status and reason that the function gives a load balancer.
+   *
+   * <pre>{@code
+   * assertThat(outcome).httpResponse().hasStatusDescription("404 Not Found");
+   * }</pre>
+   *
+   * @param expected the {@code statusDescription}
+   * @return this
+   */
+  public HttpResponseAssert hasStatusDescription(String expected) {
+    isNotNull();
+    String description = actual.statusDescription().orElse(null);
+    if (!expected.equals(description)) {
+      throw unequal(
+          expected, description, Messages.shouldBe("the statusDescription", expected, description));
+    }
+    return this;
+  }
+
+  /**
    * Verifies that there is a header.
    *
    * <pre>{@code
@@ -128,7 +148,7 @@ public class HttpResponseAssert extends AbstractOutcomeAssert<HttpResponseAssert
     String cookie = name + "=" + value;
     if (actual.cookies().stream()
         .noneMatch(set -> set.equals(cookie) || set.startsWith(cookie + ";"))) {
-      throw unmet(Messages.shouldHaveCookie(cookie, actual.cookies()));
+      throw unmet(Messages.shouldHaveCookie(cookie, actual));
     }
     return this;
   }

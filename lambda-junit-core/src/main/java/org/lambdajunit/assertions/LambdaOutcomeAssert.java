@@ -752,6 +752,27 @@ public class LambdaOutcomeAssert extends AbstractOutcomeAssert<LambdaOutcomeAsse
   }
 
   /**
+   * Goes on to the HTTP response that a certain gateway makes of the outcome, where the event does
+   * not tell which it is.
+   *
+   * <pre>{@code
+   * assertThat(lambda.invoke()).httpResponse(Gateway.REST_API).hasStatusCode(502);
+   * }</pre>
+   *
+   * @param gateway what invokes the function
+   * @return assertions on the response
+   * @throws IllegalArgumentException if the event is that of another gateway
+   */
+  public HttpResponseAssert httpResponse(Gateway gateway) {
+    return navigate(
+        HttpResponseAssert.PART,
+        () -> {
+          isNotNull();
+          return GatewayResponse.of(actual, gateway);
+        });
+  }
+
+  /**
    * Asserts on the HTTP response and stays with the outcome.
    *
    * <pre>{@code
@@ -796,6 +817,36 @@ public class LambdaOutcomeAssert extends AbstractOutcomeAssert<LambdaOutcomeAsse
   public LambdaOutcomeAssert deniesAccessTo(String methodArn) {
     if (decision(methodArn).allowed()) {
       throw unmet(Messages.shouldDeny(methodArn));
+    }
+    return this;
+  }
+
+  /**
+   * Verifies with which status API Gateway turns a request away: 401 if the authorizer fails with
+   * the message {@code Unauthorized}, 403 by policy or {@code isAuthorized}, and 500 if it fails
+   * otherwise or answers what an authorizer of the event's format must not answer, such as {@code
+   * isAuthorized} to a REST API.
+   *
+   * <pre>{@code
+   * assertThat(outcome).deniesAccessTo("arn:aws:execute-api:eu-west-1:123456789012:a1/prod/GET/orders", 401);
+   * }</pre>
+   *
+   * @param methodArn the ARN of the method, as in the authorizer's event
+   * @param status 401, 403 or 500
+   * @return this
+   * @throws IllegalArgumentException if the status is another
+   */
+  public LambdaOutcomeAssert deniesAccessTo(String methodArn, int status) {
+    isNotNull();
+    if (!AuthorizerDecision.STATUSES.contains(status)) {
+      throw new IllegalArgumentException(Messages.noStatusOfAuthorizers(status));
+    }
+    AuthorizerDecision decision = AuthorizerDecision.of(actual, methodArn);
+    if (decision.allowed()) {
+      throw unmet(Messages.shouldDeny(methodArn));
+    }
+    if (decision.status() != status) {
+      throw unequal(status, decision.status(), Messages.shouldDenyWith(status, decision));
     }
     return this;
   }

@@ -257,12 +257,19 @@ final class Messages {
   }
 
   static String shouldHaveHeader(String name, GatewayResponse response) {
-    return "Expecting the header %s\nbut there are:\n%s"
-        .formatted(name, Evidence.indent(listedOrNone(List.copyOf(response.headers().keySet()))));
+    return withUnread(
+        response,
+        "Expecting the header %s\nbut there are:\n%s"
+            .formatted(
+                name, Evidence.indent(listedOrNone(List.copyOf(response.headers().keySet())))));
   }
 
   static String shouldNotHaveHeader(String name, String value) {
     return "Expecting no header %s\nbut was:\n%s".formatted(name, Evidence.indent(quoted(value)));
+  }
+
+  static String shouldHaveCookie(String cookie, GatewayResponse response) {
+    return withUnread(response, shouldHaveCookie(cookie, response.cookies()));
   }
 
   static String shouldHaveCookie(String cookie, List<String> cookies) {
@@ -270,8 +277,36 @@ final class Messages {
         .formatted(Evidence.indent(cookie), Evidence.indent(listedOrNone(cookies)));
   }
 
+  private static String withUnread(GatewayResponse response, String text) {
+    return response
+        .unread()
+        .map(unread -> "%s\nNote that %s.".formatted(text, unread))
+        .orElse(text);
+  }
+
+  static String eventOfAnotherGateway(Gateway gateway, Gateway other) {
+    return ("The response of %s is asked for (Gateway.%s), but the event is that of %s: leave the"
+            + " gateway out, or invoke the function with an event of %s")
+        .formatted(gateway.title(), gateway, other.title(), gateway.builder());
+  }
+
   static String shouldHaveAuthorizerAnswer(String problem) {
-    return "Expecting the answer of an authorizer\nbut %s.".formatted(problem);
+    return "Expecting the answer of an authorizer\nbut %s,\nfor which API Gateway answers 500."
+        .formatted(problem);
+  }
+
+  static String shouldDenyWith(int expected, AuthorizerDecision decision) {
+    String text = shouldBe("the status of the denial", expected, decision.status());
+    return decision
+        .problem()
+        .map(problem -> "%s\nAPI Gateway answers 500, since %s.".formatted(text, problem))
+        .orElse(text);
+  }
+
+  static String noStatusOfAuthorizers(int status) {
+    return ("%d is not what API Gateway answers for an authorizer: it is 401 (Unauthorized), 403"
+            + " (denied) or 500 (no answer of an authorizer)")
+        .formatted(status);
   }
 
   static String shouldAllow(String methodArn) {

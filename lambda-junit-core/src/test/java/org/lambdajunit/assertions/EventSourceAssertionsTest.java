@@ -7,6 +7,7 @@ import static org.lambdajunit.OutcomeFixture.outcome;
 import static org.lambdajunit.assertions.FailureTexts.assertThatDiffers;
 import static org.lambdajunit.assertions.FailureTexts.assertThatFails;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
+import static org.lambdajunit.assertions.LambdaAssertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,24 @@ class EventSourceAssertionsTest {
         strings = {"null", "{}", "{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}"})
     void noItemFailed(String payload) {
       assertThat(answered(payload)).hasNoBatchItemFailures().hasBatchItemFailures();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '\'',
+        value = {
+          "{\"kinesis\":{\"sequenceNumber\":\"a\"}}  | []   | true",
+          "{\"kinesis\":{\"sequenceNumber\":\"a\"}}  | \"\" | true",
+          "{\"dynamodb\":{\"SequenceNumber\":\"a\"}} | []   | true",
+          "{\"dynamodb\":{\"SequenceNumber\":\"a\"}} | \"\" | false",
+          "{\"messageId\":\"a\"}                     | []   | false",
+          "{\"messageId\":\"a\"}                     | \"\" | false"
+        })
+    void emptyAnswerIsASuccessForStreamsAsRecorded(String item, String payload, boolean success) {
+      OutcomeFixture empty = answered(payload).event("{\"Records\":[" + item + "]}");
+
+      assertThat(BatchResponse.of(empty).problem().isEmpty()).isEqualTo(success);
     }
 
     @Test
@@ -80,6 +99,11 @@ class EventSourceAssertionsTest {
           "{\"batchItemFailures\":{}}          | batchItemFailures is no array",
           "{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]} | one of the batchItemFailures has no itemIdentifier: {\"itemIdentifier\":\"\"}",
           "{\"batchItemFailures\":[{\"itemIdentifier\":null}]} | one of the batchItemFailures has no itemIdentifier: {\"itemIdentifier\":null}",
+          "{\"batchItemFailures\":[{\"itemIdentifier\":123}]} | one of the batchItemFailures has no itemIdentifier: {\"itemIdentifier\":123}",
+          "{\"batchItemFailures\":[{\"foo\":null}]} | one of the batchItemFailures has no itemIdentifier: {\"foo\":null}",
+          "{\"batchItemFailures\":[null]}    | one of the batchItemFailures has no itemIdentifier: null",
+          "{\"batchItemFailures\":\"a\"}    | batchItemFailures is no array",
+          "\"\"                               | the result is no object",
           "{\"batchItemFailures\":[{\"itemId\":\"a\"}]} | one of the batchItemFailures has no itemIdentifier: {\"itemId\":\"a\"}"
         })
     void malformedResponseFailsTheWholeBatch(String payload, String problem) {
@@ -234,7 +258,8 @@ class EventSourceAssertionsTest {
       String text =
           """
           Expecting the answer of an authorizer
-          but the result has neither isAuthorized nor a policyDocument with a Statement.""";
+          but the result has neither isAuthorized nor a policyDocument with a Statement,
+          for which API Gateway answers 500.""";
 
       assertThatFails(() -> assertThat(other).allowsAccessTo(ORDERS), other, text);
       assertThatFails(() -> assertThat(other).deniesAccessTo(ORDERS), other, text);
@@ -249,7 +274,110 @@ class EventSourceAssertionsTest {
           failed,
           """
           Expecting the answer of an authorizer
-          but the function failed.""");
+          but the function failed,
+          for which API Gateway answers 500.""");
+    }
+
+    private static final String REST_EVENT =
+        "{\"type\":\"TOKEN\",\"methodArn\":\"%s\"}".formatted(ORDERS);
+    private static final String HTTP_EVENT =
+        "{\"version\":\"2.0\",\"type\":\"REQUEST\",\"routeArn\":\"%s\"}".formatted(ORDERS);
+
+    @Test
+    void statusOfADenialIsThatOfApiGateway() {
+      assertThat(outcome().failedWith(error("Error", "Unauthorized"))).deniesAccessTo(ORDERS, 401);
+      assertThat(answered("{\"isAuthorized\":false}")).deniesAccessTo(ORDERS, 403);
+      assertThat(policy("[]")).deniesAccessTo(ORDERS, 403);
+      assertThat(failed()).deniesAccessTo(ORDERS, 500);
+      assertThat(answered("{\"id\":7}")).deniesAccessTo(ORDERS, 500);
+    }
+
+    @Test
+    void statusOfADenialDiffers() {
+      OutcomeFixture other = answered("{\"isAuthorized\":true}").event(REST_EVENT);
+
+      assertThatDiffers(
+          () -> assertThat(other).deniesAccessTo(ORDERS, 403),
+          other,
+          "403",
+          "500",
+          """
+          Expecting the status of the denial to be:
+            403
+          but was:
+            500
+          API Gateway answers 500, since the result has no policyDocument with a Statement.""");
+    }
+
+    @Test
+    void statusOfADenialIsOneOfThree() {
+      assertThatThrownBy(() -> assertThat(failed()).deniesAccessTo(ORDERS, 404))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "404 is not what API Gateway answers for an authorizer: it is 401 (Unauthorized),"
+                  + " 403 (denied) or 500 (no answer of an authorizer)");
+    }
+
+    @Test
+    void httpApiReadsEitherForm() {
+      assertThat(answered("{\"isAuthorized\":true,\"context\":{\"a\":[1]}}").event(HTTP_EVENT))
+          .allowsAccessTo(ORDERS);
+      assertThat(
+              answered(
+                      """
+                      {"policyDocument":{"Statement":[
+                        {"Effect":"Allow","Action":"execute-api:Invoke","Resource":"*"}]}}""")
+                  .event(HTTP_EVENT))
+          .allowsAccessTo(ORDERS);
+    }
+
+    @Test
+    void whatIsNotNamedIsMeantByNotActionAndNotResource() {
+      assertThat(
+              policy("[{\"Effect\":\"Allow\",\"NotAction\":\"s3:*\",\"NotResource\":\"*/admin\"}]"))
+          .allowsAccessTo(ORDERS)
+          .deniesAccessTo(ADMIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '\'',
+        value = {
+          "{\"isAuthorized\":true} | the result has no policyDocument with a Statement",
+          "null | the result has no policyDocument with a Statement",
+          "{\"policyDocument\":{\"Statement\":[]}} | the result has no principalId",
+          "{\"principalId\":\"u\",\"context\":{\"roles\":[\"a\"]},\"policyDocument\":{\"Statement\":[]}} | the context's roles is neither a string nor a number nor a boolean but [\"a\"]",
+          "{\"principalId\":\"u\",\"policyDocument\":{\"Statement\":[{\"Effect\":\"allow\"}]}} | the Effect of a Statement is neither Allow nor Deny: {\"Effect\":\"allow\"}",
+          "{\"principalId\":\"u\",\"policyDocument\":{\"Statement\":{\"Effect\":\"Allow\",\"Resource\":\"*\"}}} | a Statement has no Action: {\"Effect\":\"Allow\",\"Resource\":\"*\"}",
+          "{\"principalId\":\"u\",\"policyDocument\":{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\"}}} | a Statement has no Resource: {\"Effect\":\"Allow\",\"Action\":\"*\"}"
+        })
+    void whatARestApiRefusesIsA500(String payload, String problem) {
+      OutcomeFixture refused = answered(payload).event(REST_EVENT);
+
+      assertThat(refused).deniesAccessTo(ORDERS, 500);
+      assertThatFails(
+          () -> assertThat(refused).deniesAccessTo(ORDERS),
+          refused,
+          """
+          Expecting the answer of an authorizer
+          but %s,
+          for which API Gateway answers 500."""
+              .formatted(problem));
+    }
+
+    @Test
+    void conditionCannotBeJudged() {
+      assertThat(
+              AuthorizerDecision.of(
+                      policy(
+                          """
+                          [{"Effect":"Allow","Action":"*","Resource":"*","Condition":{}}]"""),
+                      ORDERS)
+                  .problem())
+          .contains(
+              "a Statement has a Condition, which depends on a request that there is not:"
+                  + " {\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{}}");
     }
   }
 }
