@@ -15,8 +15,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -24,16 +26,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.node.sourcemap.SourceMap;
 
 /** A debugger is let in when the engine is made, so each test has a JVM of its own. */
 @Timeout(120)
@@ -53,11 +59,39 @@ class DebuggingTest {
     }
   }
 
+  /** The same of a bundle, whose sources stand elsewhere. */
+  static class BundledCase {
+    @Test
+    void pays(
+        @LambdaHandler(
+                value = "pay.handler",
+                taskRoot = "src/test/lambda/debugged/bundled/dist",
+                timeout = 1)
+            LambdaInvoker lambda) {
+      System.out.println("OUTCOME " + lambda.invoke("{\"net\": 10}").payload());
+    }
+  }
+
+  /** The same of TypeScript that nobody has compiled. */
+  static class TypedCase {
+    @Test
+    void pays(
+        @LambdaHandler(
+                value = "pay.handler",
+                taskRoot = "src/test/lambda/debugged/typed",
+                timeout = 1)
+            LambdaInvoker lambda) {
+      System.out.println("OUTCOME " + lambda.invoke("{\"net\": 10}").payload());
+    }
+  }
+
   /** The other JVM's program. */
   static final class Program {
-    public static void main(String[] parameters) {
-      var request = LauncherDiscoveryRequestBuilder.request().selectors(selectClass(PayCase.class));
-      for (String parameter : parameters) {
+    public static void main(String[] arguments) throws ClassNotFoundException {
+      var request =
+          LauncherDiscoveryRequestBuilder.request()
+              .selectors(selectClass(Class.forName(arguments[0])));
+      for (String parameter : List.of(arguments).subList(1, arguments.length)) {
         int sign = parameter.indexOf('=');
         request.configurationParameter(parameter.substring(0, sign), parameter.substring(sign + 1));
       }
@@ -79,6 +113,11 @@ class DebuggingTest {
   }
 
   private BufferedReader start(boolean withDebugger, String... parameters) throws IOException {
+    return start(PayCase.class, withDebugger, parameters);
+  }
+
+  private BufferedReader start(Class<?> test, boolean withDebugger, String... parameters)
+      throws IOException {
     String classPath =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> withDebugger || !entry.contains("chromeinspector"))
@@ -89,7 +128,8 @@ class DebuggingTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 classPath,
-                Program.class.getName()));
+                Program.class.getName(),
+                test.getName()));
     command.addAll(List.of(parameters));
     jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
     return new BufferedReader(new InputStreamReader(jvm.getInputStream(), UTF_8));
@@ -104,6 +144,46 @@ class DebuggingTest {
       }
     }
     throw new AssertionError(String.join("\n", lines));
+  }
+
+  /** A line and a column of a script, both from 0. */
+  private record Place(int line, int column) {}
+
+  /** A script and its source map, found as debuggers find it. */
+  private record MappedScript(String url, SourceMap map) {
+
+    static MappedScript of(JsonNode script) throws IOException {
+      String url = script.path("url").asText();
+      String mapUrl = script.path("sourceMapURL").asText();
+      String json =
+          mapUrl.startsWith("data:")
+              ? new String(
+                  Base64.getDecoder().decode(mapUrl.substring(mapUrl.indexOf(',') + 1)), UTF_8)
+              : Files.readString(Path.of(URI.create(url).resolve(mapUrl)));
+      return new MappedScript(url, SourceMap.parse(json));
+    }
+
+    Place generated(String original, int line) {
+      return IntStream.range(0, 200)
+          .boxed()
+          .flatMap(
+              row -> IntStream.range(0, 200).mapToObj(column -> new Place(row, column)))
+          .filter(place -> original(place).equals(original + ":" + line))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    String original(Place place) {
+      return map.originalPosition(place.line() + 1, place.column())
+          .map(position -> position.source().replaceFirst(".*/", "") + ":" + position.line())
+          .orElse("nowhere");
+    }
+
+    String original(JsonNode frame) {
+      JsonNode location = frame.path("location");
+      return original(
+          new Place(location.path("lineNumber").asInt(), location.path("columnNumber").asInt()));
+    }
   }
 
   /** A debugger that says and hears JSON. */
@@ -144,6 +224,32 @@ class DebuggingTest {
       return hear(message -> message.path("id").asInt() == asked).path("result");
     }
 
+    static Debugger of(String line) {
+      return new Debugger(line.replaceAll(".* (ws://\\S+)\\. VS.*", "$1"));
+    }
+
+    /** What DevTools and VS Code do with a breakpoint in a file that a script is made of. */
+    void breakIn(String original, int line, MappedScript script) throws InterruptedException {
+      Place place = script.generated(original, line);
+      ask(
+          "Debugger.setBreakpointByUrl",
+          "{\"lineNumber\":%d,\"columnNumber\":%d,\"url\":\"%s\"}"
+              .formatted(place.line(), place.column(), script.url()));
+    }
+
+    /** The next script that has a map with such a source. */
+    MappedScript scriptOf(String original) throws InterruptedException, IOException {
+      while (true) {
+        JsonNode script = event("Debugger.scriptParsed");
+        if (!script.path("sourceMapURL").asText().isEmpty()) {
+          MappedScript mapped = MappedScript.of(script);
+          if (mapped.map().sources().stream().anyMatch(source -> source.endsWith(original))) {
+            return mapped;
+          }
+        }
+      }
+    }
+
     JsonNode event(String method) throws InterruptedException {
       return hear(message -> message.path("method").asText().equals(method)).path("params");
     }
@@ -171,7 +277,7 @@ class DebuggingTest {
             "lambda-junit: the debugger listens on ws://127\\.0\\.0\\.1:(\\d+)/lambda-junit\\. VS"
                 + " Code: attach to port \\1\\. Chrome:"
                 + " devtools://devtools/bundled/js_app\\.html\\?ws=127\\.0\\.0\\.1:\\1/lambda-junit");
-    Debugger debugger = new Debugger(line.replaceAll(".* (ws://\\S+)\\. VS.*", "$1"));
+    Debugger debugger = Debugger.of(line);
     debugger.ask("Runtime.enable", "{}");
     debugger.ask("Debugger.enable", "{}");
     debugger.ask(
@@ -192,6 +298,41 @@ class DebuggingTest {
                 .formatted(frame.path("callFrameId").asText()));
     assertThat(amount.at("/result/value").asDouble()).isEqualTo(12);
     // Longer than the timeout of one second, of which a part has passed already.
+    assertThat(jvm.waitFor(1500, TimeUnit.MILLISECONDS)).isFalse();
+    debugger.ask("Debugger.resume", "{}");
+    assertThat(lineWith("OUTCOME", output)).isEqualTo("OUTCOME {\"amount\":12}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {BundledCase.class, TypedCase.class})
+  void aBreakpointInAnOriginalFileStopsTheCodeThatIsMadeOfIt(Class<?> test) throws Exception {
+    BufferedReader output =
+        start(test, true, "lambda.junit.inspect=0", "lambda.junit.inspect.suspend=true");
+    Debugger debugger = Debugger.of(lineWith("lambda-junit: ", output));
+    debugger.ask("Runtime.enable", "{}");
+    debugger.ask("Debugger.enable", "{}");
+    debugger.ask("Runtime.runIfWaitingForDebugger", "{}");
+    MappedScript pay = debugger.scriptOf("pay.ts");
+    debugger.event("Debugger.paused");
+    debugger.breakIn("pay.ts", 4, pay);
+    debugger.ask("Debugger.resume", "{}");
+
+    MappedScript vat = test == TypedCase.class ? debugger.scriptOf("vat.ts") : pay;
+    JsonNode frame = debugger.event("Debugger.paused").path("callFrames").path(0);
+    assertThat(pay.original(frame)).isEqualTo("pay.ts:4");
+    debugger.breakIn("vat.ts", 6, vat);
+    debugger.ask("Debugger.resume", "{}");
+
+    JsonNode frames = debugger.event("Debugger.paused").path("callFrames");
+    assertThat(vat.original(frames.path(0))).isEqualTo("vat.ts:6");
+    assertThat(pay.original(frames.path(1))).isEqualTo("pay.ts:4");
+    JsonNode tax =
+        debugger.ask(
+            "Debugger.evaluateOnCallFrame",
+            "{\"callFrameId\":\"%s\",\"expression\":\"vat\"}"
+                .formatted(frames.at("/0/callFrameId").asText()));
+    assertThat(tax.at("/result/value").asDouble()).isEqualTo(2);
+    // Longer than the timeout of one second.
     assertThat(jvm.waitFor(1500, TimeUnit.MILLISECONDS)).isFalse();
     debugger.ask("Debugger.resume", "{}");
     assertThat(lineWith("OUTCOME", output)).isEqualTo("OUTCOME {\"amount\":12}");
