@@ -9,8 +9,8 @@ import java.util.Map;
 import org.lambdajunit.fork.ForkFiles;
 
 /**
- * The folder of the reports. Each JVM leaves a file of its own there, and makes the reports anew
- * out of all of them: those of the last one are complete.
+ * The folder of the reports. Each run of tests leaves a file of its own there, and makes the reports
+ * anew out of all of them: those of the last one are complete.
  */
 final class CoverageFiles {
 
@@ -27,18 +27,18 @@ final class CoverageFiles {
   }
 
   /**
-   * Adds what a JVM has seen, and makes the reports.
+   * Adds what a run has seen, and makes the reports.
    *
    * @param build what the JVMs of a build have in common; the files of other builds are deleted
    * @param jvm tells a JVM from the others of its build
-   * @return the coverage of all JVMs of the build so far
+   * @return the coverage of all runs of the build so far
    */
   CoverageMap add(CoverageMap seen, String build, String jvm) throws IOException {
     CoverageMap all = new CoverageMap();
     forks.locked(
         () -> {
           forks.deleteOthers(build);
-          JSON.writeValue(forks.file(build, jvm).toFile(), seen.byPath());
+          JSON.writeValue(forks.newFile(build, jvm).toFile(), seen.byPath());
           read(all);
           report(all);
         });

@@ -7,14 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lambdajunit.fork.Fork;
 import org.lambdajunit.node.coverage.Coverage;
+import org.lambdajunit.node.coverage.CoveredCode;
 import org.lambdajunit.node.sourcemap.SourceMaps;
 
 /** Measures coverage from the begin of a test run to its end, and reports on it then. */
@@ -27,9 +29,16 @@ public final class CoverageRun {
   private final CoverageSettings settings;
   private final Predicate<String> wanted;
   private final Coverage coverage;
-  private final Set<Coverage.File> before;
+  private final Map<FileText, CoveredCode> before = new HashMap<>();
   private final SourceMaps sourceMaps = new SourceMaps();
   private final Set<Path> taskRoots = ConcurrentHashMap.newKeySet();
+
+  /** The counters belong to it for as long as the JVM lives, which may have several runs. */
+  private record FileText(Path file, String text) {
+    static FileText of(Coverage.File file) {
+      return new FileText(file.file(), file.text());
+    }
+  }
 
   private CoverageRun(CoverageSettings settings) {
     this.settings = settings;
@@ -37,7 +46,7 @@ public final class CoverageRun {
     List<PathMatcher> exclude = matchers(settings.exclude());
     wanted = guestPath -> isWanted(guestPath, include, exclude);
     coverage = Coverage.begin(wanted);
-    before = new HashSet<>(coverage.files());
+    coverage.files().forEach(file -> before.put(FileText.of(file), file.code()));
   }
 
   /**
@@ -91,10 +100,11 @@ public final class CoverageRun {
   public void finish() {
     CoverageMap seen = new CoverageMap();
     for (Coverage.File file : coverage.files()) {
+      CoveredCode earlier = before.get(FileText.of(file));
       // What another run of this JVM has loaded, and this one has not used, is none of its
       // business.
-      if (wanted.test(file.guestPath()) && !before.contains(file)) {
-        add(file, seen);
+      if (wanted.test(file.guestPath()) && !file.code().equals(earlier)) {
+        add(earlier == null ? file : since(earlier, file), seen);
       }
     }
     try {
@@ -111,6 +121,11 @@ public final class CoverageRun {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Coverage.File since(CoveredCode earlier, Coverage.File file) {
+    return new Coverage.File(
+        file.guestPath(), file.file(), file.text(), file.code().since(earlier));
   }
 
   /** A file, or, if it was generated, the sources that it was made of. */

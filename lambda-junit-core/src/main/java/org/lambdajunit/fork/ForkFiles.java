@@ -11,8 +11,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * A folder in which each JVM of a build leaves a file of its own, and makes the reports anew out of
- * all of them: those of the last one are complete.
+ * A folder in which each run of tests in the JVMs of a build leaves a file of its own, and makes the
+ * reports anew out of all of them: those of the last one are complete.
  */
 public final class ForkFiles {
 
@@ -67,14 +67,22 @@ public final class ForkFiles {
   }
 
   /**
-   * The file of a JVM.
+   * Makes a file for a run of tests. One JVM may have several: failed tests are run again.
    *
    * @param build the build that it belongs to
    * @param jvm the JVM
-   * @return the file, which may not exist yet
+   * @return the file, which is empty
+   * @throws IOException if it cannot be made
    */
-  public Path file(String build, String jvm) {
-    return directory.resolve("raw-%s-%s%s".formatted(build, jvm, extension));
+  public Path newFile(String build, String jvm) throws IOException {
+    int run = 1;
+    while (true) {
+      Path file = directory.resolve("raw-%s-%s.%d%s".formatted(build, jvm, run, extension));
+      if (Files.notExists(file)) {
+        return Files.createFile(file);
+      }
+      run++;
+    }
   }
 
   /**
@@ -92,7 +100,7 @@ public final class ForkFiles {
   }
 
   /**
-   * The files of all JVMs.
+   * The files of all runs.
    *
    * @return the files by their names
    * @throws IOException if the folder cannot be read

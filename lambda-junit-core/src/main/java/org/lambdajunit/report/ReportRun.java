@@ -2,7 +2,6 @@ package org.lambdajunit.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lambdajunit.fork.Fork;
 import org.lambdajunit.fork.ForkFiles;
@@ -30,20 +29,9 @@ public final class ReportRun {
     forks.locked(
         () -> {
           forks.deleteOthers(build);
-          own[0] = newFile(fork);
+          own[0] = forks.newFile(build, fork.jvm());
         });
     rows = new RowFile(own[0]);
-  }
-
-  /** One JVM may have several runs: failed tests are run again. */
-  private Path newFile(Fork fork) throws IOException {
-    int run = 1;
-    Path file = forks.file(build, fork.jvm() + "." + run);
-    while (Files.exists(file)) {
-      run++;
-      file = forks.file(build, fork.jvm() + "." + run);
-    }
-    return Files.createFile(file);
   }
 
   /**

@@ -79,6 +79,13 @@ class CoverageTest {
         .with("lambda.junit.coverage.directory", reports.toString());
   }
 
+  static class OtherCase {
+    @Test
+    void other(@LambdaHandler("other.handler") LambdaInvoker lambda) {
+      lambda.invoke();
+    }
+  }
+
   private String report(String name) throws IOException {
     return Files.readString(reports.resolve(name));
   }
@@ -173,8 +180,24 @@ class CoverageTest {
     assertThat(report("lcov.info"))
         .contains("SF:" + code.resolve("node_modules/lib/index.js"))
         .doesNotContain("orders.js");
+    reports = reports.resolveSibling("others");
     run().with("lambda.junit.coverage.exclude", "*.js").passes(2);
     assertThat(report("lcov.info")).isEmpty();
+  }
+
+  /** As Surefire does with failed tests: rerunFailingTestsCount. */
+  @Test
+  void aSecondRunInTheSameJvmAddsToTheFirst() throws IOException {
+    Files.writeString(code.resolve("other.js"), "exports.handler = async () => 1; // " + code);
+    Run.of(OrdersCase.class, OtherCase.class)
+        .with("lambda.junit.task-root", code.toString())
+        .with("lambda.junit.coverage", "true")
+        .with("lambda.junit.coverage.directory", reports.toString())
+        .passes(3);
+    run().passes(2);
+    assertThat(report("lcov.info"))
+        .contains("SF:" + code.resolve("other.js"), "FNDA:1,")
+        .contains("FNDA:4,(anonymous_0)", "DA:7,4", "DA:5,0", "BRDA:4,0,1,4");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.lambdajunit.node.coverage;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The statements, functions and branches of a text, and how often each of them has run.
@@ -20,6 +21,24 @@ public record CoveredCode(
   }
 
   /**
+   * What has run since.
+   *
+   * @param earlier the same code, counted earlier
+   */
+  public CoveredCode since(CoveredCode earlier) {
+    return new CoveredCode(
+        IntStream.range(0, statements.size())
+            .mapToObj(i -> statements.get(i).since(earlier.statements.get(i)))
+            .toList(),
+        IntStream.range(0, functions.size())
+            .mapToObj(i -> functions.get(i).since(earlier.functions.get(i)))
+            .toList(),
+        IntStream.range(0, branches.size())
+            .mapToObj(i -> branches.get(i).since(earlier.branches.get(i)))
+            .toList());
+  }
+
+  /**
    * A stretch of a text.
    *
    * @param startLine the first line, from 1
@@ -35,7 +54,11 @@ public record CoveredCode(
    * @param place where it is
    * @param hits how often it ran
    */
-  public record Statement(Place place, long hits) {}
+  public record Statement(Place place, long hits) {
+    private Statement since(Statement earlier) {
+      return new Statement(place, hits - earlier.hits);
+    }
+  }
 
   /**
    * A function.
@@ -44,7 +67,11 @@ public record CoveredCode(
    * @param place where it is
    * @param hits how often it was called
    */
-  public record Function(String name, Place place, long hits) {}
+  public record Function(String name, Place place, long hits) {
+    private Function since(Function earlier) {
+      return new Function(name, place, hits - earlier.hits);
+    }
+  }
 
   /** What branches. The constants are named as Istanbul names them. */
   public enum BranchKind {
@@ -79,6 +106,15 @@ public record CoveredCode(
     public Branch {
       arms = List.copyOf(arms);
     }
+
+    private Branch since(Branch earlier) {
+      return new Branch(
+          kind,
+          place,
+          IntStream.range(0, arms.size())
+              .mapToObj(i -> arms.get(i).since(earlier.arms.get(i)))
+              .toList());
+    }
   }
 
   /**
@@ -87,5 +123,9 @@ public record CoveredCode(
    * @param place where it begins and ends
    * @param hits how often it was taken
    */
-  public record Arm(Place place, long hits) {}
+  public record Arm(Place place, long hits) {
+    private Arm since(Arm earlier) {
+      return new Arm(place, hits - earlier.hits);
+    }
+  }
 }
