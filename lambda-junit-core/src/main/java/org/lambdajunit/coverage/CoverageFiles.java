@@ -9,8 +9,8 @@ import java.util.Map;
 import org.lambdajunit.fork.ForkFiles;
 
 /**
- * The folder of the reports. Each run of tests leaves a file of its own there, and makes the reports
- * anew out of all of them: those of the last one are complete.
+ * The folder of the reports. Each run of tests leaves a file of its own there, and makes the
+ * reports anew out of all of them: those of the last one are complete.
  */
 final class CoverageFiles {
 

@@ -11,8 +11,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * A folder in which each run of tests in the JVMs of a build leaves a file of its own, and makes the
- * reports anew out of all of them: those of the last one are complete.
+ * A folder in which each run of tests in the JVMs of a build leaves a file of its own, and makes
+ * the reports anew out of all of them: those of the last one are complete.
  */
 public final class ForkFiles {
 

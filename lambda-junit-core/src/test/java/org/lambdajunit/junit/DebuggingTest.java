@@ -166,8 +166,7 @@ class DebuggingTest {
     Place generated(String original, int line) {
       return IntStream.range(0, 200)
           .boxed()
-          .flatMap(
-              row -> IntStream.range(0, 200).mapToObj(column -> new Place(row, column)))
+          .flatMap(row -> IntStream.range(0, 200).mapToObj(column -> new Place(row, column)))
           .filter(place -> original(place).equals(original + ":" + line))
           .findFirst()
           .orElseThrow();

@@ -70,6 +70,9 @@ final class CountedSource {
       if (node instanceof FunctionBodyNode body) {
         function(body);
       } else if (node instanceof JavaScriptNode code) {
+        if (isDefault(code)) {
+          defaultValue(((JSLogicalNode) code).getRight());
+        }
         Span span = spanOf(code.getSourceSection());
         if (span != null) {
           code(code, span);
@@ -105,6 +108,18 @@ final class CountedSource {
       }
     }
 
+    private static boolean isDefault(JavaScriptNode code) {
+      return code instanceof JSLogicalNode
+          && code.getClass().getSimpleName().startsWith("NotUndefinedOr");
+    }
+
+    private void defaultValue(JavaScriptNode value) {
+      Span span = spanOf(value.getSourceSection());
+      if (span != null && points.isDefault(span)) {
+        count(value, Aspect.DEFAULT, span);
+      }
+    }
+
     /** Not all classes of it are public. */
     private static boolean isIf(JavaScriptNode code) {
       return code.getClass().getSimpleName().endsWith("IfNodeGen");
@@ -132,14 +147,27 @@ final class CountedSource {
       return false;
     }
 
+    /** Other counters may stand around it: the one statement of a function is all of its body. */
+    private static boolean isCounted(JavaScriptNode code, Counter counter) {
+      for (Node node = code.getParent();
+          node instanceof CountingNode counting;
+          node = node.getParent()) {
+        if (counting.counts(counter)) {
+          return true;
+        }
+      }
+      return code instanceof CountingNode counting && counting.counts(counter);
+    }
+
     private void count(JavaScriptNode code, Aspect aspect, Span span) {
       // What can be resumed has to stay the child of the node that resumes it.
       JavaScriptNode whole =
           code.getParent() instanceof GeneratorWrapperNode generator ? generator : code;
-      CountingNode counting = new CountingNode(whole, points.counter(aspect, span));
+      Counter counter = points.counter(aspect, span);
+      CountingNode counting = new CountingNode(whole, counter);
       Node parent = whole.getParent();
       if (parent != null
-          && !(parent instanceof CountingNode)
+          && !isCounted(whole, counter)
           && NodeUtil.isReplacementSafe(parent, whole, counting)) {
         whole.replace(counting);
       }

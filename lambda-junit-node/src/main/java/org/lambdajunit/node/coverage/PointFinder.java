@@ -11,16 +11,21 @@ import com.oracle.js.parser.ir.Block;
 import com.oracle.js.parser.ir.BlockStatement;
 import com.oracle.js.parser.ir.CaseNode;
 import com.oracle.js.parser.ir.CatchNode;
+import com.oracle.js.parser.ir.ClassElement;
+import com.oracle.js.parser.ir.ClassNode;
 import com.oracle.js.parser.ir.EmptyNode;
 import com.oracle.js.parser.ir.Expression;
 import com.oracle.js.parser.ir.ExpressionStatement;
+import com.oracle.js.parser.ir.ForNode;
 import com.oracle.js.parser.ir.FunctionNode;
 import com.oracle.js.parser.ir.IfNode;
 import com.oracle.js.parser.ir.LabelNode;
 import com.oracle.js.parser.ir.LexicalContext;
 import com.oracle.js.parser.ir.LiteralNode;
 import com.oracle.js.parser.ir.Node;
+import com.oracle.js.parser.ir.ObjectNode;
 import com.oracle.js.parser.ir.ParameterNode;
+import com.oracle.js.parser.ir.PropertyNode;
 import com.oracle.js.parser.ir.Statement;
 import com.oracle.js.parser.ir.SwitchNode;
 import com.oracle.js.parser.ir.TernaryNode;
@@ -32,13 +37,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.coverage.Points.Aspect;
 import org.lambdajunit.node.coverage.Points.CasePoint;
 import org.lambdajunit.node.coverage.Points.ConditionPoint;
+import org.lambdajunit.node.coverage.Points.DefaultPoint;
 import org.lambdajunit.node.coverage.Points.FunctionPoint;
 import org.lambdajunit.node.coverage.Points.LogicalPoint;
 import org.lambdajunit.node.coverage.Points.Operand;
@@ -55,6 +63,7 @@ final class PointFinder extends NodeVisitor<LexicalContext> {
   private final Points points = new Points();
   private final Deque<Span> functions = new ArrayDeque<>();
   private final Set<Node> partsOfChains = new HashSet<>();
+  private final Map<Node, Span> constructors = new IdentityHashMap<>();
   private final int begin;
   private final int end;
 
@@ -122,7 +131,21 @@ final class PointFinder extends NodeVisitor<LexicalContext> {
             && function.getFinish() > function.getStart();
     functions.push(Points.span(function));
     if (counted && !isMadeUp(function)) {
-      points.add(new FunctionPoint(function.isAnonymous() ? "" : name(function), span(function)));
+      points.add(
+          new FunctionPoint(
+              function.isAnonymous() ? "" : name(function),
+              span(function),
+              constructors.getOrDefault(function, span(function))));
+    }
+    return true;
+  }
+
+  /** The engine takes the class for the place of its constructor. */
+  @Override
+  public boolean enterClassNode(ClassNode node) {
+    ClassElement constructor = node.getConstructor();
+    if (constructor != null) {
+      constructors.put(constructor.getValue(), span(constructor));
     }
     return true;
   }
@@ -256,7 +279,49 @@ final class PointFinder extends NodeVisitor<LexicalContext> {
   }
 
   @Override
+  public boolean enterForNode(ForNode node) {
+    pattern(node.getInit());
+    return true;
+  }
+
+  @Override
+  public boolean enterCatchNode(CatchNode node) {
+    pattern(node.getDestructuringPattern());
+    return true;
+  }
+
+  /** Takes note of the default values in what may be a pattern, for example {@code {a = 1}}. */
+  private void pattern(@Nullable Expression target) {
+    List<? extends @Nullable Expression> parts = List.of();
+    if (target instanceof ObjectNode object) {
+      parts = object.getElements().stream().map(PropertyNode::getValue).toList();
+    } else if (target instanceof LiteralNode.ArrayLiteralNode array) {
+      parts = array.getElementExpressions();
+    }
+    for (Expression part : parts) {
+      if (part instanceof BinaryNode assignment && isAssignment(assignment)) {
+        Expression value = assignment.getRhs();
+        if (isInside(value)) {
+          points.add(
+              new DefaultPoint(
+                  new Span(assignment.getLhs().getStart(), value.getFinish()), span(value)));
+        }
+        pattern(assignment.getLhs());
+      } else {
+        pattern(part);
+      }
+    }
+  }
+
+  private static boolean isAssignment(BinaryNode node) {
+    return node.isTokenType(TokenType.ASSIGN) || node.isTokenType(TokenType.ASSIGN_INIT);
+  }
+
+  @Override
   public boolean enterBinaryNode(BinaryNode node) {
+    if (isAssignment(node)) {
+      pattern(node.getLhs());
+    }
     if (isInside(node) && isLogical(node) && !partsOfChains.contains(node)) {
       List<Operand> operands = new ArrayList<>();
       chain(node, operands);

@@ -25,7 +25,8 @@ final class Points {
     FALSE,
     LEFT,
     RIGHT,
-    CASE
+    CASE,
+    DEFAULT
   }
 
   private record Key(Aspect aspect, Span span) {}
@@ -39,7 +40,13 @@ final class Points {
    */
   record StatementPoint(Span span, @Nullable Span function, @Nullable Span before) {}
 
-  record FunctionPoint(String name, Span span) {}
+  /**
+   * A function.
+   *
+   * @param span where the engine says that it is
+   * @param place where it is
+   */
+  record FunctionPoint(String name, Span span, Span place) {}
 
   /** The condition of an {@code if}, or of a conditional expression. */
   record ConditionPoint(
@@ -56,11 +63,15 @@ final class Points {
 
   record CasePoint(Span span, @Nullable Span first) {}
 
+  /** A default value in a pattern, for example {@code {count = 1}}. */
+  record DefaultPoint(Span span, Span value) {}
+
   private final List<StatementPoint> statements = new ArrayList<>();
   private final List<FunctionPoint> functions = new ArrayList<>();
   private final Map<Span, ConditionPoint> conditions = new HashMap<>();
   private final List<LogicalPoint> logicals = new ArrayList<>();
   private final List<SwitchPoint> switches = new ArrayList<>();
+  private final Map<Span, DefaultPoint> defaults = new HashMap<>();
   private final Set<Span> statementSpans = new HashSet<>();
   private final Set<Span> functionSpans = new HashSet<>();
   private final Set<Span> operatorSpans = new HashSet<>();
@@ -100,6 +111,10 @@ final class Points {
     point.cases.forEach(item -> caseSpans.add(item.span));
   }
 
+  void add(DefaultPoint point) {
+    defaults.put(point.value, point);
+  }
+
   boolean isStatement(Span span) {
     return statementSpans.contains(span);
   }
@@ -110,6 +125,10 @@ final class Points {
 
   boolean isOperator(Span span) {
     return operatorSpans.contains(span);
+  }
+
+  boolean isDefault(Span value) {
+    return defaults.containsKey(value);
   }
 
   boolean isFunction(Span span) {
@@ -138,6 +157,10 @@ final class Points {
 
   List<SwitchPoint> switches() {
     return switches;
+  }
+
+  Iterable<DefaultPoint> defaults() {
+    return defaults.values();
   }
 
   /** The counter of something, made when it is first asked for. */

@@ -15,7 +15,9 @@ import org.lambdajunit.node.coverage.CoveredCode.Statement;
 import org.lambdajunit.node.coverage.Points.Aspect;
 import org.lambdajunit.node.coverage.Points.CasePoint;
 import org.lambdajunit.node.coverage.Points.ConditionPoint;
+import org.lambdajunit.node.coverage.Points.DefaultPoint;
 import org.lambdajunit.node.coverage.Points.LogicalPoint;
+import org.lambdajunit.node.coverage.Points.Operand;
 import org.lambdajunit.node.coverage.Points.Span;
 import org.lambdajunit.node.coverage.Points.StatementPoint;
 import org.lambdajunit.node.coverage.Points.SwitchPoint;
@@ -58,6 +60,7 @@ final class Summary {
   CoveredCode code() {
     List<Branch> branches = new ArrayList<>();
     points.conditions().forEach(condition -> branches.add(branch(condition)));
+    points.defaults().forEach(point -> branches.add(branch(point)));
     points.logicals().forEach(logical -> branches.add(branch(logical)));
     points.switches().forEach(point -> branches.add(branch(point)));
     branches.sort(
@@ -72,7 +75,7 @@ final class Summary {
             .map(
                 point ->
                     new Function(
-                        point.name(), place(point.span()), hits(Aspect.FUNCTION, point.span())))
+                        point.name(), place(point.place()), hits(Aspect.FUNCTION, point.span())))
             .sorted(Comparator.comparing(Function::place, IN_ORDER))
             .toList(),
         branches);
@@ -117,11 +120,22 @@ final class Summary {
         point.kind() == BranchKind.DEFAULT ? List.of(whenTrue) : List.of(whenTrue, whenFalse));
   }
 
+  private Branch branch(DefaultPoint point) {
+    return new Branch(
+        BranchKind.DEFAULT,
+        place(point.span()),
+        List.of(new Arm(place(point.value()), hits(Aspect.DEFAULT, point.value()))));
+  }
+
+  /** Without the brackets around it, which the parser takes for a part of it. */
   private Branch branch(LogicalPoint point) {
+    List<Operand> operands = point.operands();
+    int start = operands.get(0).span().start();
+    int end = operands.get(operands.size() - 1).span().end();
     return new Branch(
         BranchKind.LOGICAL,
-        place(point.span()),
-        point.operands().stream()
+        place(new Span(start, end)),
+        operands.stream()
             .map(
                 operand -> new Arm(place(operand.span()), hits(operand.side(), operand.operator())))
             .toList());

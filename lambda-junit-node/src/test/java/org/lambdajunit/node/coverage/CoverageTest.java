@@ -159,6 +159,7 @@ class CoverageTest {
             "11 binary-expr [1, 1]",
             "17 switch [1, 1, 1, 0]",
             "33 if [2, 1]",
+            "40 default-arg [1]",
             "42 if [0, 1]",
             "46 binary-expr [1, 1]");
   }
@@ -264,7 +265,7 @@ class CoverageTest {
     CoveredCode code = Coverage.unloaded("/var/task/a.js", ORDERS, text).orElseThrow().code();
     assertThat(code.statements()).hasSize(33).allMatch(statement -> statement.hits() == 0);
     assertThat(code.functions()).hasSize(8);
-    assertThat(code.branches()).hasSize(10);
+    assertThat(code.branches()).hasSize(11);
     assertThat(Coverage.unloaded("/var/task/a.js", ORDERS, "let = ;")).isEmpty();
   }
 
