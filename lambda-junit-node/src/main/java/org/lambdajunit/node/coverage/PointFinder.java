@@ -39,7 +39,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ final class PointFinder extends NodeVisitor<LexicalContext> {
   private final Points points = new Points();
   private final Deque<Span> functions = new ArrayDeque<>();
   private final Set<Node> partsOfChains = new HashSet<>();
-  private final Map<Node, Span> constructors = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Span> constructors = new IdentityHashMap<>();
   private final int begin;
   private final int end;
 
