@@ -46,6 +46,7 @@ public final class LambdaInvocation {
   private @Nullable String clientContext;
   private @Nullable String identity;
   private @Nullable String tenantId;
+  private @Nullable String traceId;
   private String qualifier = InvocationRequest.LATEST;
   private @Nullable String requestId;
   private int maximumRetryAttempts = InvocationRequest.MOST_RETRY_ATTEMPTS;
@@ -218,6 +219,30 @@ public final class LambdaInvocation {
   }
 
   /**
+   * Sets the trace that the invocation belongs to, as a caller's header {@code X-Amzn-Trace-Id}
+   * does. The handler finds it in {@code process.env._X_AMZN_TRACE_ID}, and from nodejs24.x on in
+   * {@code context.xRayTraceId} too. All attempts of an {@link InvocationType#EVENT} have the same.
+   *
+   * <pre>{@code
+   * lambda.invocation().traceId("Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1").invoke();
+   * }</pre>
+   *
+   * @param traceId the header's value; a parent and whether the trace is sampled are added where
+   *     they are missing. If not set, a new one for each invocation
+   * @return this invocation
+   * @throws IllegalArgumentException if it is no tracing header
+   * @see <a
+   *     href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader">Tracing
+   *     header</a>
+   */
+  public LambdaInvocation traceId(String traceId) {
+    requireNonNull(traceId, "The trace id must not be null.");
+    FunctionRules.checkTraceId(traceId);
+    this.traceId = traceId;
+    return this;
+  }
+
+  /**
    * Sets the version or alias to invoke, which ends the function's ARN. A version's number is also
    * the {@linkplain LambdaOutcome#executedVersion() executed version} and {@code
    * context.functionVersion}, and a version has execution environments of its own.
@@ -289,6 +314,7 @@ public final class LambdaInvocation {
             clientContext,
             identity,
             tenantId,
+            traceId,
             qualifier,
             requestId,
             maximumRetryAttempts,

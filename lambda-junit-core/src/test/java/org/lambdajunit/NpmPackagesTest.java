@@ -201,6 +201,59 @@ public class NpmPackagesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--minify", "--keep-names"})
+  void clientsOfSdkVersion2InABundleAskForStubs(String option)
+      throws IOException, InterruptedException {
+    Path bundles = FOLDER.resolve("bundle-v2" + option);
+    Path source = FOLDER.resolve("bundled-v2.js");
+    Files.createDirectories(bundles);
+    Files.writeString(
+        source,
+        """
+        const S3 = require('aws-sdk/clients/s3');
+        const DynamoDB = require('aws-sdk/clients/dynamodb');
+        const SQS = require('aws-sdk/clients/sqs');
+        const s3 = new S3();
+        const documents = new DynamoDB.DocumentClient();
+        const read = (params) => new Promise((resolve, reject) =>
+          s3.getObject(params, (error, data) => (error ? reject(error) : resolve(`${data.Body}`))));
+        exports.handler = async () => {
+          const { Item } = await documents.get({ TableName: 'orders', Key: { id: 'o-1' } }).promise();
+          const body = await read({ Bucket: 'b', Key: Item.key });
+          await s3.upload({ Bucket: 'b', Key: 'copy', Body: body }).promise();
+          await new DynamoDB().waitFor('tableExists', { TableName: 'orders' }).promise();
+          const url = s3.getSignedUrl('getObject', { Bucket: 'b', Key: 'k', Expires: 60 });
+          const failed = await new SQS({ region: 'eu-west-1' })
+            .sendMessage({ QueueUrl: 'q', MessageBody: body }).promise().catch((error) => error.code);
+          return [body, failed, url.split('?')[0]];
+        };""");
+    esbuild(
+        source, "--bundle", option, "--platform=node", "--outfile=" + bundles.resolve("index.js"));
+    AwsSdk aws = AwsSdk.create();
+    aws.service("DynamoDB.DocumentClient")
+        .on("get", Map.of("Key", Map.of("id", "o-1")))
+        .resolves(Map.of("Item", Map.of("key", "k-1")));
+    aws.service("DynamoDB").on("waitFor", Map.of("state", "tableExists")).resolves(Map.of());
+    aws.service("S3")
+        .on("getObject", Map.of("Key", "k-1"))
+        .resolves(Map.of("Body", "text"))
+        .on("upload")
+        .resolves(Map.of());
+    aws.service("SQS").on("sendMessage").rejects("ThrottlingException", "slow down");
+    try (LambdaInvoker lambda =
+        LambdaInvoker.builder()
+            .taskRoot(bundles)
+            .aws(aws)
+            .timeout(Duration.ofMinutes(1))
+            .runtime(LambdaRuntime.NODEJS16_X)
+            .build()) {
+      assertThat(lambda.invoke())
+          .hasResult(List.of("text", "ThrottlingException", "https://b.s3.amazonaws.com/k"));
+    }
+    assertThat(aws.service("S3").calls("upload")).hasSize(1);
+  }
+
   /** Bundles a file that lies in the folder. */
   static void esbuild(Path source, String... options) throws IOException, InterruptedException {
     esbuildIn(FOLDER, source.getFileName().toString(), options);

@@ -42,6 +42,15 @@ final class AwsCalls {
   private static final String ASK =
       "const $stubbed=globalThis[Symbol.for('lambda-junit.aws.send')]?.(this,$1,$2,$3);if($stubbed)return $stubbed.value;";
 
+  // Where services and document clients of SDK v2 begin a call, in a bundle:
+  // makeRequest: function makeRequest(operation, params, callback) {, perhaps as __name(function …
+  private static final Pattern CALL =
+      Pattern.compile(
+          "\\b(makeRequest|makeServiceRequest|upload|waitFor)\\s*(?::\\s*(?:/\\*[^*]*\\*/\\s*)?(?:[\\w$]+\\(\\s*)?function\\b(?:\\s+[\\w$]+)?\\s*)?\\(\\s*([\\w$]+)\\s*,\\s*([\\w$]+)\\s*,\\s*([\\w$]+)\\s*\\)\\s*\\{");
+
+  private static final String ASK_FOR_CALL =
+      "const $stubbed=globalThis[Symbol.for('lambda-junit.aws.call')]?.(this,'$1',$2,$3,$4);if($stubbed)return $stubbed;";
+
   /** Puts the question into texts that hold a client. One for all, so that its texts are kept. */
   static final UnaryOperator<String> ASKING = AwsCalls::ask;
 
@@ -99,12 +108,17 @@ final class AwsCalls {
   }
 
   private static String ask(String text) {
-    if (!text.contains("middlewareStack")) {
-      return text;
-    }
-    Matcher sends = SEND.matcher(text);
-    return sends.replaceAll(
-        found -> Matcher.quoteReplacement(found.group()) + ASK.replace("$stubbed", "\\$stubbed"));
+    String asked = text.contains("middlewareStack") ? ask(text, SEND, ASK) : text;
+    return text.contains("addAllRequestListeners") ? ask(asked, CALL, ASK_FOR_CALL) : asked;
+  }
+
+  private static String ask(String text, Pattern beginning, String question) {
+    return beginning
+        .matcher(text)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(found.group())
+                    + question.replace("$stubbed", "\\$stubbed"));
   }
 
   private boolean isRestored(List<String> clients) {

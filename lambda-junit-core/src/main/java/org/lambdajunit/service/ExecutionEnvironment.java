@@ -203,7 +203,7 @@ final class ExecutionEnvironment implements AutoCloseable {
                 request.payload(),
                 deadline,
                 PlatformEnvironment.functionArn(function, request.qualifier()),
-                Optional.of(traceId()),
+                Optional.of(traceId(request.traceId())),
                 Optional.ofNullable(request.clientContext()),
                 Optional.ofNullable(request.identity()),
                 Optional.ofNullable(request.tenantId())),
@@ -253,15 +253,18 @@ final class ExecutionEnvironment implements AutoCloseable {
     return Answer.fault(body, Completion.TIMEOUT, null, pending);
   }
 
-  private String traceId() {
-    return "Root=1-"
-        + HexFormat.of().toHexDigits((int) clock.now().getEpochSecond())
-        + "-"
-        + random.hex(8)
-        + random.hex(16)
-        + ";Parent="
-        + random.hex(16)
-        + ";Sampled=0";
+  private String traceId(@Nullable String given) {
+    String root =
+        given != null
+            ? given
+            : "Root=1-"
+                + HexFormat.of().toHexDigits((int) clock.now().getEpochSecond())
+                + "-"
+                + random.hex(8)
+                + random.hex(16);
+    String parent = root.contains(";Parent=") ? "" : ";Parent=" + random.hex(16);
+    String sampled = root.contains(";Sampled=") ? "" : ";Sampled=0";
+    return root + parent + sampled;
   }
 
   private void end() {

@@ -23,6 +23,8 @@ public final class FunctionRules {
   private static final Pattern VERSION = Pattern.compile("\\$LATEST|[0-9]+");
   private static final Pattern QUALIFIER = Pattern.compile("\\$LATEST|[A-Za-z0-9_-]{1,128}");
   private static final Pattern TENANT_ID = Pattern.compile("[a-zA-Z0-9._:/=+\\-@ ]{1,256}");
+  private static final Pattern TRACE_ID =
+      Pattern.compile("Root=1-[0-9a-f]{8}-[0-9a-f]{24}(;[A-Za-z]+=[^;=\\s]+)*");
   private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1,128}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]+");
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(15);
@@ -122,6 +124,14 @@ public final class FunctionRules {
         tenantId,
         TENANT_ID,
         "1 to 256 letters, digits, blanks and any of . _ : / = + - @");
+  }
+
+  public static void checkTraceId(String traceId) {
+    checkPattern(
+        "traceId",
+        traceId,
+        TRACE_ID,
+        "a tracing header such as Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
   }
 
   private static void checkPattern(String setting, String value, Pattern pattern, String allowed) {

@@ -17,6 +17,7 @@ import org.lambdajunit.LogType;
  * @param clientContext the client context as JSON text, or null
  * @param identity the Cognito identity as JSON text, or null
  * @param tenantId the tenant of a function with tenant isolation, or null
+ * @param traceId the header {@code X-Amzn-Trace-Id}, or null for a new one
  * @param qualifier a version or an alias
  * @param requestId the request id, or null for a new one
  * @param maximumRetryAttempts how often a failed {@link InvocationType#EVENT} is tried again
@@ -29,6 +30,7 @@ public record InvocationRequest(
     @Nullable String clientContext,
     @Nullable String identity,
     @Nullable String tenantId,
+    @Nullable String traceId,
     String qualifier,
     @Nullable String requestId,
     int maximumRetryAttempts,
@@ -59,6 +61,7 @@ public record InvocationRequest(
         payload,
         InvocationType.REQUEST_RESPONSE,
         LogType.TAIL,
+        null,
         null,
         null,
         null,

@@ -103,11 +103,23 @@
       return stream;
     }
 
+    /** What the SDK's own getSignedUrl asks for. */
+    presign(seconds, callback) {
+      const url = signedUrl(this.service, this.operation, { ...this.params, Expires: seconds });
+      if (typeof callback !== 'function') {
+        return url;
+      }
+      core.process.nextTick(callback, null, url);
+      return undefined;
+    }
+
     abort() {}
   }
 
   const NAME = Symbol('name of the service');
-  const serviceName = (service) => service.constructor[NAME];
+  /** The names of clients that are those of a bundle. */
+  const names = new WeakMap();
+  const serviceName = (service) => names.get(service) ?? service.constructor[NAME];
 
   function signedUrl(service, operation, params) {
     const { Bucket, Key, Expires = 900 } = params;
@@ -221,7 +233,39 @@
   /** The class in a file of `aws-sdk/clients`. */
   const spelt = (file) => SPELT[file] ?? (file.length <= 4 ? file.toUpperCase() : `${file[0].toUpperCase()}${file.slice(1)}`);
 
+  /** The client as its stubs know it, if it is one: a document client has its configuration from its service. */
+  function known(client) {
+    const isDocumentClient = client?.serviceClientOperationsMap !== undefined;
+    const identifier = client?.serviceIdentifier ?? client?.constructor?.serviceIdentifier;
+    if (!isDocumentClient && typeof identifier !== 'string') {
+      return undefined;
+    }
+    const service = isDocumentClient ? Object.create(client, { config: { value: client.service.config } }) : client;
+    names.set(service, isDocumentClient ? 'DynamoDB.DocumentClient' : spelt(identifier));
+    return service;
+  }
+
   return {
+    /** What a client in a bundle is asked to do, or nothing if that is not for stubs to answer. */
+    bundled(client, method, first, second, third) {
+      const service = known(client);
+      if (service === undefined || (host.isRestoring && host.isRestored([serviceName(service)]))) {
+        return undefined;
+      }
+      switch (method) {
+        case 'makeServiceRequest': {
+          const [operation] = Object.entries(client.serviceClientOperationsMap).find(([, low]) => low === first) ?? [first];
+          return call(service, operation, second, third);
+        }
+        case 'upload':
+          return call(service, 'upload', first, typeof second === 'function' ? second : third);
+        case 'waitFor':
+          return call(service, 'waitFor', { state: first, ...second }, third);
+        default:
+          return call(service, first, second, third);
+      }
+    },
+
     /** `aws-sdk` itself, or `aws-sdk/clients/s3`. */
     module(specifier) {
       const client = /^aws-sdk\/clients\/(\w+?)(?:\.js)?$/.exec(specifier)?.[1];

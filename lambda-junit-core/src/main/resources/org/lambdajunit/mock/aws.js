@@ -2,6 +2,7 @@
 (function (core, host) {
   'use strict';
   const SEND = Symbol.for('lambda-junit.aws.send');
+  const CALL = Symbol.for('lambda-junit.aws.call');
 
   /** The names of the classes that an object is an instance of, its own first. */
   function classNames(object) {
@@ -72,7 +73,7 @@
     return undefined;
   }
 
-  // What the text of an installed copy of the SDK is made to ask.
+  // What the text of an installed or bundled copy of the SDK is made to ask, v3 and v2.
   Object.defineProperty(globalThis, SEND, {
     value: (client, command, optionsOrCallback, callback) =>
       host.isRestoring && host.isRestored(namesOf(client, command).clients)
@@ -143,6 +144,7 @@
   const parts = {};
   const part = (name) => (parts[name] ??= script(name));
   toolkit.part = part;
+  Object.defineProperty(globalThis, CALL, { value: (...parameters) => part('aws-v2').bundled(...parameters) });
 
   /** Makes up a module of the SDK. */
   return (specifier) =>

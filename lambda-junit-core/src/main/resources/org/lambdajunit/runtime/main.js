@@ -3,6 +3,18 @@
   'use strict';
   const { parse, stringify } = JSON;
   let errors;
+  let deepJson;
+  /** What the engine's stack does not suffice for is done without it. */
+  const atAnyDepth = (operation, name) => (value) => {
+    try {
+      return operation(value);
+    } catch (error) {
+      if (!(error instanceof RangeError && error.message === 'Maximum call stack size exceeded')) {
+        throw error;
+      }
+      return (deepJson ??= host.script('deep-json')())[name](value);
+    }
+  };
   const runtime = {
     core,
     host,
@@ -16,6 +28,8 @@
     setRequestId(id) {
       runtime.currentRequestId = id;
     },
+    /** JSON of events and results. */
+    json: { parse: atAnyDepth(parse, 'parse'), stringify: atAnyDepth(stringify, 'stringify') },
     /** Errors as the runtimes report them: evaluated with the first one. */
     get errors() {
       return (errors ??= host.script('errors')(runtime));
@@ -42,7 +56,7 @@
   /** An argument of the callback as JSON: an error as the answer would show it, nothing for what has no JSON form. */
   core.describeArgument = (value) => {
     try {
-      return value instanceof Error ? stringify({ $error: runtime.errors.modern.body(value) }) : stringify(value) ?? null;
+      return value instanceof Error ? stringify({ $error: runtime.errors.modern.body(value) }) : runtime.json.stringify(value) ?? null;
     } catch {
       return null;
     }

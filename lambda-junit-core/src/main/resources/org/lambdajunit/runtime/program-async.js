@@ -3,7 +3,7 @@
   'use strict';
   const { core, host } = runtime;
   const { setImmediate } = core;
-  const { stringify, parse } = JSON;
+  const { stringify, parse } = runtime.json;
   const CALLBACK_REMOVED =
     'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to modify this function to use a supported handler signature to use Node.js 24 or later. For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.';
 

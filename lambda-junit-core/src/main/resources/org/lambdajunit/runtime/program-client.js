@@ -3,7 +3,7 @@
   'use strict';
   const { core, host, rules } = runtime;
   const { setImmediate } = core;
-  const { stringify, parse } = JSON;
+  const { stringify, parse } = runtime.json;
   const AsyncFunction = (async () => {}).constructor;
   const NEVER_SETTLED =
     'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';

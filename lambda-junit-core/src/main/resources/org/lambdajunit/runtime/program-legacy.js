@@ -5,9 +5,9 @@
   const { core, host, rules } = runtime;
   const { setImmediate } = core;
   const { nextTick } = core.ticks;
-  const { parse } = JSON;
+  const { parse } = runtime.json;
   const stringify = (value) => {
-    const text = JSON.stringify(value);
+    const text = runtime.json.stringify(value);
     return text?.includes('\\ud') ? runtime.errors.legacy.json(text) : text;
   };
 

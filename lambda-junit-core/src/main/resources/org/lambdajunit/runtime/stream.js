@@ -3,7 +3,7 @@
 (function (runtime) {
   'use strict';
   const { core, host, rules } = runtime;
-  const { stringify, parse } = JSON;
+  const { stringify, parse } = runtime.json;
   const { setImmediate } = core;
   const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
   const HIGH_WATER_MARK = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');

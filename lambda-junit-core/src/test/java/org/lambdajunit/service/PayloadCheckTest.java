@@ -141,6 +141,7 @@ class PayloadCheckTest {
         null,
         null,
         null,
+        null,
         request.qualifier(),
         null,
         request.maximumRetryAttempts(),

@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.InvocationType;
 import org.lambdajunit.LambdaInvoker;
@@ -129,5 +131,84 @@ class QualifierTest {
         .isThrownBy(() -> lambda.invocation().tenantId("a#b"))
         .withMessage(
             "tenantId = \"a#b\": must be 1 to 256 letters, digits, blanks and any of . _ : / = + - @.");
+  }
+
+  @Nested
+  class Traces {
+
+    private static final String ROOT = "Root=1-5759e988-bd862e3fe1be46a994272793";
+    private static final String WHOLE = ROOT + ";Parent=53995c3f42cd8ad8;Sampled=1";
+
+    private Object seenBy(LambdaRuntime runtime, String traceId) throws IOException {
+      Files.writeString(
+          taskRoot.resolve("trace.js"),
+          """
+          exports.handler = function (event, context) {
+            const seen = [process.env._X_AMZN_TRACE_ID, context.xRayTraceId ?? null];
+            return context.succeed ? context.succeed(seen) : seen;
+          };
+          """);
+      try (LambdaInvoker traced =
+          LambdaInvoker.builder()
+              .taskRoot(taskRoot)
+              .handler("trace.handler")
+              .runtime(runtime)
+              .build()) {
+        return traced.invocation().traceId(traceId).invoke().result();
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCallersIsTheHandlers(LambdaRuntime runtime) throws IOException {
+      assertThat(seenBy(runtime, WHOLE))
+          .isEqualTo(list(WHOLE, runtime == LambdaRuntime.NODEJS24_X ? WHOLE : null));
+    }
+
+    @Test
+    void whatTheCallerLeavesOutIsAdded() throws IOException {
+      assertThat((List<?>) seenBy(LambdaRuntime.NODEJS22_X, ROOT))
+          .first()
+          .asString()
+          .matches(ROOT + ";Parent=[0-9a-f]{16};Sampled=0");
+    }
+
+    @Test
+    void eachAttemptHasTheSame() throws IOException {
+      Files.writeString(
+          taskRoot.resolve("trace.js"),
+          "exports.handler = async () => { throw new Error(process.env._X_AMZN_TRACE_ID); };");
+      try (LambdaInvoker traced =
+          LambdaInvoker.builder().taskRoot(taskRoot).handler("trace.handler").build()) {
+        assertThat(
+                traced
+                    .invocation()
+                    .traceId(WHOLE)
+                    .invocationType(InvocationType.EVENT)
+                    .invoke()
+                    .attempts())
+            .hasSize(3)
+            .allSatisfy(
+                attempt ->
+                    assertThat(attempt.error().orElseThrow().errorMessage()).isEqualTo(WHOLE));
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "",
+          "1-5759e988-bd862e3fe1be46a994272793",
+          "Root=1-5759e988-xyz",
+          "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled"
+        })
+    void whatIsNoTracingHeaderIsAnError(String traceId) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> lambda.invocation().traceId(traceId))
+          .withMessage(
+              "traceId = \"%s\": must be a tracing header such as"
+                  + " Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1.",
+              traceId);
+    }
   }
 }

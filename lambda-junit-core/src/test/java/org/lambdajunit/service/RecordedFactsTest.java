@@ -78,6 +78,7 @@ class RecordedFactsTest {
         null,
         null,
         null,
+        null,
         InvocationRequest.LATEST,
         null,
         retries,

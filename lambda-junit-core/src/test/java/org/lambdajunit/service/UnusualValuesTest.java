@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,86 @@ class UnusualValuesTest {
       String event = "[".repeat(1000) + "]".repeat(1000);
 
       assertThat(invoke(ECHO, event).payload()).isEqualTo(event);
+    }
+
+    /** Its stack holds no recursion that deep, compiled or not. */
+    @ParameterizedTest
+    @EnumSource(names = {"NODEJS6_10", "NODEJS22_X", "NODEJS24_X"})
+    void aDepthOfThreeThousandComesBackOnASmallStack(LambdaRuntime runtime) throws Exception {
+      String deep = "[{\"__proto__\":[1,\"]}\"],\"a\":".repeat(1500) + "null" + "}]".repeat(1500);
+      String code =
+          "exports.handler = (event, context) => context.succeed ? context.succeed(event) : event;";
+      AtomicReference<String> payload = new AtomicReference<>();
+      Thread small =
+          new Thread(
+              null,
+              () -> {
+                try {
+                  payload.set(invoke(code, deep, runtime).payload());
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              },
+              "small stack",
+              512 << 10);
+      small.start();
+      small.join();
+
+      assertThat(payload.get()).isEqualTo(deep);
+    }
+
+    @Test
+    void aResultTooDeepForTheStackIsWrittenAsAnyOther() throws IOException {
+      String code =
+          """
+          exports.handler = async () => {
+            let inner = [undefined, () => 1, new Date(0), new String('s'), { a: undefined, b: { toJSON: (key) => key } }];
+            for (let i = 0; i < 3500; i++) { inner = [inner]; }
+            return inner;
+          };
+          """;
+
+      assertThat(invoke(code, "{}").payload())
+          .isEqualTo(
+              "[".repeat(3500)
+                  + "[null,null,\"1970-01-01T00:00:00.000Z\",\"s\",{\"b\":\"b\"}]"
+                  + "]".repeat(3500));
+    }
+
+    @Test
+    void aRingTooDeepForTheStackIsAnErrorAsAnyOther() throws IOException {
+      String code =
+          """
+          exports.handler = async () => {
+            const ring = [];
+            let inner = ring;
+            for (let i = 0; i < 3500; i++) { inner = [inner]; }
+            ring.push(inner);
+            return inner;
+          };
+          """;
+
+      assertThat(invoke(code, "{}").error().orElseThrow().errorMessage())
+          .isEqualTo("Unable to stringify response body");
+    }
+
+    @Test
+    void anEndlessToJsonIsStopped() throws IOException {
+      String code = "exports.handler = async () => ({ toJSON() { while (true) { } } });";
+      Path root = Files.createTempDirectory(taskRoot, "task");
+      Files.writeString(root.resolve("index.js"), code);
+      try (EmulatedFunction function =
+          new EmulatedFunction(
+              FunctionConfiguration.builder("index.handler", root)
+                  .timeout(Duration.ofSeconds(1))
+                  .busyLimit(Duration.ofMillis(500))
+                  .build())) {
+        LambdaOutcome outcome = function.invoke(InvocationRequest.of("{}"));
+
+        assertThat(outcome.completion()).isEqualTo(Completion.TIMEOUT);
+        assertThat(outcome.error().orElseThrow().errorMessage())
+            .endsWith("Task timed out after 1.00 seconds");
+      }
     }
 
     /** Node.js fails when it writes it; here it may fail when it reads it. */
