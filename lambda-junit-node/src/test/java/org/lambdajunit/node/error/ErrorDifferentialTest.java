@@ -1,6 +1,5 @@
 package org.lambdajunit.node.error;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.caoccao.javet.exceptions.JavetException;
@@ -10,14 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.Differences;
 import org.lambdajunit.node.RealNode;
 
 /**
@@ -26,14 +24,13 @@ import org.lambdajunit.node.RealNode;
 class ErrorDifferentialTest {
 
   private static final String SNIPPETS = "/errors/snippets.txt";
-  private static final String DEVIATIONS = "/errors/deviations.txt";
 
   @TempDir Path folder;
 
   @TestFactory
   Stream<DynamicTest> namesAndTextsAreV8s() throws IOException, JavetException {
     List<String> snippets = lines(SNIPPETS).toList();
-    Map<String, String> deviations = deviations();
+    Differences differences = Differences.listed();
     FailingSnippets.write(folder, snippets);
     JsonNode expected = inNode();
     JsonNode actual = JsonMapper.builder().build().readTree(FailingSnippets.run(folder, "22.19.0"));
@@ -42,17 +39,11 @@ class ErrorDifferentialTest {
             i ->
                 dynamicTest(
                     snippets.get(i),
-                    () -> compare(snippets.get(i), expected.get(i), actual.get(i), deviations)));
-  }
-
-  private static void compare(
-      String snippet, JsonNode expected, JsonNode actual, Map<String, String> deviations) {
-    if (deviations.containsKey(snippet)) {
-      // The list must not keep what has come to be equal.
-      assertThat(actual.path("text").asText()).isNotEqualTo(expected.path("text").asText());
-    } else {
-      assertThat(actual.path("text").asText()).isEqualTo(expected.path("text").asText());
-    }
+                    () ->
+                        differences.check(
+                            snippets.get(i),
+                            actual.get(i).path("text").asText(),
+                            expected.get(i).path("text").asText())));
   }
 
   private JsonNode inNode() throws JavetException, IOException {
@@ -60,20 +51,6 @@ class ErrorDifferentialTest {
       List<String> lines = node.run(folder.resolve("main.js"));
       return JsonMapper.builder().build().readTree(lines.get(lines.size() - 1));
     }
-  }
-
-  /** Snippets that differ, each with the reason that stands above it. */
-  private static Map<String, String> deviations() throws IOException {
-    Map<String, String> deviations = new HashMap<>();
-    String reason = "";
-    for (String line : text(DEVIATIONS).lines().toList()) {
-      if (line.startsWith("#")) {
-        reason = line;
-      } else if (!line.isBlank()) {
-        deviations.put(line, reason);
-      }
-    }
-    return deviations;
   }
 
   private static Stream<String> lines(String resource) throws IOException {
@@ -84,19 +61,5 @@ class ErrorDifferentialTest {
     try (InputStream stream = ErrorDifferentialTest.class.getResourceAsStream(resource)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  @TestFactory
-  Stream<DynamicTest> deviationsAreOfSnippets() throws IOException {
-    List<String> snippets = lines(SNIPPETS).toList();
-    return deviations().entrySet().stream()
-        .map(
-            deviation ->
-                dynamicTest(
-                    deviation.getKey(),
-                    () -> {
-                      assertThat(snippets).contains(deviation.getKey());
-                      assertThat(deviation.getValue()).startsWith("# ");
-                    }));
   }
 }

@@ -1,6 +1,5 @@
 package org.lambdajunit.node.library;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.Differences;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.RealNode;
 import org.lambdajunit.node.fs.GuestFileSystem;
@@ -31,6 +31,8 @@ import org.lambdajunit.node.fs.GuestFileSystem.Mount;
 class DifferentialTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final Differences differences = Differences.listed();
 
   @TempDir Path folder;
 
@@ -56,8 +58,10 @@ class DifferentialTest {
                       dynamicTest(
                           expressions.get(i),
                           () ->
-                              assertThat(actual.get(i).asText())
-                                  .isEqualTo(expected.get(i).asText()))));
+                              differences.check(
+                                  expressions.get(i),
+                                  actual.get(i).asText(),
+                                  expected.get(i).asText()))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (JavetException e) {
