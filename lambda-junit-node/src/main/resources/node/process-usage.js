@@ -53,6 +53,21 @@
       require_module: core.nodeMajor >= 24,
       typescript: false,
     },
+    // What packages with native parts look up; there is no build of Node.js here that the rest could be about.
+    config: Object.freeze({
+      target_defaults: Object.freeze({ cflags: [], default_configuration: 'Release', defines: [], include_dirs: [], libraries: [] }),
+      variables: Object.freeze({
+        asan: 0,
+        coverage: false,
+        host_arch: 'x64',
+        napi_build_version: '10',
+        node_byteorder: 'little',
+        node_shared: false,
+        node_use_openssl: true,
+        target_arch: 'x64',
+        v8_enable_i18n_support: 1,
+      }),
+    }),
     getBuiltinModule(id) {
       builtin('internal/validators').validateString(id, 'id');
       const name = id.startsWith('node:') ? id.slice(5) : id;

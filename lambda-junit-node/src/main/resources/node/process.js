@@ -66,6 +66,9 @@
     get features() {
       return core.processUsage().features;
     },
+    get config() {
+      return core.processUsage().config;
+    },
     exitCode: undefined,
     _exiting: false,
     env,
