@@ -1,12 +1,15 @@
 // What a client of HTTP/2 sees: of each case, what each of its objects emitted, in order. `port` is that of server.js.
 const http2 = require('http2');
 const net = require('net');
+const tls = require('tls');
 const SESSION = ['connect', 'error', 'close', 'goaway', 'frameError', 'localSettings', 'timeout', 'stream'];
 const STREAM = ['response', 'headers', 'trailers', 'continue', 'end', 'error', 'close', 'aborted', 'ready', 'finish', 'push', 'wantTrailers'];
 
 const tell = (value) => {
   if (value instanceof Error) {
-    return `${value.name} ${value.code} ${value.message}`;
+    // Without OpenSSL's thread, function, file and line.
+    const message = value.message.replace(/[0-9A-F]+:(?=error:)/, '').replace(/(?<=routines):\w*(?=:)/, ':').replace(/:\.\.\/deps.*?\n/s, '');
+    return `${value.name} ${value.code} ${message}`;
   }
   if (Buffer.isBuffer(value)) {
     return value.toString('latin1');
@@ -222,6 +225,35 @@ for (const [name, answer] of [
   };
 }
 
+const overTls = (port, options, work) => async (lines, servers) => {
+  const session = watch(lines, 'session', http2.connect(`https://localhost:${servers[port]}`, options(servers)), ['connect', 'error', 'close', 'goaway']);
+  const end = closed(session);
+  await work(lines, session);
+  session.close();
+  await end;
+};
+const asks = async (lines, session) => {
+  await new Promise((resolve) => session.once('connect', resolve));
+  const { encrypted, alpnProtocol, originSet, socket } = session;
+  lines('told', encrypted, alpnProtocol, originSet.map((origin) => origin.replace(/\d+/, 'PORT')), socket.authorized, socket.getProtocol(), socket.servername);
+  lines('bodies', await Promise.all(['/a', '/b'].map((path) => text(session.request({ ':path': path })))));
+};
+const fails = (lines, session) => {
+  watch(lines, 'request', session.request({}), STREAM);
+};
+const secure = {
+  'over TLS': overTls('port', ({ ca }) => ({ ca }), asks),
+  'over TLS 1.2': overTls('port', ({ ca }) => ({ ca, maxVersion: 'TLSv1.2' }), asks),
+  'over a connection by TLS that is there': overTls(
+    'port',
+    ({ ca, port }) => ({ createConnection: () => tls.connect({ ca, port, host: '127.0.0.1', servername: 'a.example.org', ALPNProtocols: ['h2'] }) }),
+    asks,
+  ),
+  'over TLS to a stranger': overTls('port', () => ({}), fails),
+  'over TLS to another name': overTls('port', ({ ca }) => ({ ca, servername: 'example.com' }), fails),
+  'over TLS to a server of HTTP/1': overTls('first', ({ ca }) => ({ ca }), fails),
+};
+
 module.exports = async (port) => {
   const results = {};
   const run = async (name, work) => {
@@ -241,6 +273,12 @@ module.exports = async (port) => {
   }
   for (const [name, work] of Object.entries(withoutServer)) {
     await run(name, work);
+  }
+  const session = http2.connect(`http://127.0.0.1:${port}`);
+  const servers = JSON.parse(await text(session.request({ ':path': '/secure' })));
+  session.close();
+  for (const [name, work] of Object.entries(secure)) {
+    await run(name, (lines) => work(lines, servers));
   }
   return JSON.stringify(results);
 };

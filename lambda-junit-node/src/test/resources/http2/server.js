@@ -1,5 +1,9 @@
 // A server of a real Node.js that does what each path says. It tells its port and ends when a client asks for that.
 const http2 = require('http2');
+const https = require('https');
+const fs = require('fs');
+const file = (name) => fs.readFileSync(`src/test/resources/tls/${name}`);
+const credentials = { key: file('server-key.pem'), cert: file('server-cert.pem') };
 const sessions = new Set();
 const paths = {
   '/hello': (request, response) => response.end(`hello ${JSON.stringify(request.headers, (name, value) => (name === ':authority' ? '' : value))}`),
@@ -24,9 +28,14 @@ const paths = {
     response.writeHead(200, Object.fromEntries(Array.from({ length: +request.headers.n }, (_, i) => [`h-${i}`, 'v'])));
     response.end();
   },
+  // Where the servers over TLS are, and who vouches for them.
+  '/secure': (request, response) => {
+    const [port, first] = [secure, ofHttp1].map((one) => one.address().port);
+    response.end(JSON.stringify({ port, first, ca: String(file('root-cert.pem')) }));
+  },
   '/stop': (request, response) => {
     response.end();
-    server.close();
+    [server, secure, ofHttp1].forEach((one) => one.close());
     setImmediate(() => sessions.forEach((session) => session.destroy()));
   },
 };
@@ -36,7 +45,15 @@ server.on('session', (session) => {
   session.on('close', () => sessions.delete(session)).on('error', () => {});
 });
 server.on('stream', (stream) => stream.on('error', () => {}));
+const secure = http2.createSecureServer(credentials, ({ url, headers, socket }, response) => {
+  response.end(`${url} ${headers[':scheme']} ${socket.encrypted} ${socket.alpnProtocol} ${socket.servername}`);
+});
+const ofHttp1 = https.createServer(credentials, (request, response) => response.end());
 globalThis.port = 0;
-server.listen(0, '127.0.0.1', () => {
-  globalThis.port = server.address().port;
+ofHttp1.listen(0, '127.0.0.1', () => {
+  secure.listen(0, '127.0.0.1', () => {
+    server.listen(0, '127.0.0.1', () => {
+      globalThis.port = server.address().port;
+    });
+  });
 });
