@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +47,8 @@ class TlsTest {
 
   @TempDir Path task;
 
-  private final StringBuffer output = new StringBuffer();
+  /** Written by the thread of a program and read by that of a test. */
+  private final Queue<String> output = new ConcurrentLinkedQueue<>();
 
   @BeforeEach
   void copyCertificates() throws IOException {
@@ -56,14 +59,18 @@ class TlsTest {
     }
   }
 
+  private String output() {
+    return String.join("", output);
+  }
+
   private NodeEnvironment environment(Map<String, String> variables) {
     return NodeEnvironment.builder()
         .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", task))))
         .workingDirectory("/var/task")
         .environment(variables)
         .network(NetworkPolicy.LOOPBACK)
-        .stdout(output::append)
-        .stderr(output::append)
+        .stdout(output::add)
+        .stderr(output::add)
         .build();
   }
 
@@ -84,7 +91,7 @@ class TlsTest {
   private List<String> lines(String program, Map<String, String> variables) throws IOException {
     Files.writeString(task.resolve("main.js"), PREAMBLE + program);
     run("main.js", variables);
-    return output.toString().strip().lines().toList();
+    return output().strip().lines().toList();
   }
 
   @ParameterizedTest
@@ -95,13 +102,12 @@ class TlsTest {
       expected = node.run(task.resolve(program));
     }
 
-    assertThat(run(program, Map.of())).as("%s", output).isEqualTo(RunEnd.EMPTY);
+    assertThat(run(program, Map.of())).as("%s", output()).isEqualTo(RunEnd.EMPTY);
     assertThat(withoutWarnings()).containsExactlyElementsOf(expected);
   }
 
   private List<String> withoutWarnings() {
-    return output
-        .toString()
+    return output()
         .stripTrailing()
         .lines()
         .filter(line -> !line.startsWith("(node:") && !line.startsWith("(Use `node "))
@@ -127,7 +133,7 @@ class TlsTest {
             """);
     CompletableFuture<RunEnd> here =
         CompletableFuture.supplyAsync(() -> run("server.js", Map.of()));
-    while (output.indexOf("\n") < 0) {
+    while (output().indexOf('\n') < 0) {
       assertThat(here).isNotCompletedExceptionally();
       Thread.onSpinWait();
     }
@@ -146,7 +152,7 @@ class TlsTest {
               console.log(await get('/last', { servername: 'a.example.org' }));
             })();\
             """
-                .formatted(output.toString().strip()));
+                .formatted(output().strip()));
     try (RealNode node = RealNode.start()) {
       assertThat(node.run(task.resolve("client.js")))
           .containsExactly(
@@ -317,8 +323,8 @@ class TlsTest {
             """);
     int port;
     try (NodeEnvironment node = environment(Map.of())) {
-      assertThat(enter(node, "main.js", () -> output.indexOf("\n") >= 0)).isEqualTo(RunEnd.DONE);
-      port = Integer.parseInt(output.toString().strip());
+      assertThat(enter(node, "main.js", () -> output().indexOf('\n') >= 0)).isEqualTo(RunEnd.DONE);
+      port = Integer.parseInt(output().strip());
       assertThat(socketsOf(port)).as("the server and both ends of the connection").hasSize(3);
     }
 
