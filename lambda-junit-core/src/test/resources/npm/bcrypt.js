@@ -1,8 +1,8 @@
 const bcrypt = require('bcryptjs');
 exports.handler = async () => {
-  const hash = await bcrypt.hash('secret', 6);
+  const hash = await bcrypt.hash('secret', 4);
   return [
-    bcrypt.hashSync('secret', '$2b$06$abcdefghijklmnopqrstuu'),
+    bcrypt.hashSync('secret', '$2b$04$abcdefghijklmnopqrstuu'),
     await bcrypt.compare('secret', hash),
     await bcrypt.compare('other', hash),
     bcrypt.getRounds(hash),
