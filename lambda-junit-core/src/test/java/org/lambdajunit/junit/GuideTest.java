@@ -42,7 +42,8 @@ class GuideTest {
 
   /** What the build compiles, runs, or checks otherwise. */
   private static final Pattern TESTED =
-      Pattern.compile("lambda-junit-examples/src/.*|lambda-junit-core/src/(it|test)/.*");
+      Pattern.compile(
+          "lambda-junit-examples/(real-servers/)?src/.*|lambda-junit-core/src/(it|test)/.*");
 
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\((?<target>[^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("^#+ (?<text>.+)$", Pattern.MULTILINE);
