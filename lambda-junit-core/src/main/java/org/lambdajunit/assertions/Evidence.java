@@ -32,6 +32,8 @@ final class Evidence {
   private static final int LOG_RECORDS = 10;
   private static final int PENDING_WORK = 5;
 
+  private static final String NEVER_SETTLED = "Runtime.NodeJsExit";
+
   private static final LambdaError NO_ERROR =
       new LambdaError("Error", "", List.of(), Optional.empty());
 
@@ -46,8 +48,16 @@ final class Evidence {
     evidence.payload(outcome.payload());
     outcome.mappedError().ifPresent(evidence::error);
     evidence.place(outcome);
+    boolean timedOut = outcome.completion() == Completion.TIMEOUT;
+    if (timedOut) {
+      evidence.pendingWork("Waiting when the time was up", outcome);
+    } else {
+      evidence.unsettled(outcome);
+    }
     evidence.logs(outcome.logs().isEmpty() ? "Start-up log" : "Log", logs(outcome));
-    evidence.pendingWork(outcome);
+    if (!timedOut) {
+      evidence.pendingWork("Pending work", outcome);
+    }
     return evidence.text.toString();
   }
 
@@ -173,7 +183,17 @@ final class Evidence {
     section(heading, logText(logs.subList(left, logs.size())));
   }
 
-  private void pendingWork(LambdaOutcome outcome) {
+  /** AWS's message leaves open whether the promise that was never settled is the cause. */
+  private void unsettled(LambdaOutcome outcome) {
+    if (outcome.error().stream().anyMatch(error -> error.errorType().equals(NEVER_SETTLED))) {
+      section(
+          "Why it ended",
+          "The promise of the handler was pending, and no timer and no I/O was left that could"
+              + " settle it.");
+    }
+  }
+
+  private void pendingWork(String name, LambdaOutcome outcome) {
     var pending = outcome.pendingWork();
     if (!pending.isEmpty()) {
       String more =
@@ -181,9 +201,7 @@ final class Evidence {
               ? "\n… %d more".formatted(pending.size() - PENDING_WORK)
               : "";
       section(
-          outcome.completion() == Completion.TIMEOUT
-              ? "Waiting when the time was up"
-              : "Pending work",
+          name,
           listed(pending.stream().limit(PENDING_WORK).toList(), Object::toString) + more);
     }
   }

@@ -151,7 +151,8 @@ class EvidenceTest {
                       .completion(Completion.TIMEOUT)
                       .pending("setInterval of 1000 ms", "/var/task/a.js:3:1")))
           .endsWith(
-              "Waiting when the time was up:\n  setInterval of 1000 ms at /var/task/a.js:3:1");
+              "Waiting when the time was up:\n  setInterval of 1000 ms at /var/task/a.js:3:1\n"
+                  + "Log:\n  (empty)");
     }
 
     @Test

@@ -1,0 +1,167 @@
+package org.lambdajunit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.Event;
+import org.lambdajunit.LambdaHandler;
+import org.lambdajunit.LambdaInvoker;
+
+/** The whole text of each kind of failure, as the console shows it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FailurePagesTest {
+
+  private static final Path CODE = Path.of("src", "test", "lambda", "failures");
+  private static final Path PAGES = Path.of("src", "test", "resources", "failures");
+
+  private final Map<String, Throwable> failures = new TreeMap<>();
+
+  /** One failure a test, which has the name of its page. */
+  static class FailingCase {
+
+    @Test
+    void throwsError(@LambdaHandler("orders.create") LambdaInvoker lambda) {
+      assertThat(lambda.invoke("{\"order\":7}")).succeeded();
+    }
+
+    @Test
+    void hasAnotherResult(@LambdaHandler("orders.count") LambdaInvoker lambda) {
+      assertThat(lambda.invoke("{\"items\":[1,2]}"))
+          .hasResultJson("{\"total\":3,\"tags\":[\"a\",\"c\"]}");
+    }
+
+    @Test
+    void keepsItsThreadBusy(
+        @LambdaHandler(value = "orders.spin", timeout = 1) LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void waitsForATimer(@LambdaHandler("orders.waits") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void waitsForNothing(@LambdaHandler("orders.never") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void leavesWork(@LambdaHandler("orders.leaves") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).hasNoPendingWork();
+    }
+
+    @Test
+    void exits(@LambdaHandler("orders.exits") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void hasALongPayload(@LambdaHandler("orders.many") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).failed();
+    }
+
+    @Test
+    void hasAnotherStatus(@LambdaHandler("orders.http") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).httpResponse().hasStatusCode(200);
+    }
+
+    @Test
+    void callsBackWithAnError(
+        @LambdaHandler(
+                value = "orders.rejects",
+                environment = "AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING=1")
+            LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).hasNoCallbackError();
+    }
+
+    @Test
+    void cannotBeParsed(@LambdaHandler("broken.handler") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void exportsAnotherName(@LambdaHandler("orders.creat") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void logsAnotherMessage(@LambdaHandler("orders.create") LambdaInvoker lambda) {
+      assertThat(lambda.invoke("{\"order\":7,\"items\":[]}")).logs().contains("received ordr 7");
+    }
+
+    @Test
+    void logsALot(@LambdaHandler("orders.chatty") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).hasErrorType("TypeError");
+    }
+  }
+
+  @BeforeAll
+  void fail() {
+    Run.of(FailingCase.class)
+        .with("lambda.junit.task-root", CODE.toString())
+        .with("lambda.junit.busy-limit", "1")
+        .with("lambda.junit.echo-logs", "never")
+        .results()
+        .testEvents()
+        .finished()
+        .stream()
+        .forEach(this::keep);
+  }
+
+  private void keep(Event finished) {
+    finished
+        .getRequiredPayload(TestExecutionResult.class)
+        .getThrowable()
+        .ifPresent(
+            failure ->
+                failures.put(
+                    finished.getTestDescriptor().getDisplayName().replaceFirst("\\(.*", ""),
+                    failure));
+  }
+
+  static Stream<String> pages() throws IOException {
+    try (Stream<Path> files = Files.list(PAGES)) {
+      return files.map(file -> file.getFileName().toString().replace(".txt", "")).toList().stream();
+    }
+  }
+
+  @Test
+  void eachFailureHasItsPage() throws IOException {
+    assertThat(pages()).containsExactlyInAnyOrderElementsOf(failures.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void pageIs(String name) {
+    assertThat(PAGES.resolve(name + ".txt"))
+        .content()
+        .isEqualToNormalizingNewlines(page(failures.get(name)));
+  }
+
+  /** The message, and the JavaScript stack that an IDE links; ids and folders have a name. */
+  private static String page(Throwable failure) {
+    StringBuilder text = new StringBuilder(failure.getMessage().strip()).append('\n');
+    for (Throwable suppressed : failure.getSuppressed()) {
+      text.append("Suppressed: ").append(suppressed).append('\n');
+      for (StackTraceElement frame : suppressed.getStackTrace()) {
+        text.append("    at ").append(frame).append('\n');
+      }
+    }
+    return text.toString()
+        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
+        .replace(CODE.toAbsolutePath().toUri().toString(), "file:///code/");
+  }
+}
