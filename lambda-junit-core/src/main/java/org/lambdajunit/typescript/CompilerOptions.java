@@ -1,12 +1,6 @@
 package org.lambdajunit.typescript;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,61 +9,58 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a {@code tsconfig.json} says that changes what code does.
+ * What a {@code tsconfig.json}, with those that it extends, says that changes what code does.
  *
  * @param paths other names of modules, and the files that they stand for, as patterns with a star
  * @param legacyDecorators whether decorators are those of before their standard
  * @param decoratorMetadata whether types are told to decorators
+ * @param verbatimModules whether imports stay that nothing uses as a value
  */
 record CompilerOptions(
-    Map<String, List<Path>> paths, boolean legacyDecorators, boolean decoratorMetadata) {
+    Map<String, List<Path>> paths,
+    boolean legacyDecorators,
+    boolean decoratorMetadata,
+    boolean verbatimModules) {
 
-  private static final String NAME = "tsconfig.json";
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .build();
-
-  /** The file that counts for a task root: the nearest one in it or above it, in the project. */
-  static Optional<Path> file(Path taskRoot) {
-    Path project = Path.of("").toAbsolutePath();
-    for (Path folder = taskRoot.toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      if (Files.isRegularFile(folder.resolve(NAME))) {
-        return Optional.of(folder.resolve(NAME));
-      }
-      if (folder.equals(project) || !folder.startsWith(project)) {
-        break;
-      }
-    }
-    return Optional.empty();
+  /** Of files that extend each other, the ones that are extended first. */
+  static CompilerOptions of(List<ConfigFile> files) {
+    return new CompilerOptions(
+        paths(files),
+        flag("experimentalDecorators", files),
+        flag("emitDecoratorMetadata", files),
+        flag("verbatimModuleSyntax", files));
   }
 
-  static CompilerOptions of(Path taskRoot) {
-    return file(taskRoot)
-        .map(CompilerOptions::read)
-        .orElseGet(() -> new CompilerOptions(Map.of(), false, false));
+  /** The last file that says something counts. */
+  private static Optional<ConfigFile> last(String option, List<ConfigFile> files) {
+    return files.stream()
+        .filter(file -> file.options().has(option))
+        .reduce((earlier, later) -> later);
   }
 
-  private static CompilerOptions read(Path file) {
-    try {
-      JsonNode options = JSON.readTree(Files.readString(file)).path("compilerOptions");
-      Path base =
-          file.resolveSibling(options.path("baseUrl").asText(".")).toAbsolutePath().normalize();
-      Map<String, List<Path>> paths = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> entry : options.path("paths").properties()) {
-        List<Path> targets = new ArrayList<>();
-        entry.getValue().forEach(target -> targets.add(base.resolve(target.asText())));
-        paths.put(entry.getKey(), targets);
-      }
-      return new CompilerOptions(
-          paths,
-          options.path("experimentalDecorators").asBoolean(),
-          options.path("emitDecoratorMetadata").asBoolean());
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "%s is no JSON: %s".formatted(file, e.getOriginalMessage()), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static boolean flag(String option, List<ConfigFile> files) {
+    return last(option, files)
+        .map(file -> file.options().path(option).asBoolean())
+        .orElse(false);
+  }
+
+  private static Map<String, List<Path>> paths(List<ConfigFile> files) {
+    Map<String, List<Path>> paths = new LinkedHashMap<>();
+    last("paths", files)
+        .ifPresent(
+            declaring -> {
+              // Without a base, paths are relative to the file that declares them.
+              Path base =
+                  last("baseUrl", files)
+                      .map(file -> file.resolve(file.options().path("baseUrl").asText()))
+                      .orElseGet(() -> declaring.resolve("."));
+              for (Map.Entry<String, JsonNode> entry :
+                  declaring.options().path("paths").properties()) {
+                List<Path> targets = new ArrayList<>();
+                entry.getValue().forEach(target -> targets.add(base.resolve(target.asText())));
+                paths.put(entry.getKey(), targets);
+              }
+            });
+    return paths;
   }
 }

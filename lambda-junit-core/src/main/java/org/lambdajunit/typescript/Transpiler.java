@@ -72,6 +72,7 @@ final class Transpiler {
         .setModuleKind(isEsModule ? Swc4jModuleKind.Esm : Swc4jModuleKind.Cjs)
         .setSourceMap(Swc4jSourceMapOption.Separate)
         .setInlineSources(true)
+        .setVerbatimModuleSyntax(options.verbatimModules())
         .setDecorators(
             options.legacyDecorators()
                 ? Swc4jDecoratorsTranspileOption.LegacyTypeScript(options.decoratorMetadata())

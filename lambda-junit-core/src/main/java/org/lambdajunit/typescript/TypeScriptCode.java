@@ -84,14 +84,14 @@ public final class TypeScriptCode {
             return FileVisitResult.CONTINUE;
           }
         });
-    CompilerOptions.file(taskRoot)
-        .ifPresent(
-            file -> files.add(new FileVersion(file, FileTime.fromMillis(modified(file)), 0)));
+    for (ConfigFile config : ConfigFile.of(taskRoot)) {
+      files.add(
+          new FileVersion(
+              config.file(),
+              Files.getLastModifiedTime(config.file()),
+              Files.size(config.file())));
+    }
     return List.copyOf(files);
-  }
-
-  private static long modified(Path file) {
-    return file.toFile().lastModified();
   }
 
   private static Path made(Code code) {
@@ -114,7 +114,7 @@ public final class TypeScriptCode {
   }
 
   private static Transpiler transpiler(Path taskRoot) {
-    CompilerOptions options = CompilerOptions.of(taskRoot);
+    CompilerOptions options = CompilerOptions.of(ConfigFile.of(taskRoot));
     try {
       return new Transpiler(taskRoot, options);
     } catch (LinkageError | RuntimeException e) {

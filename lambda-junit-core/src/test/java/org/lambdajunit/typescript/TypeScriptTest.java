@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.JavaScriptFrame;
@@ -196,6 +198,84 @@ class TypeScriptTest {
         export const handler = async () => new Orders().count();
         """);
     assertThat(invoke(Map.of())).hasResult(8);
+  }
+
+  @Nested
+  class Extending {
+
+    @BeforeEach
+    void writeHandler() throws IOException {
+      write("total.ts", TOTAL);
+      write("orders.ts", ORDERS.formatted("@shop/total"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "\"./config/base.json\"",
+          "\"./config/base\"",
+          "[\"./config/other.json\", \"./config/base\"]",
+          "\"@company/tsconfig\"",
+          "\"@company/tsconfig/base.json\""
+        })
+    void optionsAreThoseOfTheFilesThatAreExtended(String extended) throws IOException {
+      write("config/base.json", "{\"compilerOptions\": {\"paths\": {\"@shop/*\": [\"../*\"]}}}");
+      write("config/other.json", "{\"compilerOptions\": {\"paths\": {\"@shop/*\": [\"no/*\"]}}}");
+      String inPackage =
+          "{\"compilerOptions\": {\"paths\": {\"@shop/*\": [\"../../../*\"]}}}";
+      write("node_modules/@company/tsconfig/base.json", inPackage);
+      write("node_modules/@company/tsconfig/tsconfig.json", "{\"extends\": \"./base\"}");
+      write("tsconfig.json", "{\"extends\": %s}".formatted(extended));
+      assertThat(invoke(TWO)).hasResult(RESULT);
+    }
+
+    @Test
+    void ownOptionsCountMore() throws IOException {
+      write("base.json", "{\"compilerOptions\": {\"paths\": {\"@shop/*\": [\"no/*\"]}}}");
+      write(
+          "tsconfig.json",
+          "{\"extends\": \"./base.json\", \"compilerOptions\": {\"paths\": {\"@shop/*\":"
+              + " [\"./*\"]}}}");
+      assertThat(invoke(TWO)).hasResult(RESULT);
+    }
+
+    @Test
+    void aChangeOfAnExtendedFileCounts() throws IOException {
+      write("tsconfig.json", "{\"extends\": \"./base.json\"}");
+      write("base.json", "{}");
+      assertThat(invoke(TWO)).failed();
+      write("base.json", "{\"compilerOptions\": {\"paths\": {\"@shop/*\": [\"./*\"]}}}");
+      assertThat(invoke(TWO)).hasResult(RESULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "./none.json | tsconfig.json extends ./none.json, which is not there.",
+          "@company/none | tsconfig.json extends @company/none, which is not there in node_modules."
+              + " Install it, or extend a file by its path.",
+          "./tsconfig.json | tsconfig.json extends itself, by way of {0}tsconfig.json."
+        })
+    void whatCannotBeExtendedIsNamed(String extended, String message) throws IOException {
+      write("tsconfig.json", "{\"extends\": \"%s\"}".formatted(extended));
+      Assertions.assertThatThrownBy(() -> invoke(TWO))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(message.replace("{0}", code + File.separator));
+    }
+  }
+
+  @Test
+  void importsForTheirEffectStayIfTheyAreVerbatim() throws IOException {
+    write("package.json", "{\"type\": \"module\"}");
+    write("effect.ts", "(globalThis as any).seen = true; export const unused = 1;");
+    write(
+        "orders.ts",
+        "import { unused } from './effect';\n"
+            + "export const handler = async () => (globalThis as any).seen === true;");
+    assertThat(invoke(Map.of())).hasResult(false);
+    write("tsconfig.json", "{\"compilerOptions\": {\"verbatimModuleSyntax\": true}}");
+    assertThat(invoke(Map.of())).hasResult(true);
   }
 
   /** What runs in a JVM without the transpiler. */
