@@ -13,8 +13,8 @@ import java.util.Optional;
  * frame.source();              // Optional[…/src/main/lambda/orders.js]
  * }</pre>
  *
- * @param function what the stack calls the function, for example {@code exports.handler}; empty
- *     in a function without a name and at the top level of a file
+ * @param function what the stack calls the function, for example {@code exports.handler}; empty in
+ *     a function without a name and at the top level of a file
  * @param file the file as the function sees it, below {@code /var/task} or {@code /opt}; where a
  *     source map leads to an original source, that one, as seen from the project's folder
  * @param line counted from 1

@@ -200,9 +200,7 @@ final class Evidence {
           pending.size() > PENDING_WORK
               ? "\n… %d more".formatted(pending.size() - PENDING_WORK)
               : "";
-      section(
-          name,
-          listed(pending.stream().limit(PENDING_WORK).toList(), Object::toString) + more);
+      section(name, listed(pending.stream().limit(PENDING_WORK).toList(), Object::toString) + more);
     }
   }
 

@@ -39,9 +39,7 @@ record CompilerOptions(
   }
 
   private static boolean flag(String option, List<ConfigFile> files) {
-    return last(option, files)
-        .map(file -> file.options().path(option).asBoolean())
-        .orElse(false);
+    return last(option, files).map(file -> file.options().path(option).asBoolean()).orElse(false);
   }
 
   private static Map<String, List<Path>> paths(List<ConfigFile> files) {

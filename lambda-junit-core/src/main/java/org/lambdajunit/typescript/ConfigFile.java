@@ -80,8 +80,7 @@ record ConfigFile(Path file, JsonNode json) {
   /** The file that this one extends: by its path, or in a package. */
   private Path base(String name) {
     boolean isPath = name.startsWith("./") || name.startsWith("../") || name.startsWith("/");
-    Optional<Path> found =
-        isPath ? existing(resolve(name)) : Optional.empty();
+    Optional<Path> found = isPath ? existing(resolve(name)) : Optional.empty();
     for (Path folder = file.getParent(); !isPath && folder != null; folder = folder.getParent()) {
       found = existing(folder.resolve("node_modules").resolve(name));
       if (found.isPresent()) {
@@ -95,12 +94,13 @@ record ConfigFile(Path file, JsonNode json) {
                     .formatted(
                         file,
                         name,
-                        isPath ? "" : " in node_modules. Install it, or extend a file by its path")));
+                        isPath
+                            ? ""
+                            : " in node_modules. Install it, or extend a file by its path")));
   }
 
   private static Optional<Path> existing(Path path) {
-    return List.of(
-            path, path.resolveSibling(path.getFileName() + ".json"), path.resolve(NAME))
+    return List.of(path, path.resolveSibling(path.getFileName() + ".json"), path.resolve(NAME))
         .stream()
         .filter(Files::isRegularFile)
         .findFirst();

@@ -87,9 +87,7 @@ public final class TypeScriptCode {
     for (ConfigFile config : ConfigFile.of(taskRoot)) {
       files.add(
           new FileVersion(
-              config.file(),
-              Files.getLastModifiedTime(config.file()),
-              Files.size(config.file())));
+              config.file(), Files.getLastModifiedTime(config.file()), Files.size(config.file())));
     }
     return List.copyOf(files);
   }

@@ -221,8 +221,7 @@ class TypeScriptTest {
     void optionsAreThoseOfTheFilesThatAreExtended(String extended) throws IOException {
       write("config/base.json", "{\"compilerOptions\": {\"paths\": {\"@shop/*\": [\"../*\"]}}}");
       write("config/other.json", "{\"compilerOptions\": {\"paths\": {\"@shop/*\": [\"no/*\"]}}}");
-      String inPackage =
-          "{\"compilerOptions\": {\"paths\": {\"@shop/*\": [\"../../../*\"]}}}";
+      String inPackage = "{\"compilerOptions\": {\"paths\": {\"@shop/*\": [\"../../../*\"]}}}";
       write("node_modules/@company/tsconfig/base.json", inPackage);
       write("node_modules/@company/tsconfig/tsconfig.json", "{\"extends\": \"./base\"}");
       write("tsconfig.json", "{\"extends\": %s}".formatted(extended));
