@@ -2,13 +2,16 @@ package org.lambdajunit.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +21,9 @@ class EndedJvmTest {
 
   @TempDir Path temporary;
 
-  private Process start() throws IOException {
-    List<String> command =
+  private Process start(String... before) throws IOException {
+    List<String> command = new ArrayList<>(List.of(before));
+    command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx96m",
@@ -28,7 +32,7 @@ class EndedJvmTest {
             "-cp",
             System.getProperty("java.class.path"),
             LastInvocation.class.getName(),
-            Path.of("src/test/lambda/interrupted").toAbsolutePath().toString());
+            Path.of("src/test/lambda/interrupted").toAbsolutePath().toString()));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
@@ -77,5 +81,34 @@ class EndedJvmTest {
       terminated.destroyForcibly();
     }
     assertThat(files()).isEmpty();
+  }
+
+  /** Ctrl-C, in the middle of a handler that loops for a quarter of an hour. */
+  @Test
+  void anInterruptFromTheKeyboardEndsTheJvmAtOnce() throws Exception {
+    // A JVM that a build in the background has started would ignore the signal.
+    String[] heedful = {"env", "--default-signal=INT"};
+    assumeThat(succeeds(heedful[0], heedful[1], "true")).as("env can reset signals").isTrue();
+    Process interrupted = start(heedful);
+    try {
+      awaitLastInvocation(interrupted);
+      assertThat(files()).isNotEmpty();
+
+      assertThat(succeeds("kill", "-INT", Long.toString(interrupted.pid()))).isTrue();
+
+      assertThat(interrupted.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      assertThat(interrupted.exitValue()).isEqualTo(130);
+      assertThat(files()).isEmpty();
+    } finally {
+      interrupted.destroyForcibly();
+    }
+  }
+
+  private static boolean succeeds(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
