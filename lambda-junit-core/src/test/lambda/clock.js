@@ -85,3 +85,12 @@ exports.order = async () => {
   clearInterval(interval);
   return order;
 };
+
+// As each runtime understands it.
+exports.waits = function (milliseconds, context) {
+  if (milliseconds === 0) {
+    context.succeed();
+  } else {
+    setTimeout(context.succeed, milliseconds);
+  }
+};

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @LambdaHandler(taskRoot = "src/test/lambda", timeout = 900)
 class VirtualTimeTest {
@@ -52,6 +54,31 @@ class VirtualTimeTest {
       assertThat(lambda.invoke())
           .hasResult(Map.of("attempts", List.of(0, 60, 120, 180, 240, 300, 360), "uptime", true));
       assertThat(clock.elapsed()).isEqualTo(Duration.ofMinutes(7));
+    }
+
+    /** Begun units count in full: of 100 ms up to nodejs8.10, of 1 ms since December 2020. */
+    @ParameterizedTest
+    @CsvSource({
+      "NODEJS, 0, 100",
+      "NODEJS6_10, 100, 100",
+      "NODEJS8_10, 101, 200",
+      "NODEJS8_10, 2900, 2900",
+      "NODEJS10_X, 0, 1",
+      "NODEJS22_X, 100, 100",
+      "NODEJS22_X, 101, 101"
+    })
+    void whatIsBilledIsRoundedAsInTheRuntimesTime(
+        LambdaRuntime runtime,
+        long milliseconds,
+        long billed,
+        @VirtualTime(START) LambdaClock clock,
+        @LambdaHandler("clock.waits") LambdaInvoker lambda) {
+      LambdaOutcome outcome = lambda.withRuntime(runtime).invoke(milliseconds);
+
+      assertThat(outcome).succeeded();
+      assertThat(outcome.report().duration()).isEqualTo(Duration.ofMillis(milliseconds));
+      assertThat(outcome.report().billedDuration()).isEqualTo(Duration.ofMillis(billed));
+      assertThat(outcome.logStream()).contains("Billed Duration: " + billed + " ms");
     }
 
     @Test

@@ -148,25 +148,6 @@ class UnusualValuesTest {
           .isEqualTo("Unable to stringify response body");
     }
 
-    @Test
-    void anEndlessToJsonIsStopped() throws IOException {
-      String code = "exports.handler = async () => ({ toJSON() { while (true) { } } });";
-      Path root = Files.createTempDirectory(taskRoot, "task");
-      Files.writeString(root.resolve("index.js"), code);
-      try (EmulatedFunction function =
-          new EmulatedFunction(
-              FunctionConfiguration.builder("index.handler", root)
-                  .timeout(Duration.ofSeconds(1))
-                  .busyLimit(Duration.ofMillis(500))
-                  .build())) {
-        LambdaOutcome outcome = function.invoke(InvocationRequest.of("{}"));
-
-        assertThat(outcome.completion()).isEqualTo(Completion.TIMEOUT);
-        assertThat(outcome.error().orElseThrow().errorMessage())
-            .endsWith("Task timed out after 1.00 seconds");
-      }
-    }
-
     /** Node.js fails when it writes it; here it may fail when it reads it. */
     @Test
     void aDepthOfTenThousandIsTooDeep() throws IOException {
