@@ -67,7 +67,8 @@
 
   // ---- from nodejs10.x on: errorType, errorMessage, trace ----
 
-  const escaped = (text) => (typeof text === 'string' ? text.replaceAll('\x7F', '%7F') : text);
+  // Since version 3.1 of the client, which brought JSON logs.
+  const escaped = (text) => (runtime.rules.jsonLogs && typeof text === 'string' ? text.replaceAll('\x7F', '%7F') : text);
 
   function withProperties(value) {
     if (!(value instanceof Error)) {

@@ -216,6 +216,23 @@ class EmulatedFunctionTest {
       assertThat(outcome.callbackError()).isEqualTo("some error type");
     }
 
+    /** Since version 3.1 of the runtime interface client, in the body and not in the log. */
+    @ParameterizedTest
+    @CsvSource({
+      "NODEJS8_10, a\u007Fb",
+      "NODEJS16_X, a\u007Fb",
+      "NODEJS18_X, a%7Fb",
+      "NODEJS22_X, a%7Fb",
+      "NODEJS24_X, a%7Fb"
+    })
+    void theDeleteCharacterOfAnErrorIsEscaped(LambdaRuntime runtime, String message)
+        throws IOException {
+      deploy("exports.handler = () => Promise.reject(new Error('a\\x7Fb'));", runtime);
+      LambdaOutcome outcome = invoke("{}");
+      assertThat(outcome.error().orElseThrow().errorMessage()).isEqualTo(message);
+      assertThat(outcome.logStream()).contains("\u007F").doesNotContain("%7F");
+    }
+
     @Test
     void aStartThatFailsIsTriedOnceMore() throws IOException {
       deploy("console.log('loading'); throw new Error('no start');");
