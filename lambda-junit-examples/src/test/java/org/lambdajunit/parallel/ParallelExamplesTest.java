@@ -66,6 +66,7 @@ class ParallelExamplesTest {
             .configurationParameter(
                 "junit.jupiter.execution.parallel.config.fixed.parallelism",
                 Integer.toString(THREADS))
+            .configurationParameter("lambda.junit.busy-limit", "1 s")
             .configurationParameter(
                 "junit.jupiter.testinstance.lifecycle.default", round.lifecycle().name())
             .configurationParameter(
