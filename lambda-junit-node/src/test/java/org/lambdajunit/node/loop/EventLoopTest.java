@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -242,6 +243,31 @@ class EventLoopTest {
       assertThat(loop.run(() -> false, Duration.ofMillis(30))).isEqualTo(LoopEnd.DEADLINE);
       assertThat(Duration.ofNanos(System.nanoTime() - before))
           .isGreaterThanOrEqualTo(Duration.ofMillis(30));
+    }
+
+    /** The timer's hour is not skipped while the host reads, and is once it has read. */
+    @Test
+    void keepsTheClockFromJumping() {
+      loop = new EventLoop(LoopClock.of(LoopClock.Mode.SKIP_IDLE), guest);
+      PendingOperation inFlight = loop.begin("TCPWRAP", "connection");
+      AtomicLong readAt = new AtomicLong();
+      loop.startTimer(1, Duration.ofHours(1).toMillis(), true);
+      Thread host =
+          new Thread(
+              () ->
+                  loop.post(
+                      () -> {
+                        guest.take("read");
+                        readAt.set(loop.loopTime());
+                        inFlight.close();
+                      }));
+      guest.on("timer 2", host::start);
+      loop.startTimer(2, 0, true);
+
+      assertThat(loop.run(() -> false, Duration.ofHours(2))).isEqualTo(LoopEnd.EMPTY);
+      assertThat(guest.turns).containsExactly("timer 2", "read", "timer 1");
+      assertThat(readAt.get()).isLessThan(Duration.ofHours(1).toMillis());
+      assertThat(loop.loopTime()).isGreaterThanOrEqualTo(Duration.ofHours(1).toMillis());
     }
 
     @Test
