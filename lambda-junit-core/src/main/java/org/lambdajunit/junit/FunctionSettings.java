@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lambdajunit.mock.Mocks;
+import org.lambdajunit.service.EmulatedFunction;
 import org.lambdajunit.service.FunctionClock;
 import org.lambdajunit.service.FunctionConfiguration;
 import org.lambdajunit.service.FunctionRandom;
@@ -141,6 +142,7 @@ public final class FunctionSettings {
    */
   public FunctionConfiguration resolve(CodeLocator code) {
     FunctionRules.checkEnvironment(environment);
+    EmulatedFunction.expect(get(Setting.RUNTIME).orElse(FunctionConfiguration.DEFAULT_RUNTIME));
     String handler = get(Setting.HANDLER).orElse(DEFAULT_HANDLER);
     FunctionConfiguration.Builder function =
         FunctionConfiguration.builder(handler, code.taskRoot(get(Setting.TASK_ROOT)))

@@ -20,6 +20,11 @@ record PreparedRuntime(PreparedNode node, RuntimeApi api, Value program) impleme
   private static final Ahead<RuntimeRules, PreparedRuntime> AHEAD =
       new Ahead<>(PreparedRuntime::of);
 
+  /** Begins to start the first one of all, which somebody will take soon. */
+  static void expect(RuntimeRules rules) {
+    AHEAD.expect(rules);
+  }
+
   /** One that nobody uses. It belongs to the caller. */
   static PreparedRuntime take(RuntimeRules rules) {
     return AHEAD.take(rules);

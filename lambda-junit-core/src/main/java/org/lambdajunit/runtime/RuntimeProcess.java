@@ -104,12 +104,19 @@ public final class RuntimeProcess implements AutoCloseable {
   private final Value invoke;
   private final Value beforeExit;
 
+  /**
+   * Says that a process will soon be started. The first one in a JVM takes longest, and most of
+   * that does not depend on what it will run.
+   *
+   * @param rules what it will do with its handler
+   */
+  public static void expect(RuntimeRules rules) {
+    PreparedRuntime.expect(rules);
+  }
+
   /** Starts a process. The handler is not loaded yet. */
   public RuntimeProcess(Settings settings, RuntimeLog log) {
     this.settings = settings;
-    PreparedRuntime prepared = PreparedRuntime.take(settings.rules);
-    this.api = prepared.api();
-    api.connect(log);
     NodeEnvironment.Builder builder =
         NodeEnvironment.builder()
             .files(settings.files)
@@ -123,6 +130,9 @@ public final class RuntimeProcess implements AutoCloseable {
             .stdout(log::raw)
             .stderr(log::raw);
     settings.randomSeed.ifPresent(builder::randomSeed);
+    PreparedRuntime prepared = PreparedRuntime.take(settings.rules);
+    this.api = prepared.api();
+    api.connect(log);
     this.node = builder.build(prepared.node());
     settings.preparation.accept(node);
     Value program = prepared.program();

@@ -19,9 +19,11 @@ import org.lambdajunit.FunctionError;
 import org.lambdajunit.InvocationReport;
 import org.lambdajunit.LambdaError;
 import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
 import org.lambdajunit.node.loop.LoopClock;
+import org.lambdajunit.runtime.RuntimeProcess;
 import org.lambdajunit.runtime.RuntimeRules;
 
 /**
@@ -50,6 +52,15 @@ public final class EmulatedFunction implements AutoCloseable {
 
   /** What shares an execution environment: the invocations of one version for one tenant. */
   private record Invoked(String version, String tenantId) {}
+
+  /**
+   * Says that a function will soon be invoked, so that its runtime can start meanwhile.
+   *
+   * @param runtime the function's runtime
+   */
+  public static void expect(LambdaRuntime runtime) {
+    RuntimeProcess.expect(RuntimeRules.of(runtime));
+  }
 
   /** Makes a function with a clock of its own in real surroundings. */
   public EmulatedFunction(FunctionConfiguration function) {

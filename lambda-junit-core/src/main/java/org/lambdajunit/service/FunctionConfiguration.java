@@ -51,6 +51,9 @@ public record FunctionConfiguration(
     Duration busyLimit,
     NetworkAccess network) {
 
+  /** The runtime of functions that name none. */
+  public static final LambdaRuntime DEFAULT_RUNTIME = LambdaRuntime.NODEJS22_X;
+
   /** Copies the collections. */
   public FunctionConfiguration {
     layers = List.copyOf(layers);
@@ -98,7 +101,7 @@ public record FunctionConfiguration(
     private final Path taskRoot;
     private @Nullable Path compiled;
     private List<Path> layers = List.of();
-    private LambdaRuntime runtime = LambdaRuntime.NODEJS22_X;
+    private LambdaRuntime runtime = DEFAULT_RUNTIME;
     private Duration timeout = Duration.ofSeconds(3);
     private int memorySize = 128;
     private Map<String, String> environment = new LinkedHashMap<>();

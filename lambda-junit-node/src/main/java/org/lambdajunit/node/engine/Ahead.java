@@ -28,7 +28,13 @@ public final class Ahead<K, V extends AutoCloseable> {
   private final Function<K, V> maker;
   private final Deque<V> stock = new ArrayDeque<>();
   private @Nullable K key;
+  private boolean asked;
   private boolean repeated;
+
+  /** Whether the first one is being made for somebody who is expected to ask for it. */
+  private boolean makesFirst;
+
+  private boolean firstIsClaimed;
 
   /** Who has asked of late, as many as there are cores, by their hash codes. */
   private final int[] users;
@@ -50,6 +56,21 @@ public final class Ahead<K, V extends AutoCloseable> {
     this.users = new int[cores];
   }
 
+  /**
+   * Begins to make what will soon be asked for, while whoever asks for it has other things to do
+   * first. That is worth a thread only once: what is asked for later is made ahead anyway, or
+   * quickly.
+   */
+  public void expect(K wanted) {
+    synchronized (stock) {
+      if (key == null && users.length > 1) {
+        key = wanted;
+        makesFirst = true;
+        startThread(wanted);
+      }
+    }
+  }
+
   /** One that waits, or a new one. It belongs to the caller from now on. */
   public V take(K wanted) {
     V ready = poll(wanted);
@@ -64,24 +85,46 @@ public final class Ahead<K, V extends AutoCloseable> {
         nextUser = (nextUser + 1) % users.length;
         if (!wanted.equals(key)) {
           key = wanted;
+          asked = true;
           repeated = false;
           unwanted = new ArrayList<>(stock);
           stock.clear();
           return null;
         }
-        repeated = true;
-        if (thread == null && hasCoreToSpare()) {
-          thread = new Thread(this::work, "lambda-junit-ahead");
-          thread.setDaemon(true);
-          // What fails here fails again for whoever asks next, and is reported to them.
-          thread.setUncaughtExceptionHandler((failed, error) -> {});
-          thread.start();
+        repeated = asked;
+        asked = true;
+        if (makesFirst && !firstIsClaimed) {
+          firstIsClaimed = true;
+          awaitFirst();
+        }
+        if (repeated && thread == null && hasCoreToSpare()) {
+          startThread(null);
         }
         stock.notifyAll();
         return stock.poll();
       }
     } finally {
       unwanted.forEach(Ahead::close);
+    }
+  }
+
+  private void startThread(@Nullable K first) {
+    thread = new Thread(() -> work(first), "lambda-junit-ahead");
+    thread.setDaemon(true);
+    // What fails here fails again for whoever asks next, and is reported to them.
+    thread.setUncaughtExceptionHandler((failed, error) -> {});
+    thread.start();
+  }
+
+  /** Waits for the first one, which is ready sooner than another that would be begun now. */
+  private void awaitFirst() {
+    try {
+      while (makesFirst) {
+        stock.wait();
+      }
+    } catch (InterruptedException e) {
+      // The caller makes one, and whoever is interrupted in it sees that.
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -97,8 +140,11 @@ public final class Ahead<K, V extends AutoCloseable> {
     return false;
   }
 
-  private void work() {
+  private void work(@Nullable K first) {
     try {
+      if (first != null) {
+        makeFirst(first);
+      }
       for (K next = awaitDemand(); next != null; next = awaitDemand()) {
         keep(next, maker.apply(next));
       }
@@ -107,6 +153,17 @@ public final class Ahead<K, V extends AutoCloseable> {
     } finally {
       synchronized (stock) {
         thread = null;
+      }
+    }
+  }
+
+  private void makeFirst(K first) {
+    try {
+      keep(first, maker.apply(first));
+    } finally {
+      synchronized (stock) {
+        makesFirst = false;
+        stock.notifyAll();
       }
     }
   }

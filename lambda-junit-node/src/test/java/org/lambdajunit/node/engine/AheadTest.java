@@ -16,19 +16,22 @@ class AheadTest {
 
   private final Queue<Thing> made = new ConcurrentLinkedQueue<>();
   private final Semaphore madeElsewhere = new Semaphore(0);
+  private final Semaphore closed = new Semaphore(0);
   private final Thread user = Thread.currentThread();
   private final Ahead<String, Thing> ahead = new Ahead<>(this::make, 2);
 
-  private record Thing(String key, Thread maker, AtomicInteger closings) implements AutoCloseable {
+  private record Thing(String key, Thread maker, AtomicInteger closings, Semaphore closed)
+      implements AutoCloseable {
 
     @Override
     public void close() {
       closings.incrementAndGet();
+      closed.release();
     }
   }
 
   private Thing make(String key) {
-    Thing thing = new Thing(key, Thread.currentThread(), new AtomicInteger());
+    Thing thing = new Thing(key, Thread.currentThread(), new AtomicInteger(), closed);
     made.add(thing);
     if (!thing.maker.equals(user)) {
       madeElsewhere.release();
@@ -56,6 +59,47 @@ class AheadTest {
     Thing second = ahead.take("a");
 
     assertThat(List.of(first, second)).extracting(Thing::maker).doesNotContain(user);
+  }
+
+  @Test
+  void makesTheFirstWhileItsUserHasOtherThingsToDo() {
+    ahead.expect("a");
+    Thing first = ahead.take("a");
+
+    assertThat(first.maker()).isNotEqualTo(user);
+    assertThat(made).containsExactly(first);
+  }
+
+  @Test
+  void expectsOnlyTheFirst() {
+    ahead.take("a");
+    ahead.expect("b");
+    Thing second = ahead.take("b");
+
+    assertThat(second.maker()).isEqualTo(user);
+  }
+
+  @Test
+  void closesWhatWasExpectedInVain() throws InterruptedException {
+    ahead.expect("a");
+    Thing other = ahead.take("b");
+
+    assertThat(other.maker()).isEqualTo(user);
+    closed.acquire();
+    assertThat(other.closings()).hasValue(0);
+  }
+
+  @Test
+  void reportsToTheUserWhatFailsAhead() {
+    Ahead<String, Thing> failing =
+        new Ahead<>(
+            key -> {
+              throw new IllegalStateException("no " + key);
+            },
+            2);
+    failing.expect("a");
+
+    assertThatIllegalStateException().isThrownBy(() -> failing.take("a")).withMessage("no a");
   }
 
   @Test
