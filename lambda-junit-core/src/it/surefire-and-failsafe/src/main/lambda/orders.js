@@ -9,3 +9,8 @@ exports.refund = async (event) => {
   await new Promise((resolve) => setTimeout(resolve, 60_000));
   return { invocations: ++invocations, refund: -event.total };
 };
+
+exports.stuck = async () => {
+  require('fs').writeFileSync('/tmp/left', 'by the handler');
+  for (;;);
+};
