@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.console.ConsoleLauncher;
 
 /**
  * What the README and the guide show is what the build compiles and runs: a block of code names the
@@ -147,7 +150,9 @@ class GuideTest {
     String command =
         line.replaceFirst("\\s+#.*", "").replaceFirst("^(\\w+=(\"[^\"]*\"|\\S+) )+", "");
     String program = command.replaceFirst(" .*", "");
-    if (!program.equals("mvn")) {
+    if (program.equals("java")) {
+      startsTheConsoleLauncher(command);
+    } else if (!program.equals("mvn")) {
       assertThat(REPOSITORY.resolve(program)).isExecutable();
     }
     Matcher module = Pattern.compile("-pl (\\S+)").matcher(command);
@@ -155,6 +160,19 @@ class GuideTest {
       assertThat(REPOSITORY.resolve(module.group(1)).resolve("pom.xml")).exists();
     }
     areKnown(command);
+  }
+
+  private static void startsTheConsoleLauncher(String command) {
+    String launcher = ConsoleLauncher.class.getName() + " execute ";
+    assertThat(command).contains(launcher);
+    StringWriter help = new StringWriter();
+    PrintWriter output = new PrintWriter(help);
+    ConsoleLauncher.run(output, output, "execute", "--help");
+    Matcher option =
+        Pattern.compile("--[a-z-]+").matcher(command.substring(command.indexOf(launcher)));
+    while (option.find()) {
+      assertThat(help.toString()).contains(option.group() + "=");
+    }
   }
 
   private static void areSettings(String code) throws IOException {
@@ -250,22 +268,23 @@ class GuideTest {
             : page.resolveSibling(parts[0].replaceFirst("\\.html$", ".md")).normalize();
     assertThat(file).as("%s in %s", target, page.getFileName()).exists();
     if (parts.length == 2) {
-      assertThat(anchors(Files.readString(file)))
+      assertThat(anchors(file))
           .as("headings of %s", file.getFileName())
-          .contains(parts[1].toLowerCase(Locale.ROOT));
+          .contains(parts[1]);
     }
   }
 
-  private static List<String> anchors(String markdown) {
-    List<String> anchors = new ArrayList<>();
-    Matcher heading = HEADING.matcher(markdown);
+  /** GitHub shows the README and the like, Maven's site plugin the pages of the guide. */
+  private static Set<String> anchors(Path file) throws IOException {
+    boolean isOfTheSite = file.startsWith(REPOSITORY.resolve("src/site"));
+    Set<String> anchors = new HashSet<>();
+    Matcher heading = HEADING.matcher(Files.readString(file));
     while (heading.find()) {
+      String text = heading.group("text");
       anchors.add(
-          heading
-              .group("text")
-              .toLowerCase(Locale.ROOT)
-              .replaceAll("[^\\w -]", "")
-              .replace(' ', '-'));
+          isOfTheSite
+              ? text.replace(' ', '_').replaceAll("[^\\w.:-]", "")
+              : text.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-'));
     }
     return anchors;
   }
