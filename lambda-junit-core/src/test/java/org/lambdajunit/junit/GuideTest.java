@@ -268,9 +268,7 @@ class GuideTest {
             : page.resolveSibling(parts[0].replaceFirst("\\.html$", ".md")).normalize();
     assertThat(file).as("%s in %s", target, page.getFileName()).exists();
     if (parts.length == 2) {
-      assertThat(anchors(file))
-          .as("headings of %s", file.getFileName())
-          .contains(parts[1]);
+      assertThat(anchors(file)).as("headings of %s", file.getFileName()).contains(parts[1]);
     }
   }
 
