@@ -72,7 +72,7 @@ public final class Compression implements ZlibStream {
             ? Deflater.FULL_FLUSH
             : flush == NO_FLUSH || flush == FINISH ? Deflater.NO_FLUSH : SYNC_FLUSH;
     byte[] buffer = new byte[capacity - output.size()];
-    int count = buffer.length == 0 ? 0 : deflater.deflate(buffer, 0, buffer.length, mode);
+    int count = buffer.length == 0 ? 0 : deflate(buffer, mode);
     output.write(buffer, 0, count);
     int consumed = (int) (deflater.getBytesRead() - before);
     checksum.update(input, 0, consumed);
@@ -82,6 +82,14 @@ public final class Compression implements ZlibStream {
     }
     takeFraming(output, capacity);
     return new Step(ByteBuffer.wrap(output.toByteArray()), consumed);
+  }
+
+  /** The JDK's first call after a change of the level or the strategy may do nothing else. */
+  private int deflate(byte[] buffer, int mode) {
+    int count = deflater.deflate(buffer, 0, buffer.length, mode);
+    return count > 0 || deflater.finished()
+        ? count
+        : deflater.deflate(buffer, 0, buffer.length, mode);
   }
 
   private void takeFraming(ByteArrayOutputStream output, int capacity) {
