@@ -83,6 +83,10 @@
         return target;
       }
       target.modulusLength = detail.modulusLength;
+      if (detail.divisorLength !== undefined) {
+        target.divisorLength = detail.divisorLength;
+        return target;
+      }
       target.publicExponent = arrayBuffer(detail.publicExponent);
       for (const name of ['hashAlgorithm', 'mgf1HashAlgorithm', 'saltLength']) {
         if (detail[name] !== undefined) {
@@ -234,6 +238,25 @@
     }
   }
 
+  class DsaKeyPairGenJob extends KeyPairJob {
+    constructor(mode, bits, divisorBits, ...encoding) {
+      super(mode, () => checked(native.generateDsa(bits, divisorBits)), ...encoding);
+    }
+  }
+
+  class DhKeyPairGenJob extends KeyPairJob {
+    constructor(mode, groupOrPrime, ...rest) {
+      if (typeof groupOrPrime === 'string') {
+        const prime = new binding.DiffieHellmanGroup(groupOrPrime).getPrime();
+        super(mode, () => checked(native.generateDh(2, ...span(prime))), ...rest);
+      } else {
+        const [generator, ...encoding] = rest;
+        const prime = typeof groupOrPrime === 'number' ? new binding.DiffieHellman(groupOrPrime, generator).getPrime() : of(groupOrPrime);
+        super(mode, () => checked(native.generateDh(generator, ...span(prime))), ...encoding);
+      }
+    }
+  }
+
   class EcKeyPairGenJob extends KeyPairJob {
     constructor(mode, curve, _encoding, ...encoding) {
       if (!binding.getCurves().includes(curve) && !['P-256', 'P-384', 'P-521'].includes(curve)) {
@@ -370,6 +393,8 @@
     SignJob,
     RSACipherJob,
     RsaKeyPairGenJob,
+    DsaKeyPairGenJob,
+    DhKeyPairGenJob,
     EcKeyPairGenJob,
     NidKeyPairGenJob,
     ECDH,

@@ -453,8 +453,6 @@
   const MISSING = [
     'DHBitsJob',
     'DHKeyExportJob',
-    'DsaKeyPairGenJob',
-    'DhKeyPairGenJob',
     'certVerifySpkac',
     'certExportPublicKey',
     'certExportChallenge',
@@ -472,6 +470,8 @@
     'SignJob',
     'RSACipherJob',
     'RsaKeyPairGenJob',
+    'DsaKeyPairGenJob',
+    'DhKeyPairGenJob',
     'EcKeyPairGenJob',
     'NidKeyPairGenJob',
     'ECDH',

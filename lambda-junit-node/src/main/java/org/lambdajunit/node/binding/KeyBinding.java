@@ -100,6 +100,8 @@ final class KeyBinding implements HostBinding {
                     optionalText(a[2]),
                     optionalText(a[3]),
                     a[4].isNull() ? 0 : a[4].asInt())));
+    functions.put("generateDsa", guarded(a -> KeyPairs.dsa(a[0].asInt(), a[1].asInt())));
+    functions.put("generateDh", guarded(a -> KeyPairs.dh(GuestBytes.read(a, 1), a[0].asLong())));
     functions.put("generateEc", guarded(a -> KeyPairs.ec(a[0].asString())));
     functions.put("generateOn", (HostFunction) a -> KeyPairs.onCurve(a[0].asString()));
     functions.put("agree", guarded(a -> ByteBuffer.wrap(KeyPairs.agree(key(a[0]), key(a[1])))));
@@ -142,6 +144,7 @@ final class KeyBinding implements HostBinding {
     detail.put("modulusLength", key.modulusLength());
     detail.put("publicExponent", ByteBuffer.wrap(key.publicExponent()));
     detail.put("namedCurve", key.curveName());
+    key.divisorLength().ifPresent(length -> detail.put("divisorLength", length));
     key.pssHash().ifPresent(hash -> detail.put("hashAlgorithm", hash));
     key.pssMaskHash().ifPresent(hash -> detail.put("mgf1HashAlgorithm", hash));
     key.pssSaltLength().ifPresent(length -> detail.put("saltLength", length));

@@ -8,6 +8,9 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.interfaces.DSAParams;
+import java.security.interfaces.DSAPrivateKey;
+import java.security.interfaces.DSAPublicKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPrivateKey;
@@ -17,6 +20,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.interfaces.XECPrivateKey;
 import java.security.interfaces.XECPublicKey;
+import java.security.spec.DSAPublicKeySpec;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.NamedParameterSpec;
@@ -26,6 +30,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.crypto.interfaces.DHPrivateKey;
+import javax.crypto.spec.DHParameterSpec;
+import javax.crypto.spec.DHPublicKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** A public key, or a pair of a private and a public key. */
@@ -75,6 +82,18 @@ public final class AsymmetricKey {
       NamedParameterSpec curve = (NamedParameterSpec) montgomery.getParams();
       return again(curve, montgomery.getScalar().orElseThrow());
     }
+    if (key instanceof DSAPrivateKey dsa) {
+      DSAParams params = dsa.getParams();
+      BigInteger y = params.getG().modPow(dsa.getX(), params.getP());
+      return KeyFactory.getInstance("DSA")
+          .generatePublic(new DSAPublicKeySpec(y, params.getP(), params.getQ(), params.getG()));
+    }
+    if (key instanceof DHPrivateKey dh) {
+      DHParameterSpec params = dh.getParams();
+      BigInteger y = params.getG().modPow(dh.getX(), params.getP());
+      return KeyFactory.getInstance("DH")
+          .generatePublic(new DHPublicKeySpec(y, params.getP(), params.getG()));
+    }
     throw KeyFailure.unsupported();
   }
 
@@ -109,6 +128,8 @@ public final class AsymmetricKey {
       case "RSA" -> "rsa";
       case "RSASSA-PSS" -> "rsa-pss";
       case "EC" -> "ec";
+      case "DSA" -> "dsa";
+      case "DH" -> "dh";
       default -> namedCurve().orElseThrow().toLowerCase(Locale.ROOT);
     };
   }
@@ -140,9 +161,19 @@ public final class AsymmetricKey {
     return curve().map(Curve::nodeName).orElse("");
   }
 
-  /** The bits of an RSA key's modulus, or 0. */
+  /** The bits of an RSA or DSA key's modulus, or 0. */
   public int modulusLength() {
+    if (shown instanceof DSAPublicKey dsa) {
+      return dsa.getParams().getP().bitLength();
+    }
     return shown instanceof RSAPublicKey rsa ? rsa.getModulus().bitLength() : 0;
+  }
+
+  /** The bits of a DSA key's divisor. */
+  public OptionalInt divisorLength() {
+    return shown instanceof DSAPublicKey dsa
+        ? OptionalInt.of(dsa.getParams().getQ().bitLength())
+        : OptionalInt.empty();
   }
 
   /** The bytes of an RSA key's exponent. */

@@ -38,7 +38,7 @@ public final class KeyMembers {
     Map<String, Object> members = new LinkedHashMap<>();
     if (key.shown() instanceof RSAPublicKey rsa) {
       if (key.type().equals("rsa-pss")) {
-        throw new KeyFailure("ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE", "Unsupported JWK Key Type.");
+        throw unsupportedType();
       }
       members.put("kty", "RSA");
       members.put("n", text(Numbers.unsigned(rsa.getModulus())));
@@ -60,6 +60,8 @@ public final class KeyMembers {
       if (key.isPrivate() && key.secret() instanceof ECPrivateKey secret) {
         members.put("d", text(curve.padded(secret.getS())));
       }
+    } else if (key.namedCurve().isEmpty()) {
+      throw unsupportedType();
     } else {
       members.put("crv", key.namedCurve().orElseThrow(KeyFailure::unsupported));
       if (key.isPrivate()) {
@@ -69,6 +71,10 @@ public final class KeyMembers {
       members.put("kty", "OKP");
     }
     return members;
+  }
+
+  private static KeyFailure unsupportedType() {
+    return new KeyFailure("ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE", "Unsupported JWK Key Type.");
   }
 
   private static String text(byte[] bytes) {

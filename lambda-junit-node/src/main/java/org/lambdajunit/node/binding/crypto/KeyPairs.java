@@ -1,14 +1,20 @@
 package org.lambdajunit.node.binding.crypto;
 
 import java.math.BigInteger;
+import java.security.AlgorithmParameterGenerator;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
+import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.spec.DSAGenParameterSpec;
+import java.security.spec.DSAParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import javax.crypto.KeyAgreement;
+import javax.crypto.spec.DHPrivateKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Makes pairs of keys, and what two of them agree on. */
@@ -57,6 +63,47 @@ public final class KeyPairs {
     }
   }
 
+  /**
+   * A pair for DSA.
+   *
+   * @param divisorBits below 0 for what goes with the modulus
+   */
+  public static AsymmetricKey dsa(int bits, int divisorBits) throws KeyFailure {
+    int divisor = divisorBits >= 0 ? divisorBits : bits >= 2048 ? 256 : 160;
+    try {
+      AlgorithmParameterGenerator parameters = AlgorithmParameterGenerator.getInstance("DSA");
+      parameters.init(new DSAGenParameterSpec(bits, divisor));
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("DSA");
+      generator.initialize(
+          parameters.generateParameters().getParameterSpec(DSAParameterSpec.class));
+      return AsymmetricKey.of(generator.generateKeyPair());
+    } catch (IllegalArgumentException e) {
+      throw new KeyFailure(
+          "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM",
+          "The JDK makes DSA keys of 1024 bits with a divisor of 160, of 2048 with 224 or 256, and"
+              + " of 3072 with 256, but none of %d with %d.".formatted(bits, divisor));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A pair for classic Diffie-Hellman. */
+  public static AsymmetricKey dh(byte[] prime, long generator) throws KeyFailure {
+    BigInteger modulus = new BigInteger(1, prime);
+    BigInteger base = BigInteger.valueOf(generator);
+    BigInteger secret;
+    do {
+      secret = new BigInteger(modulus.bitLength() - 1, new SecureRandom());
+    } while (secret.compareTo(BigInteger.ONE) <= 0);
+    try {
+      return AsymmetricKey.of(
+          KeyFactory.getInstance("DH")
+              .generatePrivate(new DHPrivateKeySpec(secret, modulus, base)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A pair on an elliptic curve. */
   public static AsymmetricKey ec(String curveName) throws KeyFailure {
     Curve curve =
@@ -96,6 +143,7 @@ public final class KeyPairs {
         switch (own.type()) {
           case "ec" -> "ECDH";
           case "x25519", "x448" -> "XDH";
+          case "dh" -> "DH";
           default -> throw KeyFailure.wrongType();
         };
     try {

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
@@ -42,6 +43,8 @@ public final class KeyReader {
 
   private static final String RSA = "1.2.840.113549.1.1.1";
   private static final String EC = "1.2.840.10045.2.1";
+  private static final String DSA = "1.2.840.10040.4.1";
+  private static final String DIFFIE_HELLMAN = "1.2.840.113549.1.3.1";
 
   private static final Pattern PEM =
       Pattern.compile(
@@ -99,6 +102,9 @@ public final class KeyReader {
         case "RSA PRIVATE KEY" -> {
           return pkcs1Private(opened(content, headers));
         }
+        case "DSA PRIVATE KEY" -> {
+          return dsaPrivate(opened(content, headers));
+        }
         case "EC PRIVATE KEY" -> {
           return sec1(opened(content, headers));
         }
@@ -132,10 +138,18 @@ public final class KeyReader {
     };
   }
 
+  /** The types that a key with this algorithm can have. Each of these two would read the other. */
+  private static Stream<String> types(Der algorithm) throws KeyFailure {
+    Der id = algorithm.element(0);
+    if (id.equals(Der.objectId(DSA))) {
+      return Stream.of("DSA");
+    }
+    return id.equals(Der.objectId(DIFFIE_HELLMAN)) ? Stream.of("DH") : KEY_TYPES.stream();
+  }
+
   private static AsymmetricKey spki(byte[] bytes) throws KeyFailure {
-    Der.read(bytes).elements();
     return AsymmetricKey.of(
-        KEY_TYPES.stream()
+        types(Der.read(bytes).element(0))
             .flatMap(type -> publicKey(type, bytes).stream())
             .findFirst()
             .orElseThrow(KeyFailure::unsupported));
@@ -152,9 +166,8 @@ public final class KeyReader {
   }
 
   private static AsymmetricKey pkcs8(byte[] bytes) throws KeyFailure {
-    Der.read(bytes).elements();
     return AsymmetricKey.of(
-        KEY_TYPES.stream()
+        types(Der.read(bytes).element(1))
             .flatMap(type -> privateKey(type, bytes).stream())
             .findFirst()
             .orElseThrow(KeyFailure::unsupported));
@@ -192,6 +205,21 @@ public final class KeyReader {
             .element(0);
     return pkcs8(
         Der.sequence(Der.integer(0), Der.sequence(Der.objectId(EC), curve), Der.octets(bytes))
+            .encoded());
+  }
+
+  /** A version, the three parameters, the public and the private number, as OpenSSL has them. */
+  private static AsymmetricKey dsaPrivate(byte[] bytes) throws KeyFailure {
+    List<Der> numbers = Der.read(bytes).elements();
+    if (numbers.size() != 6) {
+      throw KeyFailure.unsupported();
+    }
+    Der parameters = Der.sequence(numbers.get(1), numbers.get(2), numbers.get(3));
+    return pkcs8(
+        Der.sequence(
+                Der.integer(0),
+                Der.sequence(Der.objectId(DSA), parameters),
+                Der.octets(numbers.get(5).encoded()))
             .encoded());
   }
 

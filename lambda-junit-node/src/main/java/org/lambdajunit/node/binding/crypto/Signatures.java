@@ -80,7 +80,7 @@ public record Signatures(String digest, boolean pss, int saltLength, boolean pla
         }
         return Signature.getInstance("EdDSA");
       }
-      case "x25519", "x448" -> throw KeyFailure.wrongType();
+      case "x25519", "x448", "dh" -> throw KeyFailure.wrongType();
       default -> {
         // Keys of other types sign a hash.
       }
@@ -93,7 +93,11 @@ public record Signatures(String digest, boolean pss, int saltLength, boolean pla
       return signature;
     }
     return Signature.getInstance(
-        key.isRsa() ? name + "withRSA" : name + "withECDSA" + (plain ? "inP1363Format" : ""));
+        switch (key.type()) {
+          case "rsa" -> name + "withRSA";
+          case "dsa" -> name + "withDSA" + (plain ? "inP1363Format" : "");
+          default -> name + "withECDSA" + (plain ? "inP1363Format" : "");
+        });
   }
 
   private String hashName() throws KeyFailure {
