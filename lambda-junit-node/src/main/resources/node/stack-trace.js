@@ -5,17 +5,44 @@
   const errorToString = Error.prototype.toString;
   const join = Array.prototype.join;
 
-  function location(frame) {
+  /** A frame as text; V8 may have another opinion of the place that failed. */
+  function location(frame, place) {
     // Converting it would ask the prototype of all objects, which guest code may have changed.
     const text = frame.toString();
-    if (frame.getLineNumber() !== 1 || !wrapped.has(frame.getFileName())) {
+    const told = `${frame.getLineNumber()}:${frame.getColumnNumber()}`;
+    const [line, column] = (place === '' ? told : place).split(':');
+    const before = line === '1' && wrapped.has(frame.getFileName()) ? wrapped.get(frame.getFileName()) : 0;
+    if (place === '' && before === 0) {
       return text.endsWith('(native)') ? `${text.slice(0, -8)}(<anonymous>)` : text;
     }
-    const column = frame.getColumnNumber();
-    return text.replace(`:1:${column}`, `:1:${Math.max(1, column - wrapped.get(frame.getFileName()))}`);
+    return text.replace(`:${told}`, `:${line}:${Math.max(1, column - before)}`);
+  }
+
+  // A method's anonymous function, in the words of GraalJS.
+  const ANONYMOUS = /^(async )?(?:(\S+)\.)?<anonymous>( \[as \S+\])? \((.*)\)$/;
+  const UNNAMED = /^(async )?([^\s()]+:\d+:\d+)$/;
+
+  /** V8 names an anonymous function by what it was assigned to; up to Node.js 17 the receiver's type stands before it. */
+  function named(text, name) {
+    const method = ANONYMOUS.exec(text);
+    if (method !== null) {
+      const [, async = '', type, alias = '', place] = method;
+      const owner = type === undefined || core.nodeMajor < 10 || core.nodeMajor > 17 ? '' : `${type}.`;
+      return `${async}${owner}${name}${name.endsWith(`.${alias.slice(5, -1)}`) ? '' : alias} (${place})`;
+    }
+    const plain = UNNAMED.exec(text);
+    return plain === null ? text : `${plain[1] ?? ''}${name} (${plain[2]})`;
   }
 
   let reword;
+  let failingPlace;
+  let frameNotes;
+
+  /** Where an error of the engine happened, if that is not where GraalJS says. */
+  function placeOf(error) {
+    failingPlace ??= core.host.failingPlaceFunction();
+    return failingPlace(error);
+  }
 
   /** Gives an error of the engine V8's words, and answers whether it is one of the parser. */
   core.normaliseError = (error) => {
@@ -51,11 +78,16 @@
   core.formatStack = (error, frames) => {
     core.normaliseError(error);
     const lines = [header(error)];
+    const place = placeOf(error);
+    frameNotes ??= core.host.frameNotesFunction();
+    const notes = frameNotes(error).split('\n');
     for (let i = 0; i < frames.length; i++) {
       if (i > 0 && i === frames.length - 1 && isModuleTwice(frames[i], frames[i - 1])) {
         break;
       }
-      lines.push(`    at ${location(frames[i])}`);
+      const [name = '', awaiting = ''] = notes[i]?.split('\t') ?? [];
+      const text = location(frames[i], i === 0 && place !== '' ? place : awaiting);
+      lines.push(`    at ${name === '' ? text : named(text, name)}`);
     }
     return join.call(lines, '\n');
   };

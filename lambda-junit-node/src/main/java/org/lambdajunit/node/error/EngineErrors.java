@@ -1,5 +1,7 @@
 package org.lambdajunit.node.error;
 
+import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.js.runtime.GraalJSException.JSStackTraceElement;
 import com.oracle.truffle.js.runtime.JSException;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSError;
@@ -34,6 +36,45 @@ public final class EngineErrors {
     host.put(
         "rewordingFunction",
         (HostFunction) arguments -> GuestFunction.create("reword", EngineErrors::reword));
+    host.put(
+        "failingPlaceFunction",
+        (HostFunction)
+            arguments -> GuestFunction.create("failingPlace", EngineErrors::failingPlace));
+    host.put(
+        "frameNotesFunction",
+        (HostFunction) arguments -> GuestFunction.create("frameNotes", EngineErrors::frameNotes));
+  }
+
+  /**
+   * What V8 says of the frames of a stack, a line each: what an anonymous function was assigned to,
+   * for example {@code exports.handler}, and behind a tab the place of an {@code await}. Each is
+   * empty where GraalJS says the same.
+   */
+  private static Object frameNotes(Object error) {
+    StringBuilder notes = new StringBuilder();
+    if (error instanceof JSErrorObject object) {
+      for (JSStackTraceElement element : JSError.getException(object).getJSStackTrace()) {
+        FrameNote.of(element).appendTo(notes);
+      }
+    }
+    return Strings.fromJavaString(notes.toString());
+  }
+
+  /** Where V8 says that an error of the engine happened, as {@code line:column}. */
+  private static Object failingPlace(Object error) {
+    if (error instanceof JSErrorObject object
+        && JSError.getException(object) instanceof JSException exception) {
+      EngineError failed = new EngineError(exception);
+      int place = FailingCode.of(failed, NodeMajor.of(exception.getRealm())).place();
+      Source source = place < 0 ? null : FailingCode.source(failed);
+      JSStackTraceElement[] stack = exception.getJSStackTrace();
+      // The runtime's own code is not shown: then the first frame is not the one that failed.
+      if (source != null && stack.length > 0 && source.equals(FrameNote.source(stack[0]))) {
+        return Strings.fromJavaString(
+            source.getLineNumber(place) + ":" + source.getColumnNumber(place));
+      }
+    }
+    return Strings.EMPTY_STRING;
   }
 
   /**

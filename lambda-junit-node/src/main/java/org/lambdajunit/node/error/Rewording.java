@@ -32,7 +32,8 @@ final class Rewording {
         return text;
       }
     }
-    return Words.table().text(error, nodeMajor);
+    String text = FailingCode.of(error, nodeMajor).text();
+    return text != null ? text : Words.table().text(error, nodeMajor);
   }
 
   private static @Nullable String syntax(EngineError error, int nodeMajor) {

@@ -26,6 +26,18 @@ final class SyntaxMessages {
   /** The Node.js from which on V8 says which identifier it did not expect. */
   private static final int NAMED_IDENTIFIERS = 20;
 
+  /** The Node.js from which on V8 shows the flags of a wrong regular expression. */
+  private static final int REGULAR_EXPRESSION_FLAGS = 20;
+
+  private static final Pattern REGULAR_EXPRESSION =
+      Pattern.compile(
+          "Unterminated (group|character class)|Nothing to repeat|Invalid (group|capture group"
+              + " name|property name|Unicode escape)|.* at end of pattern|Range out of order.*"
+              + "|numbers out of order.*|Incomplete quantifier");
+
+  /** What stands behind a CommonJS module. */
+  private static final String WRAPPERS_END = "\n})";
+
   private static final Map<Pattern, String> MESSAGES = messages();
 
   private SyntaxMessages() {}
@@ -40,6 +52,22 @@ final class SyntaxMessages {
         "Missing assignment in destructuring declaration",
         "Missing initializer in destructuring declaration");
     texts.put("Invalid left hand side for assignment", "Invalid left-hand side in assignment");
+    texts.put(
+        "strict mode function cannot have duplicate parameter name .*",
+        "Duplicate parameter name not allowed in this context");
+    texts.put("Class contains more than one constructor", "A class may only have one constructor");
+    texts.put(
+        "cannot delete identifier .* in strict mode",
+        "Delete of an unqualified identifier in strict mode.");
+    texts.put(
+        "\"with\" statement cannot be used in strict mode",
+        "Strict mode code may not include a with statement");
+    texts.put(
+        "new.target expression is only allowed in functions",
+        "new.target expression is not allowed here");
+    texts.put(
+        "cannot use octal value in strict mode", "Octal literals are not allowed in strict mode.");
+    texts.put("Invalid hex digit", "Invalid Unicode escape sequence");
     texts.put("Invalid return statement", "Illegal return statement");
     texts.put("(Illegal break statement|Missing catch or finally after try)", "$1");
     texts.put(
@@ -74,6 +102,13 @@ final class SyntaxMessages {
       boolean isTemplate = script.lastIndexOf('`', start) > quote;
       return Optional.of(isTemplate ? "Unexpected end of input" : "Invalid or unexpected token");
     }
+    if (REGULAR_EXPRESSION.matcher(message).matches()) {
+      return regularExpression(message, script, start, end, nodeMajor);
+    }
+    if (message.equals("Private field must be declared in an enclosing class")) {
+      String field = script.substring(start, Math.min(end, script.length()));
+      return Optional.of("Private field '" + field + "' must be declared in an enclosing class");
+    }
     for (Map.Entry<Pattern, String> entry : MESSAGES.entrySet()) {
       Matcher matcher = entry.getKey().matcher(message);
       if (matcher.matches()) {
@@ -85,9 +120,25 @@ final class SyntaxMessages {
         : Optional.empty();
   }
 
+  /** V8 quotes the literal, since Node.js 20 with its flags. */
+  private static Optional<String> regularExpression(
+      String message, String script, int start, int end, int nodeMajor) {
+    String literal = start < end && end <= script.length() ? script.substring(start, end) : "";
+    int slash = literal.lastIndexOf('/');
+    if (!literal.startsWith("/") || slash == 0) {
+      return Optional.empty();
+    }
+    String shown = nodeMajor < REGULAR_EXPRESSION_FLAGS ? literal.substring(0, slash + 1) : literal;
+    return Optional.of("Invalid regular expression: " + shown + ": " + message);
+  }
+
   private static String unexpected(String script, int start, int end, int nodeMajor) {
-    if (start >= script.length() || start >= end) {
+    boolean isWrappersEnd = start == script.length() - 1 && script.endsWith(WRAPPERS_END);
+    if (start >= script.length() || start >= end || isWrappersEnd) {
       return "Unexpected end of input";
+    }
+    if (script.substring(0, start).stripTrailing().endsWith("@")) {
+      return "Invalid or unexpected token";
     }
     char first = script.charAt(start);
     char before = start > 0 ? script.charAt(start - 1) : ' ';
@@ -103,6 +154,9 @@ final class SyntaxMessages {
     String token = script.substring(start, Math.min(end, script.length()));
     if (token.equals("enum")) {
       return "Unexpected reserved word";
+    }
+    if (token.equals("super")) {
+      return "'super' keyword unexpected here";
     }
     boolean isName = Character.isJavaIdentifierStart(first) && !KEYWORDS.contains(token);
     if (isName) {

@@ -40,9 +40,17 @@ final class GuestLook extends ThreadLocalAction {
 
   private void add(FrameInstance frame, @Nullable Node place) {
     SourceSection section = place == null ? null : place.getEncapsulatingSourceSection();
-    if (section != null && section.isAvailable() && !section.getSource().isInternal()) {
+    if (isGuest(frame.getCallTarget())
+        && section != null
+        && section.isAvailable()
+        && !section.getSource().isInternal()) {
       stack.add(line(name(frame.getCallTarget()), section));
     }
+  }
+
+  /** Calls of the host into guest code are frames, too. */
+  private static boolean isGuest(CallTarget target) {
+    return target instanceof RootCallTarget root && root.getRootNode().getLanguageInfo() != null;
   }
 
   private static String name(CallTarget target) {

@@ -10,6 +10,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,13 +29,45 @@ class ErrorDifferentialTest {
 
   private static final String SNIPPETS = "/errors/snippets.txt";
 
+  private static final String PLACES = "/errors/places.txt";
+
+  private static final String NAMES =
+      "const u = undefined, n = null, o = { a: 5, z: { y: 1 } }; function f() {} const g = () =>"
+          + " undefined; class C { static m({ a }) {} n = 1; }\n";
+
+  private static final Pattern PLACE = Pattern.compile(":(\\d+:\\d+)\\)?$");
+
   @TempDir Path folder;
 
   @TestFactory
   Stream<DynamicTest> namesAndTextsAreV8s() throws IOException, JavetException {
-    List<String> snippets = lines(SNIPPETS).toList();
+    return compare(
+        lines(SNIPPETS).toList(), "", snippet -> snippet, error -> error.path("text").asText());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> textsAndPlacesAreV8s() throws IOException, JavetException {
+    return compare(
+        lines(PLACES).toList(),
+        NAMES,
+        snippet -> "at: " + snippet,
+        error -> error.path("text").asText() + " at " + place(error));
+  }
+
+  /** The line and the column of the nearest frame. */
+  private static String place(JsonNode error) {
+    Matcher place = PLACE.matcher(error.path("frames").path(0).asText());
+    return place.find() ? place.group(1) : "none";
+  }
+
+  private Stream<DynamicTest> compare(
+      List<String> snippets,
+      String names,
+      UnaryOperator<String> listedAs,
+      Function<JsonNode, String> shown)
+      throws IOException, JavetException {
     Differences differences = Differences.listed();
-    FailingSnippets.write(folder, snippets);
+    FailingSnippets.write(folder, snippets.stream().map(names::concat).toList());
     JsonNode expected = inNode();
     JsonNode actual = JsonMapper.builder().build().readTree(FailingSnippets.run(folder, "22.19.0"));
     return IntStream.range(0, snippets.size())
@@ -41,9 +77,9 @@ class ErrorDifferentialTest {
                     snippets.get(i),
                     () ->
                         differences.check(
-                            snippets.get(i),
-                            actual.get(i).path("text").asText(),
-                            expected.get(i).path("text").asText())));
+                            listedAs.apply(snippets.get(i)),
+                            shown.apply(actual.get(i)),
+                            shown.apply(expected.get(i)))));
   }
 
   private JsonNode inNode() throws JavetException, IOException {

@@ -1,0 +1,377 @@
+package org.lambdajunit.node.error;
+
+import com.oracle.truffle.api.TruffleStackTrace;
+import com.oracle.truffle.api.TruffleStackTraceElement;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.source.SourceSection;
+import com.oracle.truffle.js.nodes.access.FrameSlotNode;
+import com.oracle.truffle.js.nodes.access.GlobalPropertyNode;
+import com.oracle.truffle.js.nodes.access.TemporalDeadZoneCheckNode;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.error.Code.Kind;
+import org.lambdajunit.node.error.Code.Token;
+import org.lambdajunit.node.error.Expression.Printed;
+
+/**
+ * What V8 says of an error that depends on the source code: words that quote it, and the place,
+ * which for GraalJS is where an expression begins and for V8 the operator or the name that failed.
+ */
+final class FailingCode {
+
+  /**
+   * V8's view.
+   *
+   * @param text the error's text, or {@code null} where it does not depend on the code
+   * @param place the character in the source, or -1 where GraalJS's place is V8's
+   */
+  record View(@Nullable String text, int place) {}
+
+  /** GraalJS says what V8 says. */
+  static final View NOTHING = new View(null, -1);
+
+  private static final Pattern READ =
+      Pattern.compile("Cannot read property '(.*)' of (undefined|null)", Pattern.DOTALL);
+  private static final Pattern NOT_ITERABLE =
+      Pattern.compile("(.*) is not iterable", Pattern.DOTALL);
+  private static final Pattern NOT_DEFINED = Pattern.compile("(\\S+) is not defined");
+  private static final Pattern NOT_OBJECT =
+      Pattern.compile("(.*) is not an Object", Pattern.DOTALL);
+  private static final Pattern NO_CALL =
+      Pattern.compile("(.*) is not a (function|constructor)", Pattern.DOTALL);
+  private static final String ITERATOR = "Symbol(Symbol.iterator)";
+
+  /** Of longer functions, as bundles have them around all of their modules, nothing is read. */
+  private static final int LONGEST = 2_000_000;
+
+  private final EngineError error;
+  private final int nodeMajor;
+  private final String message;
+  private final FailedTokens code;
+  private final List<Token> tokens;
+  private final List<Token> failed;
+
+  private FailingCode(EngineError error, int nodeMajor, SourceSection function) {
+    this.error = error;
+    this.nodeMajor = nodeMajor;
+    this.message = error.message();
+    this.code = FailedTokens.of(function, error.section());
+    this.tokens = code.all();
+    this.failed = code.failed();
+  }
+
+  /** What V8 says of an error, as far as that depends on the code. */
+  static View of(EngineError error, int nodeMajor) {
+    if (error.nativeCall() != null || error.parsed() != null || !isKnown(error)) {
+      return NOTHING;
+    }
+    SourceSection function = function(error);
+    return function == null || function.getCharLength() > LONGEST
+        ? NOTHING
+        : new FailingCode(error, nodeMajor, function).view();
+  }
+
+  /** The source in which the error's place is. */
+  static @Nullable Source source(EngineError error) {
+    SourceSection function = function(error);
+    return function == null ? null : function.getSource();
+  }
+
+  private static boolean isKnown(EngineError error) {
+    String type = error.type();
+    return type.equals("TypeError") || type.equals("ReferenceError") || type.equals("RangeError");
+  }
+
+  private static @Nullable SourceSection function(EngineError error) {
+    Node node = error.node();
+    SourceSection section =
+        node == null || node.getRootNode() == null ? null : node.getRootNode().getSourceSection();
+    if (section == null) {
+      List<TruffleStackTraceElement> trace = TruffleStackTrace.getStackTrace(error.exception());
+      section =
+          trace == null || trace.isEmpty()
+              ? null
+              : trace.get(0).getTarget().getRootNode().getSourceSection();
+    }
+    return section == null || !section.isAvailable() || !section.hasCharIndex() ? null : section;
+  }
+
+  private View view() {
+    Matcher read = READ.matcher(message);
+    if (read.matches()) {
+      return read.group(1).equals(ITERATOR)
+          ? new IterationFailure(code, nodeMajor).view(read.group(2))
+          : read(read.group(1), read.group(2));
+    }
+    Matcher notIterable = NOT_ITERABLE.matcher(message);
+    if (notIterable.matches()) {
+      return new IterationFailure(code, nodeMajor).view(notIterable.group(1));
+    }
+    if (message.startsWith("Cannot set property '")
+        || message.startsWith("Cannot assign to read only property '")
+        || message.equals("Assignment to constant variable.")) {
+      return new View(null, assignment());
+    }
+    Matcher undefined = NOT_DEFINED.matcher(message);
+    if (undefined.matches() && error.type().equals("ReferenceError")) {
+      return undefinedName(undefined.group(1));
+    }
+    Matcher noCall = NO_CALL.matcher(message);
+    if (noCall.matches()) {
+      return noCall.group(2).equals("function") ? call() : construction();
+    }
+    Matcher notObject = NOT_OBJECT.matcher(message);
+    if (notObject.matches() && error.section() == null) {
+      return in(notObject.group(1));
+    }
+    if (message.startsWith("Right-hand-side of instanceof")) {
+      return new View(null, operator("instanceof"));
+    }
+    if (message.startsWith("Cannot read private member") && !failed.isEmpty()) {
+      return new View(null, failed.get(failed.size() - 1).start());
+    }
+    if (message.startsWith("Cannot mix BigInt")
+        || message.startsWith("Cannot convert a BigInt value to a number")) {
+      int operator = arithmetic();
+      return operator < 0
+          ? NOTHING
+          : new View("Cannot mix BigInt and other types, use explicit conversions", operator);
+    }
+    if (message.startsWith("Cannot convert a Symbol value to a string")) {
+      return new View(null, arithmetic());
+    }
+    return NOTHING;
+  }
+
+  // ---- members of nothing ----
+
+  private View read(String name, String nothing) {
+    if (failed.isEmpty()) {
+      return NOTHING;
+    }
+    int last = failed.size() - 1;
+    Token token = failed.get(last);
+    if (token.is("]") && Code.opening(failed, last) > 0) {
+      return new View(null, failed.get(Code.opening(failed, last)).start());
+    }
+    if (last > 0 && (failed.get(last - 1).is(".") || failed.get(last - 1).is("?."))) {
+      return new View(null, member(last));
+    }
+    return new DestructuringFailure(code).view(name, nothing);
+  }
+
+  /**
+   * Where V8 says that a member stands: at its name, and behind a call or in an optional chain at
+   * the dot.
+   */
+  private int member(int name) {
+    Token after = following();
+    if (after != null && isStep(after)) {
+      Printed object = Expression.print(failed.subList(0, name - 1));
+      return object == null ? -1 : object.place();
+    }
+    return isBehindCall(name - 1) ? failed.get(name - 1).start() : failed.get(name).start();
+  }
+
+  private @Nullable Token following() {
+    int next = tokens.indexOf(failed.get(0)) + failed.size();
+    return next < tokens.size() ? tokens.get(next) : null;
+  }
+
+  /** Whether a token changes what stands before it: `++`, `+=`. */
+  private static boolean isStep(Token token) {
+    return token.is("++") || token.is("--") || (token.text().length() > 1 && isAssignment(token));
+  }
+
+  private static boolean isAssignment(Token token) {
+    return token.kind() == Kind.PUNCTUATION
+        && token.text().endsWith("=")
+        && !token.text().matches("[=!]==?|[<>]=");
+  }
+
+  /** Whether a call or an optional chain stands before an index. */
+  private boolean isBehindCall(int end) {
+    boolean isNew = failed.get(0).is("new");
+    for (int i = 0; i < end; i++) {
+      Token token = failed.get(i);
+      if (token.is("?.") || (token.is("(") && i > 0 && isOperandEnd(failed.get(i - 1)) && !isNew)) {
+        return true;
+      }
+      isNew &= !token.is("(");
+      if (Code.opens(token)) {
+        i = Code.closing(failed, i);
+      }
+    }
+    return false;
+  }
+
+  // ---- assignments and operators ----
+
+  /** Where the operator stands that assigns. */
+  private int assignment() {
+    for (int i = 0; i < failed.size(); i++) {
+      Token token = failed.get(i);
+      if (isStep(token) || isAssignment(token)) {
+        return token.start();
+      }
+      if (Code.opens(token)) {
+        i = Code.closing(failed, i);
+      }
+    }
+    return -1;
+  }
+
+  private int operator(String text) {
+    for (int i = 0; i < failed.size(); i++) {
+      if (failed.get(i).is(text)) {
+        return failed.get(i).start();
+      }
+      if (Code.opens(failed.get(i))) {
+        i = Code.closing(failed, i);
+      }
+    }
+    return -1;
+  }
+
+  /** The last operator of a sum or a product, which is the one that is computed last. */
+  private int arithmetic() {
+    int place = -1;
+    for (int i = 0; i < failed.size(); i++) {
+      Token token = failed.get(i);
+      if (token.kind() == Kind.PUNCTUATION
+          && token.text().matches("[-+*/%&|^]|\\*\\*|<<|>>")
+          && i > 0
+          && isOperandEnd(failed.get(i - 1))) {
+        place = token.start();
+      }
+      if (Code.opens(token)) {
+        i = Code.closing(failed, i);
+      }
+    }
+    return place;
+  }
+
+  private static boolean isOperandEnd(Token token) {
+    return token.kind() != Kind.PUNCTUATION || Code.closes(token);
+  }
+
+  /** `in` in what is no object. GraalJS does not say where, so it must be the only one. */
+  private View in(String value) {
+    int found = -1;
+    for (int i = 1; i < tokens.size(); i++) {
+      if (tokens.get(i).is("in") && !isForIn(i)) {
+        if (found >= 0) {
+          return NOTHING;
+        }
+        found = i;
+      }
+    }
+    if (found < 1) {
+      return NOTHING;
+    }
+    Token key = tokens.get(found - 1);
+    boolean isLiteral =
+        (key.kind() == Kind.STRING || key.kind() == Kind.NUMBER)
+            && (found < 2 || !tokens.get(found - 2).is("+"));
+    if (!isLiteral) {
+      return NOTHING;
+    }
+    String name =
+        key.kind() == Kind.STRING ? key.text().substring(1, key.text().length() - 1) : key.text();
+    return new View(
+        "Cannot use 'in' operator to search for '%s' in %s".formatted(name, value),
+        tokens.get(found).start());
+  }
+
+  private boolean isForIn(int in) {
+    int bracket = Code.enclosing(tokens, in);
+    return code.isToken(bracket, "(") && code.isToken(bracket - 1, "for");
+  }
+
+  // ---- calls ----
+
+  private static final Set<String> NO_NAMES = Set.of("this", "true", "false", "null");
+
+  private View call() {
+    if (failed.isEmpty() || !failed.get(failed.size() - 1).is(")")) {
+      return NOTHING;
+    }
+    int bracket = Code.opening(failed, failed.size() - 1);
+    int end = bracket > 0 && failed.get(bracket - 1).is("?.") ? bracket - 1 : bracket;
+    Printed callee = bracket == 0 ? null : Expression.print(failed.subList(0, end));
+    if (callee == null) {
+      return NOTHING;
+    }
+    // Only a name before the arguments is a place of its own.
+    Token before = failed.get(bracket - 1);
+    return new View(
+        callee.text() + " is not a function",
+        before.isName() && !NO_NAMES.contains(before.text())
+            ? before.start()
+            : failed.get(bracket).start());
+  }
+
+  private View construction() {
+    if (failed.isEmpty() || !failed.get(0).is("new")) {
+      return NOTHING;
+    }
+    int end = failed.size();
+    if (failed.get(end - 1).is(")")) {
+      end = Code.opening(failed, end - 1);
+    }
+    Printed callee = end < 2 ? null : Expression.print(failed.subList(1, end));
+    return callee == null ? NOTHING : new View(callee.text() + " is not a constructor", -1);
+  }
+
+  // ---- names ----
+
+  /** After these, and before the name, V8 has noted no place but the statement's. */
+  private static final Pattern STILL_AT_STATEMENT =
+      Pattern.compile("return|throw|if|switch|\\(|!|~|-|\\+|typeof|void|delete|await|new");
+
+  private View undefinedName(String name) {
+    if (error.node() instanceof FrameSlotNode
+        || error.node() instanceof TemporalDeadZoneCheckNode) {
+      return new View("Cannot access '%s' before initialization".formatted(name), -1);
+    }
+    if (failed.isEmpty() || !isGlobal(error.node())) {
+      return NOTHING;
+    }
+    int index = tokens.indexOf(failed.get(0));
+    int start = index;
+    while (start > 0 && STILL_AT_STATEMENT.matcher(tokens.get(start - 1).text()).matches()) {
+      start--;
+      Token token = tokens.get(start);
+      if (token.is("return") || token.is("throw") || token.is("if") || token.is("switch")) {
+        return new View(null, token.start());
+      }
+      if (token.is("(") && start > 0 && isCallee(tokens.get(start - 1))) {
+        return NOTHING;
+      }
+    }
+    boolean beginsStatement =
+        start > 0
+            && (tokens.get(start - 1).is(";")
+                || tokens.get(start - 1).is("{")
+                || tokens.get(start - 1).is("}"));
+    return beginsStatement && start < index ? new View(null, tokens.get(start).start()) : NOTHING;
+  }
+
+  private static boolean isCallee(Token token) {
+    return Code.closes(token)
+        || (token.isName() && !STILL_AT_STATEMENT.matcher(token.text()).matches());
+  }
+
+  private static boolean isGlobal(@Nullable Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at instanceof GlobalPropertyNode) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

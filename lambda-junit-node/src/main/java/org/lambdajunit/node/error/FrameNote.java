@@ -1,0 +1,79 @@
+package org.lambdajunit.node.error;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.source.SourceSection;
+import com.oracle.truffle.js.runtime.GraalJSException.JSStackTraceElement;
+import com.oracle.truffle.js.runtime.builtins.JSFunction;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What V8 says of a frame, and GraalJS does not.
+ *
+ * @param name the member to which a function without a name was assigned, as in {@code
+ *     exports.handler = async () => {}}, or an empty text
+ * @param place where the {@code await} stands at which the function waits, as {@code line:column},
+ *     or an empty text
+ */
+record FrameNote(String name, String place) {
+
+  private static final FrameNote NOTHING = new FrameNote("", "");
+  private static final Pattern ASSIGNMENT =
+      Pattern.compile("((?:[A-Za-z_$][\\w$]*\\.)+[\\w$]+)\\s*=\\s*(?:async\\s*)?\\(?$");
+  private static final String AWAIT = "await";
+  private static final int LONGEST = 200;
+
+  static FrameNote of(JSStackTraceElement element) {
+    SourceSection section = function(element);
+    if (section == null || !(element.getFunction() instanceof JSFunctionObject function)) {
+      return NOTHING;
+    }
+    String name = JSFunction.getName(function).isEmpty() ? assigned(section) : "";
+    return new FrameNote(name, element.isAsync() ? await(section, element.getPosition()) : "");
+  }
+
+  /** The source of a frame's function. */
+  static @Nullable Source source(JSStackTraceElement element) {
+    SourceSection section = function(element);
+    return section == null ? null : section.getSource();
+  }
+
+  private static @Nullable SourceSection function(JSStackTraceElement element) {
+    if (element.getFunction() instanceof JSFunctionObject function
+        && JSFunction.getCallTarget(function) instanceof RootCallTarget target) {
+      SourceSection section = target.getRootNode().getSourceSection();
+      return section == null || !section.isAvailable() || !section.hasCharIndex() ? null : section;
+    }
+    return null;
+  }
+
+  private static String assigned(SourceSection function) {
+    int start = function.getCharIndex();
+    CharSequence before =
+        function.getSource().getCharacters().subSequence(Math.max(0, start - LONGEST), start);
+    Matcher assignment = ASSIGNMENT.matcher(before);
+    return assignment.find() ? assignment.group(1) : "";
+  }
+
+  /** GraalJS shows the expression that is awaited. */
+  private static String await(SourceSection function, int position) {
+    CharSequence code = function.getSource().getCharacters();
+    int end = Math.min(position, code.length());
+    while (end > 0 && Character.isWhitespace(code.charAt(end - 1))) {
+      end--;
+    }
+    int start = end - AWAIT.length();
+    if (start < function.getCharIndex() || !AWAIT.contentEquals(code.subSequence(start, end))) {
+      return "";
+    }
+    Source source = function.getSource();
+    return source.getLineNumber(start) + ":" + source.getColumnNumber(start);
+  }
+
+  void appendTo(StringBuilder notes) {
+    notes.append(name).append('\t').append(place).append('\n');
+  }
+}
