@@ -106,6 +106,8 @@
     host.script(part)(core);
   }
 
+  core.takeInterruption = () => {};
+
   /** Runs one callback of the loop and the ticks that it queued. */
   core.turn = function turn(callback, argument) {
     try {

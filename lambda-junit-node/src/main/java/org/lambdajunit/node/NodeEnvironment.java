@@ -296,6 +296,24 @@ public final class NodeEnvironment implements AutoCloseable {
       }
     } finally {
       awaitStopper();
+      if (stopped) {
+        takeInterruption();
+      }
+    }
+  }
+
+  /**
+   * Guest code may have ended by itself just when it was told to stop. Then the order waits for the
+   * next code that runs, and this is it.
+   */
+  private void takeInterruption() {
+    try {
+      core.invokeMember("takeInterruption");
+    } catch (PolyglotException e) {
+      if (!e.isInterrupted() && !e.isCancelled() && !isOutOfMemory(e)) {
+        throw e;
+      }
+      Thread.interrupted();
     }
   }
 
