@@ -73,6 +73,9 @@
   core.snapshot = () => (tracksContext ? new core.AsyncContext.Snapshot() : null);
 
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
+    if (host.isEnding()) {
+      return;
+    }
     try {
       core.unhandledRejection(reason, promise);
     } finally {

@@ -27,20 +27,39 @@
     return `type ${typeof value} (${typeof value === 'string' ? `'${value}'` : core.format([value])})`;
   };
 
-  const elapsed = (label) => `${label}: ${((host.elapsedNanos() - starts.get(label)) / 1e6).toFixed(3)}ms`;
+  const elapsed = (label) => `${label}: ${core.requireBuiltin('internal/util/debuglog').formatTime((host.elapsedNanos() - starts.get(label)) / 1e6)}`;
+
+  function isTimed(label, method) {
+    const isKnown = starts.has(`${label}`);
+    if (!isKnown) {
+      core.process.emitWarning(`No such label '${label}' for console.${method}()`);
+    }
+    return isKnown;
+  }
 
   const functions = {
     dir: (value, options) =>
       host.stdout(`${core.requireBuiltin('internal/util/inspect').inspect(value, { customInspect: false, ...options })}\n`),
-    dirxml: (...values) => console.log(...values),
+    // It is the same function as the original `log`.
+    dirxml: (...values) => host.stdout(`${core.format(values)}\n`),
     time: (label = 'default') => {
-      starts.set(`${label}`, host.elapsedNanos());
+      if (starts.has(`${label}`)) {
+        core.process.emitWarning(`Label '${label}' already exists for console.time()`);
+      } else {
+        starts.set(`${label}`, host.elapsedNanos());
+      }
     },
     timeEnd: (label = 'default') => {
-      console.log(elapsed(`${label}`));
-      starts.delete(`${label}`);
+      if (isTimed(label, 'timeEnd')) {
+        console.log(elapsed(`${label}`));
+        starts.delete(`${label}`);
+      }
     },
-    timeLog: (label = 'default', ...values) => console.log(elapsed(`${label}`), ...values),
+    timeLog: (label = 'default', ...values) => {
+      if (isTimed(label, 'timeLog')) {
+        console.log(elapsed(`${label}`), ...values);
+      }
+    },
     trace: (...values) => {
       const trace = { name: 'Trace', message: values.length ? core.format(values) : '' };
       Error.captureStackTrace(trace);
@@ -63,7 +82,9 @@
       console.log(`${label}: ${counts.get(`${label}`)}`);
     },
     countReset: (label = 'default') => {
-      counts.delete(`${label}`);
+      if (!counts.delete(`${label}`)) {
+        core.process.emitWarning(`Count for '${label}' does not exist`);
+      }
     },
     group: (...values) => {
       if (values.length > 0) {
@@ -78,6 +99,7 @@
   };
   functions.groupCollapsed = functions.group;
   core.consoleFunctions = () => functions;
+  core.consoleClass = () => core.requireBuiltin('internal/console/constructor').Console;
 
   /** Tables are drawn by Node's own console, and written by whatever `log` is by now. */
   core.consoleTable = (target, values) => {

@@ -73,6 +73,18 @@
     groupEnd: (...values) => core.consoleFunctions().groupEnd(...values),
     table: (...values) => core.consoleFunctions().table(...values),
     groupCollapsed: (...values) => core.consoleFunctions().groupCollapsed(...values),
+    get Console() {
+      return core.consoleClass();
+    },
+    set Console(value) {
+      Object.defineProperty(console, 'Console', { value, writable: true, enumerable: true, configurable: true });
+    },
+    // For an inspector only.
+    profile() {},
+    profileEnd() {},
+    timeStamp() {},
+    context: () => ({}),
+    createTask: () => ({ run: (task) => task() }),
   };
   Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
   Object.defineProperty(globalThis, 'console', { value: console, writable: true, enumerable: false, configurable: true });

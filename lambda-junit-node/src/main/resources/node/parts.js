@@ -4,6 +4,7 @@
   activeTimers: 'timers',
   argumentTypeError: 'process-rest',
   builtinExportNames: 'esm',
+  consoleClass: 'console-rest',
   consoleFunctions: 'console-rest',
   consoleTable: 'console-rest',
   crash: 'process-rest',

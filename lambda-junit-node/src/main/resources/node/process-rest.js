@@ -39,6 +39,23 @@
     for (;;);
   }
 
+  // Said once, with the first warning.
+  let saysHowToTrace = core.nodeMajor >= 14;
+
+  /** Warnings are printed by `console.error`, which a runtime may have put its own in place of. */
+  function printWarning(error) {
+    const lines = [`(node:${process.pid}) ${error.code ? `[${error.code}] ` : ''}${error}`];
+    if (typeof error.detail === 'string') {
+      lines.push(error.detail);
+    }
+    if (saysHowToTrace) {
+      saysHowToTrace = false;
+      const flag = error.name === 'DeprecationWarning' ? '--trace-deprecation' : '--trace-warnings';
+      lines.push(`(Use \`node ${flag} ...\` to show where the warning was created)`);
+    }
+    core.console.error(lines.join('\n'));
+  }
+
   const functions = {
     hrtime,
     uptime: () => host.elapsedNanos() / 1e9,
@@ -51,28 +68,34 @@
         return true;
       }
       if (pid === process.pid || pid === 0) {
+        if (hasListeners(name) && name !== 'SIGKILL' && name !== 'SIGSTOP') {
+          const number = core.requireBuiltin('os').constants.signals[name];
+          host.later('signal', () => core.turn(() => process.emit(name, name, number)));
+          return true;
+        }
         leave(() => host.exitBySignal(`${name}`));
       }
       const error = new Error('kill ESRCH');
       throw Object.assign(error, { errno: -3, code: 'ESRCH', syscall: 'kill' });
     },
     emitWarning(warning, options, code, _constructor) {
-      const type = (typeof options === 'object' ? options?.type : options) ?? warning?.name ?? 'Warning';
-      const id = (typeof options === 'object' ? options?.code : code) ?? warning?.code;
-      const text = typeof warning === 'string' ? `${type}: ${warning}` : `${warning}`;
-      const detail = typeof options?.detail === 'string' ? options.detail : undefined;
-      const more = detail === undefined ? '' : `${detail}\n`;
-      host.stderr(`(node:${process.pid}) ${id === undefined ? '' : `[${id}] `}${text}\n${more}`);
-      if (isListening) {
-        const error = warning instanceof Error ? warning : Object.assign(new Error(warning), { name: `${type}` });
-        if (id !== undefined) {
-          error.code = id;
+      const given = typeof options === 'object' && options !== null ? options : { type: options, code };
+      const error = warning instanceof Error ? warning : new Error(warning);
+      if (error !== warning) {
+        error.name = `${given.type || 'Warning'}`;
+        if (given.code !== undefined) {
+          error.code = given.code;
         }
-        if (detail !== undefined) {
-          error.detail = detail;
+        if (typeof given.detail === 'string') {
+          error.detail = given.detail;
         }
-        process.nextTick(() => process.emit('warning', error));
       }
+      process.nextTick(() => {
+        printWarning(error);
+        if (isListening) {
+          process.emit('warning', error);
+        }
+      });
     },
   };
   core.processFunctions = () => functions;
@@ -116,7 +139,18 @@
   const hookOf = (event) => (isListening && core.runtimeListeners.includes(event) ? null : core.hooks[event]);
 
   // ---- what nobody caught ----
+  let isFailing = false;
   core.uncaughtException = function uncaughtException(error) {
+    // What fails in handling an error ends the process.
+    if (isFailing) {
+      throw error;
+    }
+    isFailing = true;
+    deliver(error);
+    isFailing = false;
+  };
+
+  function deliver(error) {
     const hook = hookOf('uncaughtException');
     // What the program has set gets it before all listeners.
     if (typeof core.captureUncaught === 'function') {
@@ -128,14 +162,21 @@
     } else {
       core.crash(error);
     }
-  };
+  }
 
   core.unhandledRejection = function unhandledRejection(reason, promise) {
     const hook = hookOf('unhandledRejection');
-    if (hasListeners('unhandledRejection')) {
-      process.emit('unhandledRejection', reason, promise);
-    } else if (hook !== null) {
-      hook(reason, promise);
+    const isListenedTo = hasListeners('unhandledRejection');
+    if (isListenedTo || hook !== null) {
+      try {
+        if (isListenedTo) {
+          process.emit('unhandledRejection', reason, promise);
+        } else {
+          hook(reason, promise);
+        }
+      } catch (error) {
+        core.uncaughtException(error);
+      }
     } else if (core.nodeMajor >= 15) {
       core.uncaughtException(reason instanceof Error ? reason : core.unhandledRejectionError(reason));
     } else if (core.nodeMajor >= 6) {

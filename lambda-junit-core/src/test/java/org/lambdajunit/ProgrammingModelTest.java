@@ -97,8 +97,12 @@ class ProgrammingModelTest {
 
     @OnEachRuntime
     void seeTimersAndPromisesInNodesOrder(LambdaRuntime runtime) {
-      assertThat(invoke(runtime, "order"))
-          .hasResult(List.of("tick", "promise", "immediate", "interval", "interval"));
+      // The client of nodejs10.x and later calls the handler in a job of a promise.
+      List<String> first =
+          runtime.nodeMajor() < 10 ? List.of("tick", "promise") : List.of("promise", "tick");
+      List<String> order = new ArrayList<>(first);
+      order.addAll(List.of("immediate", "interval", "interval"));
+      assertThat(invoke(runtime, "order")).hasResult(order);
     }
 
     @OnEachRuntimeWithCallback

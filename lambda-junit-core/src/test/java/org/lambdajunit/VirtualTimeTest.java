@@ -172,8 +172,8 @@ class VirtualTimeTest {
       assertThat(lambda.invoke())
           .hasResult(
               List.of(
-                  "tick@0",
                   "promise@0",
+                  "tick@0",
                   "immediate@0",
                   "0@1",
                   "-5@1",

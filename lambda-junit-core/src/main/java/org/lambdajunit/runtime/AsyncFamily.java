@@ -17,6 +17,7 @@ final class AsyncFamily {
             Trait.PROMISES,
             Trait.LEVELS,
             Trait.JSON_LOGS,
+            Trait.ESCAPES_TEXTS,
             Trait.ESM,
             Trait.REQUIRE_ESM,
             Trait.DETECTS_MODULE_SYNTAX,

@@ -2,6 +2,7 @@ package org.lambdajunit.runtime;
 
 import static org.lambdajunit.runtime.RuntimeRules.Trait.CALLBACK;
 import static org.lambdajunit.runtime.RuntimeRules.Trait.DETECTS_UNSETTLED;
+import static org.lambdajunit.runtime.RuntimeRules.Trait.ESCAPES_TEXTS;
 import static org.lambdajunit.runtime.RuntimeRules.Trait.ESM;
 import static org.lambdajunit.runtime.RuntimeRules.Trait.IMPLICIT_CALLBACK;
 import static org.lambdajunit.runtime.RuntimeRules.Trait.JSON_LOGS;
@@ -26,7 +27,7 @@ final class ClientFamily {
   static RuntimeRules rules(LambdaRuntime runtime) {
     Set<Trait> first = EnumSet.of(CALLBACK, IMPLICIT_CALLBACK, PROMISES, LEVELS);
     Set<Trait> modules = with(first, ESM, STREAMING);
-    Set<Trait> json = with(modules, JSON_LOGS);
+    Set<Trait> json = with(modules, JSON_LOGS, ESCAPES_TEXTS);
     return switch (runtime) {
       case NODEJS10_X -> family(runtime, "10.24.1", first);
       case NODEJS12_X -> family(runtime, "12.22.12", first);

@@ -76,6 +76,10 @@ public record RuntimeRules(
     ERRORS_BY_INSTANCE(
         "errorsByInstance",
         "an error is what is `instanceof Error`: one of another `vm` context is not"),
+    /** Names, messages and stacks of errors must be texts to be reported. */
+    ESCAPES_TEXTS(
+        "escapesTexts",
+        "an error whose `name` or `message` is no text is reported as one that cannot be read"),
     /** The handler may be a member of the default export. */
     DEFAULT_EXPORT("defaultExport", "the handler may be a member of the default export"),
     /** {@code awslambda.InvokeStore} is there. */

@@ -55,7 +55,8 @@
     return stringify(record);
   }
 
-  runtime.jsonRequestId = () => runtime.requestId();
+  // The client's field has no value outside of invocations, and none is written.
+  runtime.jsonRequestId = () => (rules.errorsByInstance ? runtime.requestId() : runtime.currentRequestId);
 
   const writeJson = (level) => (message, ...parameters) =>
     host.logJson(level, runtime.requestId(), jsonRecord(level, [message, ...parameters]));

@@ -67,8 +67,10 @@
 
   // ---- from nodejs10.x on: errorType, errorMessage, trace ----
 
-  // Since version 3.1 of the client, which brought JSON logs.
-  const escaped = (text) => (runtime.rules.jsonLogs && typeof text === 'string' ? text.replaceAll('\x7F', '%7F') : text);
+  /** What the client does to texts, from nodejs18.x on: it takes no value of another type. */
+  const escaped = runtime.rules.escapesTexts
+    ? (text) => (text === undefined || text === null ? undefined : text.replaceAll('\x7F', '%7F'))
+    : (text) => text;
 
   function withProperties(value) {
     if (!(value instanceof Error)) {
@@ -80,6 +82,15 @@
       shown.stack = value.stack.split('\n');
     }
     return shown;
+  }
+
+  const TYPE_HEADER = 'Lambda-Runtime-Function-Error-Type';
+  const INVALID_IN_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
+
+  function headerError(code, message) {
+    const error = assign(new TypeError(message), { code });
+    error.stack = `TypeError [${code}]: ${message}`;
+    return error;
   }
 
   const modern = {
@@ -94,7 +105,9 @@
           return {
             errorType: escaped(error.name),
             errorMessage: escaped(error.message),
-            trace: escaped(error.stack).split('\n'),
+            trace: runtime.rules.errorsByInstance
+              ? (escaped(error.stack)?.split('\n') ?? [])
+              : escaped(error.stack).split('\n'),
           };
         }
         return {
@@ -109,6 +122,19 @@
         }
         return body;
       }
+    },
+
+    /** An error of the start. Its type is sent in a header, too, which not every text can be. */
+    initBody(error) {
+      const body = modern.body(error);
+      const type = `${body.errorType}`;
+      if (body.errorType === undefined) {
+        throw headerError('ERR_HTTP_INVALID_HEADER_VALUE', `Invalid value "undefined" for header "${TYPE_HEADER}"`);
+      }
+      if (INVALID_IN_HEADER.test(type)) {
+        throw headerError('ERR_INVALID_CHAR', `Invalid character in header content ["${TYPE_HEADER}"]`);
+      }
+      return body;
     },
 
     intoError(error) {

@@ -128,29 +128,22 @@
     return fromPackages(module, folder);
   }
 
-  /** What is imported has not been required by the runtime, and says so if it does not find a module. */
-  function importCommonJs(load) {
-    try {
-      return load();
-    } catch (error) {
-      if (error?.code === 'MODULE_NOT_FOUND' && error.requireStack?.at(-1) === rules.require) {
-        error.requireStack.pop();
-        error.message = error.message.replace(`\n- ${rules.require}`, '');
-      }
-      throw error;
-    }
+  /** What is imported has not been required by anybody. A promise that it exports is not awaited. */
+  function importCommonJs(file) {
+    const exported = core.requireScript(file, undefined);
+    return exported instanceof Promise ? { default: exported } : exported;
   }
 
   /** nodejs24.x: always `import`. For CommonJS that finds what `module.exports` holds. */
   function importAlways(path, module, folder) {
     const script = files.scriptAt(path);
     if (script !== '') {
-      return importCommonJs(() => core.requireScript(script, self));
+      return importCommonJs(script);
     }
     for (const extension of ['', '.js', '.mjs', '.cjs']) {
       const file = `${path}${extension}`;
       if (exists(file)) {
-        return files.isFile(file) && core.formatOf(file) === 'commonjs' ? importCommonJs(() => require(file)) : core.importModule(file, RUNTIME_URL);
+        return files.isFile(file) && core.formatOf(file) === 'commonjs' ? importCommonJs(file) : core.importModule(file, RUNTIME_URL);
       }
     }
     return fromPackages(module, folder);

@@ -35,6 +35,23 @@
       return (errors ??= host.script('errors')(runtime));
     },
   };
+  // An invocation is a job of the client's promise: other jobs run before the ticks that the handler queues.
+  const { then } = Promise.prototype;
+  const settled = Promise.resolve();
+  const { apply } = Reflect;
+  runtime.asJob = (run) => {
+    apply(then, settled, [
+      () => {
+        try {
+          run();
+        } catch (error) {
+          if (!core.host.isEnding()) {
+            core.uncaughtException(error);
+          }
+        }
+      },
+    ]);
+  };
   let program;
   for (const part of parts) {
     program = host.script(part)(runtime);

@@ -7,7 +7,10 @@
   const CALLBACK_REMOVED =
     'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to modify this function to use a supported handler signature to use Node.js 24 or later. For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.';
 
-  const processor = { handler: undefined };
+  // The runtime's own objects: handlers are called as their method, and stacks say so.
+  function BufferedInvokeProcessor() {}
+  function StreamingInvokeProcessor() {}
+  let processor;
   let streaming = false;
 
   function serialize(value) {
@@ -47,8 +50,15 @@
 
   function failInit(error) {
     runtime.logError('Init Error', error);
-    host.initFail(stringify(runtime.errors.modern.body(error)));
-    core.crash(error);
+    try {
+      host.initFail(stringify(runtime.errors.modern.initBody(error)));
+    } catch (failure) {
+      runtime.logError('Failed to post init error', failure);
+      core.unhandledRejection(failure, undefined);
+      return;
+    }
+    // Nobody handles it, unless the handler listens.
+    core.unhandledRejection(error, undefined);
   }
 
   return {
@@ -67,30 +77,33 @@
             failInit(error);
             return;
           }
+          processor = streaming ? new StreamingInvokeProcessor() : new BufferedInvokeProcessor();
           processor.handler = found;
           host.initialized();
         },
         failInit,
       );
     },
-    invoke(eventText, request) {
-      runtime.setRequestId(request.requestId);
-      let context;
-      let event;
-      try {
-        runtime.forwardTraceId(request);
-        context = runtime.plainContext(request);
-        event = parse(eventText);
-      } catch (error) {
-        core.crash(error);
-        return;
-      }
-      runtime.currentRequest = request;
-      if (streaming) {
-        runtime.streamAsync(processor, event, context);
-      } else {
-        processInvoke(event, context);
-      }
-    },
+    invoke: (eventText, request) => runtime.asJob(() => invoke(eventText, request)),
   };
+
+  function invoke(eventText, request) {
+    runtime.setRequestId(request.requestId);
+    let context;
+    let event;
+    try {
+      runtime.forwardTraceId(request);
+      context = runtime.plainContext(request);
+      event = parse(eventText);
+    } catch (error) {
+      core.crash(error);
+      return;
+    }
+    runtime.currentRequest = request;
+    if (streaming) {
+      runtime.streamAsync(processor, event, context);
+    } else {
+      processInvoke(event, context);
+    }
+  }
 })

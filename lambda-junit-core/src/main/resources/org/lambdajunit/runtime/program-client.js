@@ -42,7 +42,7 @@
     reportUncaught(error, 129, 'THROW');
   };
   core.hooks.unhandledRejection = (reason, promise) => {
-    const error = runtime.errors.runtimeError('UnhandledPromiseRejection', `${reason}`, { reason, promise });
+    const error = runtime.errors.runtimeError('UnhandledPromiseRejection', reason, { reason, promise });
     runtime.logError('Unhandled Promise Rejection', error);
     reportUncaught(error, 128, 'THROW');
   };
@@ -140,8 +140,11 @@
     };
   }
 
-  // The client's own object: handlers are called as its method.
-  const client = { handler: undefined };
+  // The client's own object: handlers are called as its method, and stacks say so.
+  function Runtime() {
+    this.handler = undefined;
+  }
+  const client = new Runtime();
 
   function invoke(eventText, request) {
     begin(request);
@@ -200,6 +203,8 @@
       );
     },
     invoke: (eventText, request) =>
-      streaming ? runtime.streamClient(client, begin, eventText, request) : invoke(eventText, request),
+      runtime.asJob(() =>
+        streaming ? runtime.streamClient(client, begin, eventText, request) : invoke(eventText, request),
+      ),
   };
 })

@@ -92,11 +92,12 @@
   }
 
   /** Opens the stream of an invocation. `sent` is settled once the service has taken all of it. */
-  function open(handler) {
+  function open() {
     const { Writable } = core.requireBuiltin('stream');
     const { Buffer } = core.requireBuiltin('buffer');
     const { setTimeout, clearTimeout } = core.requireBuiltin('timers');
-    const highWaterMark = parseInt(handler[HIGH_WATER_MARK], 10);
+    // That of a request's stream, which takes no notice of what the handler asks for.
+    const highWaterMark = core.nodeMajor < 22 ? 16 * 1024 : 64 * 1024;
     let written = false;
     let error = null;
     const sent = Promise.withResolvers();
@@ -106,7 +107,7 @@
     host.streamBegin();
 
     const inner = new Writable({
-      ...(Number.isNaN(highWaterMark) ? {} : { highWaterMark }),
+      highWaterMark,
       write(chunk, encoding, done) {
         if (chunk.byteLength > 0) {
           host.streamChunk(chunk.buffer, chunk.byteOffset, chunk.byteLength);
@@ -178,7 +179,7 @@
   /** nodejs14.x to 22: waits for the loop to be empty before the next invocation, if the context says so. */
   runtime.streamClient = async (client, begin, eventText, request) => {
     begin(request);
-    const { stream, sent, fail } = open(client.handler);
+    const { stream, sent, fail } = open();
     let waits = true;
     const context = {
       get callbackWaitsForEmptyEventLoop() {
@@ -223,7 +224,7 @@
 
   /** nodejs24.x: the next invocation does not wait for the loop. */
   runtime.streamAsync = async (processor, event, context) => {
-    const { stream, sent, fail } = open(processor.handler);
+    const { stream, sent, fail } = open();
     try {
       const result = processor.handler(event, stream, context);
       if (!isPromise(result)) {

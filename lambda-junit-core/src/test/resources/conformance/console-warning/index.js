@@ -1,0 +1,1 @@
+exports.handler = async () => { process.emitWarning("careful"); process.emitWarning("dep", "DeprecationWarning", "DEP9"); await new Promise(r => setTimeout(r, 10)); };

@@ -1,0 +1,3 @@
+const error = new Error('m');
+error.name = 5;
+throw error;

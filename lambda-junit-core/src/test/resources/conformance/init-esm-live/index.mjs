@@ -1,0 +1,1 @@
+export let handler = async () => { handler = async () => "two"; return "one"; };

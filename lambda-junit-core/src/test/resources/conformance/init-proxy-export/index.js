@@ -1,0 +1,1 @@
+module.exports = new Proxy({}, { get(t, k) { return k === "handler" ? async () => "proxied" : undefined; }, has() { return true; } });

@@ -1,0 +1,1 @@
+exports.handler = async () => { exports.handler = async () => "second"; module.exports = { handler: async () => "third" }; return "first"; };

@@ -1,0 +1,1 @@
+exports.handler = async () => { await Promise.all([Promise.reject(new Error("a")), Promise.reject(new Error("b"))]); };

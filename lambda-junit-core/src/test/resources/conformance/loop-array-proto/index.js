@@ -1,0 +1,1 @@
+Array.prototype.toJSON = function () { return "evil"; }; exports.handler = async () => ([1]);

@@ -1,0 +1,1 @@
+exports.handler = async (e, c, cb) => { cb(new Error("cb")); await new Promise(r => setTimeout(r, 20)); return "ret"; };

@@ -1,0 +1,1 @@
+exports.handler = async (e, c, cb) => { setTimeout(() => cb(null, "cb"), 5); return "ret"; };

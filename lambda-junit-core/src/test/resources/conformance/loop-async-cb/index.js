@@ -1,0 +1,1 @@
+exports.handler = async (e, c, cb) => { cb(null, "cb"); return "ret"; };

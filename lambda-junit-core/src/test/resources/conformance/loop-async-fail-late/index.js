@@ -1,0 +1,1 @@
+exports.handler = async (e, c) => { setTimeout(() => c.fail(new Error("f")), 1); await new Promise(r => setTimeout(r, 20)); return "ret"; };

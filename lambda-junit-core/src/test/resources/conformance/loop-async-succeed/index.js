@@ -1,0 +1,1 @@
+exports.handler = async (e, c) => { c.succeed("s"); return "ret"; };

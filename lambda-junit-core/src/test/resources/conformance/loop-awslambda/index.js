@@ -1,0 +1,1 @@
+exports.handler = async () => [Object.keys(globalThis.awslambda || {}), Object.getOwnPropertyDescriptor(globalThis, "awslambda") && Object.getOwnPropertyDescriptor(globalThis, "awslambda").writable, globalThis.awslambda && globalThis.awslambda.HttpResponseStream && Object.getOwnPropertyNames(awslambda.HttpResponseStream)];

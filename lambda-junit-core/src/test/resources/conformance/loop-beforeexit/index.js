@@ -1,0 +1,1 @@
+process.on("beforeExit", () => console.log("beforeExit")); process.on("exit", (c) => console.log("exit", c)); exports.handler = (e, c, cb) => { cb(null, e.n); };

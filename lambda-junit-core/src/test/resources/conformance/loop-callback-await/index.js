@@ -1,0 +1,1 @@
+exports.handler = async (e, c, cb) => { await new Promise(r => setTimeout(r, 2)); cb(null, "late"); };

@@ -1,0 +1,1 @@
+let p; exports.handler = (e, c, cb) => { if (p) { p(null, "old"); setTimeout(() => cb(null, "mine"), 20); return; } p = cb; cb(null, "first"); };

@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { cb(new Error("first")); throw new Error("t"); };

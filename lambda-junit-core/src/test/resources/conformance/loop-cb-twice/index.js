@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { cb(null, 1); cb(null, 2); cb(new Error("x")); };

@@ -1,0 +1,1 @@
+exports.handler = class H { constructor(e) { this.e = e; } };

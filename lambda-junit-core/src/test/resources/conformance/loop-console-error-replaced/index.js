@@ -1,0 +1,1 @@
+console.error = () => { throw new Error("ce"); }; exports.handler = async (e, c) => { throw new Error("e"); };

@@ -1,0 +1,1 @@
+let p; exports.handler = async (e, c) => { if (p) { try { p.succeed("old"); } catch (x) { return x.message; } } p = c; return "new"; };

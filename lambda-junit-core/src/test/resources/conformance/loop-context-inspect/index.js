@@ -1,0 +1,1 @@
+exports.handler = async (e, c) => { console.log(require("util").inspect(c).replace(/\d{13}/g, "T")); };

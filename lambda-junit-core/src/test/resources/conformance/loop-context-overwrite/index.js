@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { c.done = c.succeed = c.fail = () => console.log("mine"); c.awsRequestId = "x"; cb(null, c.awsRequestId); };

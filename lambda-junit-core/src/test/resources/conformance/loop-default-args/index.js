@@ -1,0 +1,1 @@
+exports.handler = (e = 1, c = 2, cb = 3) => { if (typeof cb === "function") cb(null, "cb"); else return "no"; };

@@ -1,0 +1,1 @@
+Object.prototype.evil = 1; exports.handler = async () => ({ a: 1 });

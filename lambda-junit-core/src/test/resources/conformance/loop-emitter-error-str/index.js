@@ -1,0 +1,1 @@
+const E = require("events"); exports.handler = (e, c, cb) => { new E().emit("error", "text"); };

@@ -1,0 +1,1 @@
+exports.handler = async (e) => { process.env.X = e.n; process.env.Y = undefined; return [process.env.X, process.env.Y, typeof process.env.X, "X" in process.env, process.env.NOPE]; };

@@ -1,0 +1,1 @@
+exports.handler = async (e) => { const f = () => { throw new TypeError("deep"); }; const g = async () => { await 0; f(); }; await g(); };

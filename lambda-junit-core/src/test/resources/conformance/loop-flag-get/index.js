@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { const d = Object.getOwnPropertyDescriptor(c, "callbackWaitsForEmptyEventLoop"); cb(null, [c.callbackWaitsForEmptyEventLoop, d && Object.keys(d)]); };

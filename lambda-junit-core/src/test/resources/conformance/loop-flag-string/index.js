@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { c.callbackWaitsForEmptyEventLoop = "no"; setTimeout(() => console.log("bg", e.n), 10); cb(null, e.n); };

@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { Object.freeze(c); cb(null, "ok"); };

@@ -1,0 +1,1 @@
+exports.handler = function* () { yield 1; };

@@ -1,0 +1,1 @@
+exports.handler = async () => { const p = Promise.reject(new Error("a")); await null; await null; try { await p; } catch (e) { return "caught"; } };

@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { let i = 0; const t = setInterval(() => { console.log(i); if (++i == 3) { clearInterval(t); cb(null, i); } }, 5); };

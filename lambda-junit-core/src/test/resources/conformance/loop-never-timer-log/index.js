@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { setTimeout(() => console.log("ran"), 20); };

@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { c.callbackWaitsForEmptyEventLoop = false; cb(null, 1); throw new Error("t"); };

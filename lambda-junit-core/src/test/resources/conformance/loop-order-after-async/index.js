@@ -1,0 +1,1 @@
+exports.handler = async (e) => { process.nextTick(() => console.log("tick", e.n)); Promise.resolve().then(() => console.log("micro", e.n)); setImmediate(() => console.log("immediate", e.n)); return e.n; };

@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { process.nextTick(() => console.log("tick")); Promise.resolve().then(() => console.log("micro")); setImmediate(() => console.log("immediate")); setTimeout(() => console.log("t0"), 0); cb(null, e.n); console.log("sync"); };

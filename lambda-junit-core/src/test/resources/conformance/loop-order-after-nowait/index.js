@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { c.callbackWaitsForEmptyEventLoop = false; process.nextTick(() => console.log("tick", e.n)); Promise.resolve().then(() => console.log("micro", e.n)); setImmediate(() => console.log("immediate", e.n)); cb(null, e.n); console.log("sync", e.n); };

@@ -1,0 +1,1 @@
+exports.handler = (e, c) => { process.nextTick(() => console.log("tick", e.n)); Promise.resolve().then(() => console.log("micro", e.n)); setImmediate(() => console.log("immediate", e.n)); c.succeed(e.n); console.log("sync", e.n); };

@@ -1,0 +1,1 @@
+Error.prepareStackTrace = (e, s) => "PST " + s.length; exports.handler = async () => { throw new Error("x"); };

@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { setTimeout(() => cb(null, "cb"), 20); return new Promise(r => setTimeout(() => r("ret"), 5)); };

@@ -1,0 +1,1 @@
+const P = Promise; global.Promise = function () { throw new Error("no"); }; exports.handler = () => P.resolve(1);

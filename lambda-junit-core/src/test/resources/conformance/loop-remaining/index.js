@@ -1,0 +1,1 @@
+exports.handler = async (e, c) => { const a = c.getRemainingTimeInMillis(); await new Promise(r => setTimeout(r, 100)); const b = c.getRemainingTimeInMillis(); return [typeof a, a > 2000 && a <= 3000, a - b >= 95 && a - b < 400, Number.isInteger(a)]; };

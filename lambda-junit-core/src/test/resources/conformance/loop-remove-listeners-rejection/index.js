@@ -1,0 +1,1 @@
+process.removeAllListeners(); exports.handler = async (e) => { Promise.reject(new Error("r")); await new Promise(r => setTimeout(r, 20)); return 1; };

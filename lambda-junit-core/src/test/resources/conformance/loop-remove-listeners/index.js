@@ -1,0 +1,1 @@
+process.removeAllListeners("uncaughtException"); process.removeAllListeners("unhandledRejection"); exports.handler = (e, c, cb) => { setTimeout(() => { throw new Error("t"); }, 5); };

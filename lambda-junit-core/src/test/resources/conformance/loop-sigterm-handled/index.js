@@ -1,0 +1,1 @@
+process.on("SIGTERM", () => console.log("got it")); exports.handler = async (e) => { process.kill(process.pid, "SIGTERM"); await new Promise(r => setTimeout(r, 100)); return e.n; };

@@ -1,0 +1,1 @@
+exports.handler = async () => { Error.stackTraceLimit = 1; throw new Error("x"); };

@@ -1,0 +1,1 @@
+String.prototype.toJSON = function () { return "evil"; }; exports.handler = async () => "x";

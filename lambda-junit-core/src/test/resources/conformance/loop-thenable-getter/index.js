@@ -1,0 +1,1 @@
+exports.handler = () => ({ get then() { throw new Error("get"); } });

@@ -1,0 +1,1 @@
+exports.handler = () => ({ then(r) { setTimeout(() => r("th"), 5); } });

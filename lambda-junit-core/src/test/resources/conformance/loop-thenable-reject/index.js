@@ -1,0 +1,1 @@
+exports.handler = () => ({ then(r, j) { j(new Error("th")); } });

@@ -1,0 +1,1 @@
+exports.handler = () => ({ then() { throw new Error("th"); } });

@@ -1,0 +1,1 @@
+exports.handler = function (e, c, cb) { cb(null, [typeof this, this === exports, this === globalThis, this === undefined, arguments.length, new.target === undefined]); };

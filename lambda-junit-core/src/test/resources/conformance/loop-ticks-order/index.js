@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { const o = []; setTimeout(() => o.push("timeout"), 0); setImmediate(() => o.push("immediate")); process.nextTick(() => o.push("tick")); Promise.resolve().then(() => { o.push("promise"); process.nextTick(() => o.push("tick in promise")); }); queueMicrotask(() => o.push("micro")); o.push("sync"); setTimeout(() => cb(null, o), 20); };

@@ -1,0 +1,1 @@
+exports.handler = (e, c, cb) => { if (e.n == 1) setTimeout(() => cb(null, 1), 60000); else cb(null, "ok"); };

@@ -1,0 +1,1 @@
+Object.prototype.toJSON = function () { return "evil"; }; exports.handler = async () => ({ a: 1 });

@@ -1,0 +1,2 @@
+const { pipeline } = require("stream/promises"); const { Readable, Transform } = require("stream"); const wait = (n) => new Promise(r => setTimeout(r, n));
+exports.handler = awslambda.streamifyResponse(async (e, s, c) => { s = awslambda.HttpResponseStream.from(s, { statusCode: 200 }); s = awslambda.HttpResponseStream.from(s, { statusCode: 201 }); s.end("y"); });

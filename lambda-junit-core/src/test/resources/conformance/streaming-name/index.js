@@ -1,0 +1,1 @@
+const f = awslambda.streamifyResponse(async function me(e, s, c) { s.end("o"); }); exports.handler = f; console.log(f.name, f.length, Object.getOwnPropertySymbols(f).map(String), typeof f);

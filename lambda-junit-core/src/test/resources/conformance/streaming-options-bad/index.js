@@ -1,0 +1,1 @@
+exports.handler = awslambda.streamifyResponse(async (e, s) => { s.end("o"); }, { highWaterMark: "x" });

@@ -1,0 +1,1 @@
+exports.handler = awslambda.streamifyResponse(async (e, s) => { console.log(s.writableHighWaterMark); s.end("o"); }, { highWaterMark: 10 });

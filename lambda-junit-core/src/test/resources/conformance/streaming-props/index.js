@@ -1,0 +1,2 @@
+const { pipeline } = require("stream/promises"); const { Readable, Transform } = require("stream"); const wait = (n) => new Promise(r => setTimeout(r, n));
+exports.handler = awslambda.streamifyResponse(async (e, s, c) => { console.log(typeof s.write, typeof s.end, typeof s.setContentType, typeof s.cork, s.writable, s.writableEnded, s.writableHighWaterMark > 0, typeof s._onInit, typeof s._onBeforeFirstWrite, s.constructor.name); s.end(); });

@@ -1,0 +1,1 @@
+exports.handler = awslambda.streamifyResponse((e, s, c) => { s.write("a"); });

@@ -1,0 +1,2 @@
+const { pipeline } = require("stream/promises"); const { Readable, Transform } = require("stream"); const wait = (n) => new Promise(r => setTimeout(r, n));
+exports.handler = awslambda.streamifyResponse(async (e, s, c) => { s.write(""); s.end(); });
