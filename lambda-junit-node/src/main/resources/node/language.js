@@ -36,10 +36,53 @@
     delete Math.sumPrecise;
     delete Iterator.concat;
   }
+  if (nodeMajor < 22) {
+    takeAwayOlder();
+  }
   // These no Node.js has so far.
   delete String.dedent;
   delete FinalizationRegistry.prototype.cleanupSome;
   Error.stackTraceLimit = stackTraceLimit;
+
+  /** What Node.js 18 to 21 brought. Node's own library, which is of Node.js 22, keeps it. */
+  function takeAwayOlder() {
+    const keptBack = new Map();
+    core.keptBack = keptBack;
+    const takeAway = (owner, ...names) => {
+      const kept = keptBack.get(owner) ?? {};
+      keptBack.set(owner, kept);
+      for (const name of names) {
+        kept[name] = Object.getOwnPropertyDescriptor(owner, name);
+        delete owner[name];
+      }
+    };
+    const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
+    takeAway(Array, 'fromAsync');
+    takeAway(ArrayBuffer.prototype, 'detached', 'transfer', 'transferToFixedLength');
+    takeAway(JSON, 'isRawJSON', 'rawJSON');
+    takeAway(Map, 'groupBy');
+    takeAway(Object, 'groupBy');
+    takeAway(Promise, 'withResolvers');
+    takeAway(Set.prototype, 'difference', 'intersection', 'isDisjointFrom', 'isSubsetOf');
+    takeAway(Set.prototype, 'isSupersetOf', 'symmetricDifference', 'union');
+    const { prototype } = Iterator;
+    takeAway(prototype, 'drop', 'every', 'filter', 'find', 'flatMap', 'forEach', 'map', 'reduce', 'some', 'take', 'toArray');
+    delete prototype.constructor;
+    delete prototype[Symbol.toStringTag];
+    delete globalThis.Iterator;
+    if (nodeMajor < 20) {
+      takeAway(Array.prototype, 'toReversed', 'toSorted', 'toSpliced', 'with');
+      takeAway(ArrayBuffer.prototype, 'maxByteLength', 'resizable', 'resize');
+      takeAway(RegExp.prototype, 'unicodeSets');
+      takeAway(SharedArrayBuffer.prototype, 'grow', 'growable', 'maxByteLength');
+      takeAway(String.prototype, 'isWellFormed', 'toWellFormed');
+      takeAway(typedArray, 'toReversed', 'toSorted', 'with');
+    }
+    if (nodeMajor < 18) {
+      takeAway(Array.prototype, 'findLast', 'findLastIndex');
+      takeAway(typedArray, 'findLast', 'findLastIndex');
+    }
+  }
 
   // GraalJS's own rejects with an error that has neither a message nor a stack.
   const { any } = {

@@ -1,6 +1,6 @@
 // Node's primordials: the built-ins as they were before anybody could change them, under names such as
 // `ArrayPrototypePush`. Node makes all of them at start-up; here each is made when it is first read.
-(function () {
+(function (keptBack) {
   'use strict';
   const { apply, bind, call } = Function.prototype;
   const uncurryThis = bind.bind(call);
@@ -175,7 +175,8 @@
       (symbol === undefined ? undefined : getOwnPropertyDescriptor(object, symbol)) ??
       getOwnPropertyDescriptor(object, lowerFirst(rest)) ??
       getOwnPropertyDescriptor(object, rest) ??
-      getOwnPropertyDescriptor(object, rest.toUpperCase())
+      getOwnPropertyDescriptor(object, rest.toUpperCase()) ??
+      keptBack?.get(object)?.[lowerFirst(rest)]
     );
   };
 

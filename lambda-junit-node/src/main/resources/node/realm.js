@@ -4,7 +4,7 @@
   'use strict';
   const { host, process } = core;
   const constants = JSON.parse(host.libraryConstants());
-  const primordials = host.script('primordials')();
+  const primordials = host.script('primordials')(core.keptBack);
   const modules = core.newMap();
   const bindings = core.newMap();
 

@@ -82,7 +82,7 @@
     /** The module in whose place something stands. */
     real(specifier) {
       const outer = letThrough;
-      letThrough = replacements.findLastIndex((replacement) => replacement.specifier === specifier);
+      letThrough = replacements.map((replacement) => replacement.specifier).lastIndexOf(specifier);
       try {
         return load(specifier);
       } finally {

@@ -33,7 +33,7 @@
     if (typeof mark === 'number') {
       return mark;
     }
-    const found = entries.findLast((entry) => entry.entryType === 'mark' && entry.name === `${mark}`);
+    const found = entries.filter((entry) => entry.entryType === 'mark' && entry.name === `${mark}`).at(-1);
     if (found === undefined) {
       throw new DOMException(`The "${mark}" performance mark has not been set`, 'SyntaxError');
     }

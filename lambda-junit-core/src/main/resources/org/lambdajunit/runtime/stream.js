@@ -91,6 +91,15 @@
     return stream;
   }
 
+  function deferred() {
+    const made = {};
+    made.promise = new Promise((resolve, reject) => {
+      made.resolve = resolve;
+      made.reject = reject;
+    });
+    return made;
+  }
+
   /** Opens the stream of an invocation. `sent` is settled once the service has taken all of it. */
   function open() {
     const { Writable } = core.requireBuiltin('stream');
@@ -100,9 +109,9 @@
     const highWaterMark = core.nodeMajor < 22 ? 16 * 1024 : 64 * 1024;
     let written = false;
     let error = null;
-    const sent = Promise.withResolvers();
+    const sent = deferred();
     // A connection that breaks has also no headers to give, and nobody awaits those.
-    const headers = Promise.withResolvers();
+    const headers = deferred();
     const connection = setTimeout(() => {}, LONGEST_DELAY);
     host.streamBegin();
 

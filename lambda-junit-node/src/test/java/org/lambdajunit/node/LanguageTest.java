@@ -3,10 +3,14 @@ package org.lambdajunit.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.caoccao.javet.exceptions.JavetException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a program finds of the language itself, compared with Node. */
 class LanguageTest {
@@ -34,6 +38,83 @@ class LanguageTest {
       names.removeAll(lines(realNode.evaluate(NAMES)));
     }
     assertThat(names).isEmpty();
+  }
+
+  /** As found in Node.js v16.20.2, v18.20.8, v20.20.2 and v22.23.3. */
+  @ParameterizedTest
+  @CsvSource({
+    "22, Array.fromAsync",
+    "22, ArrayBuffer.prototype.transfer",
+    "22, globalThis.Iterator",
+    "22, JSON.rawJSON",
+    "22, Map.groupBy",
+    "22, Object.groupBy",
+    "22, Promise.withResolvers",
+    "22, Set.prototype.union",
+    "22, Set.prototype.isSubsetOf",
+    "22, [].values().map",
+    "22, (function* () {})().toArray",
+    "20, Array.prototype.toSorted",
+    "20, Array.prototype.with",
+    "20, Uint8Array.prototype.toReversed",
+    "20, String.prototype.isWellFormed",
+    "20, ArrayBuffer.prototype.resize",
+    "18, Array.prototype.findLast",
+    "18, Uint8Array.prototype.findLastIndex",
+    "16, Array.prototype.at",
+    "16, Object.hasOwn",
+  })
+  void hasWhatItsNodeHas(int since, String member) {
+    for (String version : List.of("16.20.2", "18.20.8", "20.20.2", "22.19.0", "24.4.0")) {
+      boolean isThere = Integer.parseInt(version.substring(0, 2)) >= since;
+      try (NodeEnvironment node = NodeEnvironment.builder().nodeVersion(version).build()) {
+        String type = node.core().getContext().eval("js", "typeof " + member).asString();
+        assertThat(type)
+            .as("%s in %s", member, version)
+            .isEqualTo(isThere ? "function" : "undefined");
+      }
+    }
+  }
+
+  /** Node's own library is that of Node.js 22 under all rules. */
+  @Test
+  void takesNothingAwayFromNodesLibrary() {
+    StringBuilder output = new StringBuilder();
+    try (NodeEnvironment node =
+        NodeEnvironment.builder().nodeVersion("18.20.8").stdout(output::append).build()) {
+      node.run(
+          () ->
+              node.core()
+                  .getContext()
+                  .eval(
+                      "js",
+                      """
+                      (run) => run(`
+                        const { on, once, EventEmitter } = require('events');
+                        const emitter = new EventEmitter();
+                        once(emitter, 'a').then(([value]) => console.log(value));
+                        emitter.emit('a', 1);
+                        const sorted = require('util').inspect({ b: 1, a: 2 }, { sorted: true });
+                        console.log(sorted, new URL('http://a/?q=\\ud800').search);
+                        require('stream/promises').pipeline(require('stream').Readable.from(['x']), async function* (s) { for await (const c of s) console.log(String(c)); }).then(() => console.log('done'));
+                      `)
+                      """)
+                  .execute(
+                      (ProxyExecutable)
+                          arguments -> {
+                            node.core()
+                                .getContext()
+                                .eval(
+                                    "js",
+                                    "(core, code) => new Function('require', code)(core.requireBuiltin)")
+                                .execute(node.core(), arguments[0]);
+                            return null;
+                          }),
+          () -> false,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30));
+    }
+    assertThat(output.toString().lines()).contains("1", "{ a: 2, b: 1 } ?q=%EF%BF%BD", "x", "done");
   }
 
   private static String function() {
