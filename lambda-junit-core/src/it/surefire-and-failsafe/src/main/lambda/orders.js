@@ -6,6 +6,7 @@ exports.total = async (event) => {
 };
 
 exports.refund = async (event) => {
+  require('fs').writeFileSync('/tmp/refund', String(event.total));
   await new Promise((resolve) => setTimeout(resolve, 60_000));
   return { invocations: ++invocations, refund: -event.total };
 };
