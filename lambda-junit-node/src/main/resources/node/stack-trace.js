@@ -9,12 +9,12 @@
   function location(frame, place) {
     // Converting it would ask the prototype of all objects, which guest code may have changed.
     const text = frame.toString();
+    if (place === '' && (frame.getLineNumber() !== 1 || !wrapped.has(frame.getFileName()))) {
+      return text.endsWith('(native)') ? `${text.slice(0, -8)}(<anonymous>)` : text;
+    }
     const told = `${frame.getLineNumber()}:${frame.getColumnNumber()}`;
     const [line, column] = (place === '' ? told : place).split(':');
     const before = line === '1' && wrapped.has(frame.getFileName()) ? wrapped.get(frame.getFileName()) : 0;
-    if (place === '' && before === 0) {
-      return text.endsWith('(native)') ? `${text.slice(0, -8)}(<anonymous>)` : text;
-    }
     return text.replace(`:${told}`, `:${line}:${Math.max(1, column - before)}`);
   }
 
