@@ -122,6 +122,7 @@
       implicit: () => {
         finished = true;
         if (rules.detectsUnsettled && handler instanceof AsyncFunction) {
+          host.neverSettled();
           fail(runtime.errors.runtimeError('NodeJsExit', NEVER_SETTLED), 'EXIT');
         } else {
           succeed(null, 'IMPLICIT_CALLBACK');
