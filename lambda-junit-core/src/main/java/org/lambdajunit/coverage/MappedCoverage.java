@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lambdajunit.node.coverage.Coverage;
 import org.lambdajunit.node.coverage.CoveredCode;
@@ -24,6 +25,9 @@ import org.lambdajunit.node.sourcemap.OriginalPlace;
  * the helpers of a bundler, does not count.
  */
 final class MappedCoverage {
+
+  /** What webpack calls its own code and what is not in the bundle, and Rollup its own. */
+  private static final Pattern BUNDLERS_OWN = Pattern.compile("webpack/|external |\0");
 
   private final MappedFile map;
   private final Map<String, Source> sources = new TreeMap<>();
@@ -60,6 +64,9 @@ final class MappedCoverage {
   private List<Coverage.File> files(String guestPath) {
     List<Coverage.File> files = new ArrayList<>();
     for (Source source : sources.values()) {
+      if (isOfTheBundler(source.name)) {
+        continue;
+      }
       files.add(
           new Coverage.File(
               guestPath,
@@ -73,6 +80,10 @@ final class MappedCoverage {
                   List.copyOf(source.branches.values()))));
     }
     return files;
+  }
+
+  private static boolean isOfTheBundler(OriginalPlace source) {
+    return source.file().isEmpty() && BUNDLERS_OWN.matcher(source.source()).lookingAt();
   }
 
   private void add(Statement statement) {

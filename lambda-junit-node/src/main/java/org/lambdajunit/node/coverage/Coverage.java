@@ -5,6 +5,7 @@ import com.oracle.truffle.api.source.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,14 +121,17 @@ public final class Coverage {
 
   private Optional<Counted> counted(Source source) {
     String path = Objects.requireNonNullElse(source.getPath(), source.getName());
-    for (SourceCache.Origin origin : sources().origins(path)) {
-      int begin = source.getCharacters().toString().indexOf(origin.text());
-      if (begin >= 0 && wanted.test(origin.guestPath())) {
-        return Optional.ofNullable(
-            counted(new Text(origin.guestPath(), origin.text()), source, begin));
-      }
-    }
-    return Optional.empty();
+    String characters = source.getCharacters().toString();
+    // The longest one: a file of the same path, of another function, may be a part of this one.
+    return sources().origins(path).stream()
+        .filter(origin -> wanted.test(origin.guestPath()) && characters.contains(origin.text()))
+        .max(Comparator.comparingInt(origin -> origin.text().length()))
+        .map(
+            origin ->
+                counted(
+                    new Text(origin.guestPath(), origin.text()),
+                    source,
+                    characters.indexOf(origin.text())));
   }
 
   private @Nullable Counted counted(Text text, Source source, int begin) {
