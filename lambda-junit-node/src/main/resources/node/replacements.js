@@ -36,6 +36,9 @@
     return { specifier, made: true, exports: module.exports, names: module.names, asked: module.asked };
   }
 
+  /** What stands in place of a JSON file. */
+  core.replacementAsJson = (number) => JSON.stringify(core.replacement(number)) ?? 'null';
+
   const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
   core.replacementNames = (number, text) => {
     const exports = core.replacement(number);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class GuestCopies {
 
   private static final int DEEPEST = 100;
+  private static final Set<String> PLAIN = Set.of("Object", "object");
+  private static final Set<String> TEXTS = Set.of("RegExp", "symbol");
 
   private final Function<Value, Object> functions;
   private final Function<Value, CompletionStage<?>> promises;
@@ -72,10 +74,49 @@ final class GuestCopies {
     if (value.hasHashEntries()) {
       return map(value, depth);
     }
-    if (value.hasIterator() && value.hasMember("size")) {
+    if (value.hasIterator() && value.hasMember("size") && !isPairs(value)) {
       return set(value, depth);
     }
-    return value.canInvokeMember("then") ? promises.apply(value) : object(value, depth);
+    if (value.canInvokeMember("then")) {
+      return promises.apply(value);
+    }
+    if (value.canInvokeMember("getUTCDate") && value.canInvokeMember("toJSON")) {
+      // A date that is none, or it would be an instant.
+      return null;
+    }
+    Value meta = value.getMetaObject();
+    return meta == null || PLAIN.contains(meta.getMetaSimpleName())
+        ? object(value, depth)
+        : instance(value, meta.getMetaSimpleName(), depth);
+  }
+
+  /** An instance of a class as JSON would have it, if the class knows that, or its properties. */
+  private @Nullable Object instance(Value instance, String type, int depth) {
+    if (TEXTS.contains(type)) {
+      return instance.toString();
+    }
+    if (isPairs(instance)) {
+      return pairs(instance, depth);
+    }
+    if (instance.canInvokeMember("toJSON")) {
+      return copy(instance.invokeMember("toJSON"), depth + 1);
+    }
+    return object(instance, depth);
+  }
+
+  /** Whether it is of the kind of {@code Headers} and {@code URLSearchParams}. */
+  private static boolean isPairs(Value value) {
+    return value.hasIterator() && value.canInvokeMember("append") && value.canInvokeMember("get");
+  }
+
+  private Map<String, @Nullable Object> pairs(Value pairs, int depth) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    Value entries = pairs.getIterator();
+    while (entries.hasIteratorNextElement()) {
+      Value entry = entries.getIteratorNextElement();
+      copy.put(entry.getArrayElement(0).asString(), copy(entry.getArrayElement(1), depth + 1));
+    }
+    return copy;
   }
 
   private static Object number(Value value) {
@@ -143,10 +184,16 @@ final class GuestCopies {
   }
 
   private Map<String, @Nullable Object> error(Value error, int depth) {
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    GuestError copy = new GuestError(exception(error));
     copy.put("name", text(error, "name"));
     copy.put("message", text(error, "message"));
     copy.putAll(object(error, depth));
+    for (String hidden : List.of("cause", "errors")) {
+      Value value = error.getMember(hidden);
+      if (value != null && !value.isNull()) {
+        copy.putIfAbsent(hidden, copy(value, depth + 1));
+      }
+    }
     return copy;
   }
 
@@ -163,6 +210,10 @@ final class GuestCopies {
     GuestException exception =
         new GuestException(error, text(error, "name"), text(error, "message"));
     object(error, 0).forEach(exception::with);
+    Value cause = error.getMember("cause");
+    if (cause != null && cause.isException()) {
+      exception.initCause(exception(cause));
+    }
     return exception;
   }
 

@@ -1,5 +1,6 @@
 package org.lambdajunit.mock;
 
+import com.fasterxml.jackson.core.TreeNode;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -114,7 +118,7 @@ final class GuestValues {
       return number(number);
     }
     if (value instanceof Map<?, ?> map) {
-      return object(map);
+      return map instanceof GuestError error ? error.exception().error() : object(map);
     }
     if (value instanceof Collection<?> elements) {
       return array(elements.iterator());
@@ -131,11 +135,10 @@ final class GuestValues {
     return other(value);
   }
 
-  /** The object of values that a map, a list or a record is. */
-  Value values(Object data) {
-    return (Value)
-        Objects.requireNonNull(
-            toGuest(data instanceof Record record ? RecordValues.of(record) : data));
+  /** The object of values that a map or a record is, or the value itself. */
+  Object values(Object data) {
+    return Objects.requireNonNull(
+        toGuest(data instanceof Record record ? RecordValues.of(record) : data));
   }
 
   private @Nullable Object other(Object value) {
@@ -163,6 +166,21 @@ final class GuestValues {
     }
     if (value instanceof BaseStream<?, ?> stream) {
       return array(stream.iterator());
+    }
+    if (value instanceof Iterator<?> elements) {
+      return array(elements);
+    }
+    if (value instanceof Iterable<?> elements && !(value instanceof TreeNode)) {
+      return array(elements.iterator());
+    }
+    if (value instanceof OptionalInt optional) {
+      return optional.isPresent() ? optional.getAsInt() : nothing;
+    }
+    if (value instanceof OptionalLong optional) {
+      return optional.isPresent() ? toGuest(optional.getAsLong()) : nothing;
+    }
+    if (value instanceof OptionalDouble optional) {
+      return optional.isPresent() ? optional.getAsDouble() : nothing;
     }
     if (value.getClass().isArray()) {
       return arrayOf(value);
@@ -312,6 +330,7 @@ final class GuestValues {
               constants.add(toGuest(value));
             });
     return moduleFactory.execute(
+        factories.getMember("functionOf"),
         calls.asHost(),
         array.execute(members.names().toArray()),
         array.execute(constants.toArray()),

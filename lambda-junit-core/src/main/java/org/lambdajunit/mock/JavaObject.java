@@ -1,5 +1,6 @@
 package org.lambdajunit.mock;
 
+import com.fasterxml.jackson.core.TreeNode;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +27,17 @@ record JavaObject(Object object, JavaMembers members) {
 
   /** Whether a method's result like this is what Jackson writes of it, and no object to call. */
   boolean isData() {
-    return !members.isObject();
+    return !members.isObject() && !JavaValues.isBehaviour(object.getClass());
   }
 
   /** Whether it is a module of values. */
   boolean isValues() {
-    return object instanceof Map || object instanceof List || object instanceof Record;
+    return object instanceof String
+        || object instanceof Number
+        || object instanceof Boolean
+        || object instanceof Map
+        || object instanceof List
+        || object instanceof Record
+        || object instanceof TreeNode;
   }
 }

@@ -3,8 +3,10 @@ package org.lambdajunit.mock;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.TreeNode;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
@@ -20,6 +23,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
@@ -48,6 +52,7 @@ final class JavaValues {
             .findAndAddModules()
             .addModule(new Times())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .build();
   }
@@ -86,6 +91,15 @@ final class JavaValues {
     if (isPlainCollection(type)) {
       return plain;
     }
+    if (plain instanceof GuestError error && raw(type).isAssignableFrom(GuestException.class)) {
+      return error.exception();
+    }
+    if (plain instanceof String text && type == byte[].class) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    if (!(plain instanceof Collection) && isFunctional(raw(type))) {
+      throw new IllegalArgumentException("a function is wanted");
+    }
     return Jackson.MAPPER.convertValue(plain, Jackson.MAPPER.constructType(type));
   }
 
@@ -112,21 +126,40 @@ final class JavaValues {
     return null;
   }
 
+  private static boolean isFunctional(Class<?> type) {
+    return type.isInterface()
+        && Arrays.stream(type.getMethods())
+                .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                .count()
+            == 1;
+  }
+
   private static Class<?> functionalInterface(Type type) {
     Class<?> wanted = raw(type);
-    boolean isFunctional =
-        wanted.isInterface()
-            && Arrays.stream(wanted.getMethods())
-                    .filter(method -> Modifier.isAbstract(method.getModifiers()))
-                    .count()
-                == 1;
-    if (!isFunctional) {
+    if (!isFunctional(wanted)) {
       throw new IllegalArgumentException("a function is no %s".formatted(wanted.getName()));
     }
     return wanted;
   }
 
+  /** A type of a method's parameter, of which a subclass may know more than the method itself. */
+  static Type resolved(Type type, Class<?> declaring, Class<?> target) {
+    if (type instanceof Class<?>) {
+      return type;
+    }
+    TypeFactory types = Jackson.MAPPER.getTypeFactory();
+    JavaType owner = types.constructType(target).findSuperType(declaring);
+    if (owner == null || owner.getBindings().isEmpty()) {
+      return type;
+    }
+    JavaType known = types.resolveMemberType(type, owner.getBindings());
+    return known.hasGenericTypes() ? known : known.getRawClass();
+  }
+
   static Class<?> raw(Type type) {
+    if (type instanceof JavaType known) {
+      return known.getRawClass();
+    }
     if (type instanceof ParameterizedType parameterized) {
       return raw(parameterized.getRawType());
     }
@@ -137,6 +170,49 @@ final class JavaValues {
   private static boolean isPlainCollection(Type type) {
     return type == Object.class
         || type.getTypeName().endsWith("<java.lang.String, java.lang.Object>");
+  }
+
+  private static final ClassValue<Boolean> BEHAVIOUR =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return !type.isRecord()
+              && !type.isEnum()
+              && !type.getName().startsWith("java.")
+              && (hasNoProperties(type) || hasContract(type));
+        }
+      };
+
+  /** Whether objects of a class are there for their methods, as there is nothing else to them. */
+  static boolean isBehaviour(Class<?> type) {
+    return BEHAVIOUR.get(type);
+  }
+
+  private static boolean hasNoProperties(Class<?> type) {
+    JavaType known = Jackson.MAPPER.constructType(type);
+    return !TreeNode.class.isAssignableFrom(type)
+        && !JavaMembers.of(type).methods().isEmpty()
+        && Jackson.MAPPER.getSerializationConfig().introspect(known).findProperties().isEmpty();
+  }
+
+  /** Whether an interface of the class has methods that do something, and are no getters. */
+  private static boolean hasContract(Class<?> type) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      for (Class<?> contract : c.getInterfaces()) {
+        boolean isOfThePlatform =
+            contract.getName().startsWith("java.")
+                || contract.getName().startsWith("com.fasterxml.");
+        if (!isOfThePlatform
+            && Arrays.stream(contract.getMethods())
+                .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                .anyMatch(
+                    method ->
+                        method.getParameterCount() > 0 || method.getReturnType() == void.class)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The plain value of an object that is data. */

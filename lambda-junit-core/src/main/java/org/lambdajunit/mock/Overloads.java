@@ -35,7 +35,7 @@ final class Overloads {
     for (Method method : byFit(arguments)) {
       @Nullable Object[] converted;
       try {
-        converted = converted(method, arguments);
+        converted = converted(method, target.getClass(), arguments);
       } catch (IllegalArgumentException e) {
         misfits.add(e.getMessage());
         continue;
@@ -82,12 +82,14 @@ final class Overloads {
     return parameters >= count ? (parameters - count) * 2 : (count - parameters) * 2 + 100;
   }
 
-  private @Nullable Object[] converted(Method method, List<@Nullable Object> arguments) {
+  private @Nullable Object[] converted(
+      Method method, Class<?> target, List<@Nullable Object> arguments) {
     Type[] types = method.getGenericParameterTypes();
     @Nullable Object[] converted = new @Nullable Object[types.length];
     int single = method.isVarArgs() ? types.length - 1 : types.length;
     for (int i = 0; i < single; i++) {
-      converted[i] = converted(i, i < arguments.size() ? arguments.get(i) : null, types[i]);
+      Type type = JavaValues.resolved(types[i], method.getDeclaringClass(), target);
+      converted[i] = converted(i, i < arguments.size() ? arguments.get(i) : null, type);
     }
     if (method.isVarArgs()) {
       converted[single] =

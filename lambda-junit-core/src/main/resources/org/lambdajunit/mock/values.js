@@ -33,7 +33,53 @@
     return readable;
   }
 
+  const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+  /** What `new` of a function has given, by function: only classes need it. */
+  const instances = new WeakMap();
+  /** The objects that instances of subclasses stand before. */
+  const originals = new WeakMap();
+
+  function instancesOf(Type) {
+    if (!instances.has(Type)) {
+      const made = new WeakSet();
+      instances.set(Type, made);
+      define(Type, Symbol.hasInstance, (value) => isObject(value) && (made.has(value) || Object.prototype.isPrototypeOf.call(Type.prototype, value)));
+    }
+    return instances.get(Type);
+  }
+
+  /** An instance of a subclass, whose own methods win over those of the object that the function has given. */
+  function derived(object, Type, Subclass) {
+    const instance = Object.create(Subclass.prototype);
+    originals.set(instance, object);
+    for (const key of Object.keys(object)) {
+      if (typeof object[key] !== 'function') {
+        instance[key] = object[key];
+      } else if (!Object.hasOwn(Type.prototype, key)) {
+        define(Type.prototype, key, function (...parameters) {
+          return originals.get(this)[key](...parameters);
+        });
+      }
+    }
+    return instance;
+  }
+
+  /** A function that can be called with `new`, too: a module may export classes. */
+  function functionOf(name, call) {
+    function Type(...parameters) {
+      const result = call(...parameters);
+      if (new.target === undefined || !isObject(result)) {
+        return result;
+      }
+      instancesOf(Type).add(result);
+      return new.target === Type ? result : derived(result, Type, new.target);
+    }
+    return Object.defineProperty(Type, 'name', { value: name });
+  }
+
   return {
+    functionOf,
     stream,
     blob(hostBuffer) {
       const content = bytes(hostBuffer);
@@ -52,7 +98,6 @@
     bytes,
     date: (milliseconds) => new Date(milliseconds),
     bigint: (text) => BigInt(text),
-    callable: (name, call) => Object.defineProperty((...parameters) => call(...parameters), 'name', { value: name }),
     error(name, message, cause, properties) {
       const Type = nativeErrors[name] ?? Error;
       const error = Type === AggregateError ? new Type([], message) : new Type(message);

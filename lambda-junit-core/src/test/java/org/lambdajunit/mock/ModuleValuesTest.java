@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -92,7 +98,22 @@ class ModuleValuesTest {
               Map.of("name", "TypeError", "message", "no", "code", "E1")),
           of(
               "new (class Money { constructor() { this.amount = 5; } get twice() { return 10; } })()",
-              Map.of("amount", 5)));
+              Map.of("amount", 5)),
+          of(
+              "new Error('a', { cause: new TypeError('b') })",
+              Map.of(
+                  "name",
+                  "Error",
+                  "message",
+                  "a",
+                  "cause",
+                  Map.of("name", "TypeError", "message", "b"))),
+          of("new URL('https://a.example/b?c=d')", "https://a.example/b?c=d"),
+          of("new URLSearchParams('a=b&c=d')", Map.of("a", "b", "c", "d")),
+          of("new Headers({ 'X-A': 'b' })", Map.of("x-a", "b")),
+          of("new (class Cents { toJSON() { return 500; } })()", 500),
+          of("new Date(NaN)", null),
+          of("/a+/g", "/a+/g"));
     }
 
     private static org.junit.jupiter.params.provider.Arguments of(
@@ -288,7 +309,26 @@ class ModuleValuesTest {
     int primitive(int number);
   }
 
-  static class TypedFake implements Typed {
+  interface Priced<T> {
+    String money(T money);
+  }
+
+  static class TypedFake implements Typed, Priced<Money> {
+
+    @Override
+    public String money(Money money) {
+      return money.currency().name();
+    }
+
+    public String thrown(RuntimeException error) {
+      JavaScriptException told = (JavaScriptException) error;
+      return "%s %s %s %s"
+          .formatted(
+              told.name(),
+              told.getMessage(),
+              told.code().orElseThrow(),
+              told.getCause().getMessage());
+    }
 
     @Override
     public String types(Money money, Currency currency, Pojo pojo, long number, double fraction) {
@@ -372,6 +412,9 @@ class ModuleValuesTest {
           "m.overloaded(1)                             | number 1",
           "m.overloaded('a', 1)                        | both a1",
           "m.raw(Buffer.from('bytes'))                 | bytes",
+          "m.raw('text')                               | text",
+          "m.money({ amount: 1, currency: 'EUR' })     | EUR",
+          "m.thrown(Object.assign(new RangeError('far', { cause: new Error('why') }), { code: 'E1' })) | RangeError far E1 why",
           "m.monies([{ amount: 1, currency: 'EUR' }], { a: { amount: 1, currency: 'USD' } }) | 1 USD",
           "['a', 'b'].map(m.overloaded).join()         | both a0,both b1",
         })
@@ -384,7 +427,8 @@ class ModuleValuesTest {
         delimiter = '|',
         value = {
           "m.primitive()        | TypedFake.primitive cannot be called with (): argument 1 is no int, as it is missing",
-          "m.functional('text') | 'TypedFake.functional cannot be called with (\"text\"): argument 1 is no IntBinaryOperator (Cannot construct instance of `java.util.function.IntBinaryOperator` (no Creators, like default constructor, exist): abstract types either need to be mapped to concrete types, have custom deserializer, or contain additional type information)'",
+          "m.functional('text') | 'TypedFake.functional cannot be called with (\"text\"): argument 1 is no IntBinaryOperator (a function is wanted)'",
+          "m.primitive(1.5)     | TypedFake.primitive cannot be called with (1.5): argument 1 is no int (Cannot coerce Floating-point value (1.5) to `int` value (but could if coercion was enabled using `CoercionConfig`))",
           "m.overloaded({})     | 'TypedFake.overloaded cannot be called with ({}): argument 1 is no String (Cannot deserialize value of type `java.lang.String` from Object value (token `JsonToken.START_OBJECT`)); argument 1 is no int (Cannot deserialize value of type `int` from Object value (token `JsonToken.START_OBJECT`)); argument 1 is no String (Cannot deserialize value of type `java.lang.String` from Object value (token `JsonToken.START_OBJECT`))'",
           "m.rest(() => 1)      | 'TypedFake.rest cannot be called with (\"a function\"): argument 1 is no String (a function is no java.lang.String)'",
         })
@@ -457,6 +501,66 @@ class ModuleValuesTest {
     void absentValuesAreUndefined() {
       assertThat(give(Optional.empty(), "typeof r")).hasResult("undefined");
       assertThat(give(Optional.of(1), "r")).hasResult(1);
+    }
+
+    @Test
+    void optionalNumbersAreNumbersOrUndefined() {
+      assertThat(
+              give(
+                  List.of(OptionalInt.of(1), OptionalLong.of(2), OptionalDouble.of(0.5)),
+                  "[...r, typeof m]"))
+          .hasResult(List.of(1, 2, 0.5, "function"));
+      assertThat(give(OptionalInt.empty(), "typeof r")).hasResult("undefined");
+    }
+
+    @Test
+    void whatCanBeIteratedIsAnArray() {
+      Iterable<Integer> numbers = () -> List.of(1, 2).iterator();
+      assertThat(give(Map.of("a", numbers, "b", List.of(3).iterator()), "[r.a, r.b]"))
+          .hasResult(List.of(List.of(1, 2), List.of(3)));
+    }
+
+    @Test
+    void errorsThatHaveBeenArgumentsAreTheSame() {
+      Function<Object, Object> same = error -> error;
+      assertThat(run("const e = new RangeError('far'); return m(e) === e;", same)).hasResult(true);
+    }
+
+    /** There for its methods: it has no properties. */
+    static final class Greeter {
+      public String greet(String name) {
+        return "hello " + name;
+      }
+    }
+
+    interface Store {
+      void put(String item);
+
+      int getSize();
+    }
+
+    /** There for its methods: an interface says so. */
+    static final class ListStore implements Store {
+      private final List<String> items = new ArrayList<>();
+
+      @Override
+      public void put(String item) {
+        items.add(item);
+      }
+
+      @Override
+      public int getSize() {
+        return items.size();
+      }
+    }
+
+    @Test
+    void fakesHaveMethods() {
+      assertThat(
+              give(
+                  List.of(new Greeter(), new ListStore()),
+                  "(r[1].put('x'), [r[0].greet('you'), r[1].getSize()])"))
+          .hasResult(List.of("hello you", 1));
     }
 
     @Test
@@ -660,6 +764,89 @@ class ModuleValuesTest {
       assertThat(run("return [m.region, m.twice(4)];", new Settings("eu-central-1", x -> 2 * x)))
           .hasResult(List.of("eu-central-1", 8));
       assertThat(run("return m.region;", Map.of("region", "us-east-1"))).hasResult("us-east-1");
+    }
+
+    /** As npm's pg has it: a class, made with new. */
+    interface Postgres {
+      Client Client(Map<String, Object> configuration);
+    }
+
+    interface Client {
+      String query(String text);
+    }
+
+    @Test
+    void mayBeClasses() {
+      Postgres postgres = configuration -> text -> configuration.get("host") + " " + text;
+      assertThat(
+              run(
+                  """
+                  const client = new m.Client({ host: 'db' });
+                  return [client.query('select 1'), client instanceof m.Client, {} instanceof m.Client, m.Client.name];
+                  """,
+                  postgres))
+          .hasResult(List.of("db select 1", true, false, "Client"));
+    }
+
+    @Test
+    void mayBeClassesThatAreExtended() {
+      Postgres postgres = configuration -> text -> "asked " + text;
+      assertThat(
+              run(
+                  """
+                  class Traced extends m.Client {
+                    constructor() { super({}); this.count = 0; }
+                    query(text) { this.count++; return super.query(text); }
+                  }
+                  const client = new Traced();
+                  return [client.query('a'), client.count, client instanceof Traced, client instanceof m.Client];
+                  """,
+                  postgres))
+          .hasResult(List.of("asked a", 1, true, true));
+    }
+
+    @Test
+    void mayBeAClassAsTheModuleItself() {
+      Function<Object, Object> factory = options -> Map.of("options", options);
+      assertThat(run("return new m(5);", factory)).hasResult(Map.of("options", 5));
+    }
+
+    @Test
+    void canBePrinted() {
+      assertThat(
+              run(
+                  "console.log(m); console.dir({ m }); return require('util').inspect(m).includes('rateOf: [Function: rateOf]');",
+                  (Rates) currency -> 1))
+          .hasResult(true);
+    }
+
+    @Test
+    void areTheValueOfATextANumberOrATree() throws IOException {
+      JsonNode tree = new ObjectMapper().readTree("{\"list\": [1, {\"a\": 2}]}");
+      assertThat(run("return m.list[1].a;", tree)).hasResult(2);
+      assertThat(run("return m;", "text")).hasResult("text");
+      assertThat(run("return m + 1;", 41)).hasResult(42);
+    }
+
+    @Test
+    void standForJsonFilesInEsModules() {
+      new HandlerFiles(folder)
+          .file("config.json", "{\"a\": 1}")
+          .file(
+              "index.mjs",
+              """
+              import config from './config.json' with { type: 'json' };
+              export const handler = async () => {
+                const later = await import('./config.json', { with: { type: 'json' } });
+                const failure = await import('./config.json').catch((e) => e.code);
+                return [config, later.default, failure];
+              };
+              """);
+      try (LambdaInvoker lambda =
+          new HandlerFiles(folder).function().module("./config.json", Map.of("a", 2)).build()) {
+        assertThat(lambda.invoke())
+            .hasResult(List.of(Map.of("a", 2), Map.of("a", 2), "ERR_IMPORT_ATTRIBUTE_MISSING"));
+      }
     }
 
     @Test

@@ -269,6 +269,9 @@ public final class EsmLoader {
       if (ImportTargets.isReplacement(url)) {
         int number = ImportTargets.replacement(url);
         Objects.requireNonNull(core).invokeMember("useReplacements");
+        if (ImportTargets.isJson(url)) {
+          return Objects.requireNonNull(core).invokeMember("replacementAsJson", number).asString();
+        }
         String importer = ImportTargets.importer(url);
         String text = importer.equals("/") ? "" : texts.read(importer);
         return Facades.replacement(CORE, number, names("replacementNames", number, text));

@@ -17,6 +17,7 @@ final class ImportTargets {
   private static final String BUILTIN = "node:";
   private static final String COMMONJS = INTERNAL + "translators:";
   private static final String REPLACEMENT = INTERNAL + "replacement:";
+  private static final String JSON = ".json";
   private static final String FAILURE = INTERNAL + "resolve:";
 
   private final ModuleResolver resolver;
@@ -36,7 +37,7 @@ final class ImportTargets {
   // ---- names ----
 
   static boolean isJson(String target) {
-    return GuestUrls.isFile(target) && GuestUrls.path(target).endsWith(".json");
+    return target.endsWith(JSON) && (GuestUrls.isFile(target) || isReplacement(target));
   }
 
   static boolean isCommonJs(String target) {
@@ -84,7 +85,10 @@ final class ImportTargets {
     String importer = GuestUrls.isFile(referrer) ? GuestUrls.path(referrer) : referrer;
     int replacement = replacements.imported(specifier, importer);
     if (replacement >= 0) {
-      return replaced(replacement, importer);
+      // An import of a JSON file says so, and gets nothing else.
+      return specifier.endsWith(JSON)
+          ? REPLACEMENT + replacement + "/" + JSON
+          : replaced(replacement, importer);
     }
     try {
       return target(resolver.imported(specifier, importer));
