@@ -103,7 +103,7 @@
     arrayBufferViewHasBuffer: () => true,
     shouldAbortOnUncaughtToggle: [0],
     guessHandleType: () => 'PIPE',
-    toUSVString: (text) => `${text}`.toWellFormed(),
+    toUSVString: (text) => realm.primordials.StringPrototypeToWellFormed(`${text}`),
     defineLazyProperties,
     isConstructor: (value) => {
       try {

@@ -117,7 +117,7 @@
     const copy = clone(value, seen);
     for (const item of list) {
       if (types.isArrayBuffer(item)) {
-        item.transfer();
+        realm.primordials.ArrayBufferPrototypeTransfer(item);
       }
     }
     return { value: copy, ports };
