@@ -85,11 +85,8 @@
   });
   delete globalThis.Graal;
 
-  // Guest code may have replaced it when the first stack is written.
-  core.errorToString = Error.prototype.toString;
-
   /** The environment variables as they are at the start; `core.env` gives `process.env` once there is a `process`. */
-  let variables = {};
+  const variables = {};
   core.variables = () => variables;
   core.env = core.variables;
   /** `process.mainModule`, which nobody has set before there is a `process`. */
@@ -101,9 +98,11 @@
 
   // All of it may be done before it is known what will run: what depends on that waits for `start`.
   const starters = [];
-  core.onStart = (starter) => starters.push(starter);
+  let started = false;
+  core.onStart = (starter) => (started ? starter() : starters.push(starter));
   core.start = () => {
-    variables = JSON.parse(host.environment);
+    started = true;
+    Object.assign(variables, JSON.parse(host.environment));
     for (const starter of starters) {
       starter();
     }

@@ -11,7 +11,20 @@
     realm ??= host.script('realm')(core);
     return realm;
   };
-  core.requireBuiltin = (name) => core.realm().requireBuiltin(name);
+  core.requireBuiltin = (name) => {
+    host.libraryUse(name);
+    return core.realm().requireBuiltin(name);
+  };
+  /** Loads files of Node's own library before anybody asks for them. */
+  core.load = (names) => {
+    for (const name of names) {
+      if (!isDeprecated(name)) {
+        core.requireBuiltin(name);
+      }
+    }
+  };
+  /** Whoever asks for these is warned. */
+  const isDeprecated = (name) => name === '_stream_wrap' || name === 'punycode' || name === 'sys';
   // As in Node.js since version 12, where it is an accessor, too.
   const define = (name, descriptor) => Object.defineProperty(globalThis, name, { ...descriptor, enumerable: false, configurable: true });
   define('process', {

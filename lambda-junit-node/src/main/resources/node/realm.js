@@ -72,7 +72,12 @@
       core.nodeErrorMark = exports.kIsNodeError;
       core.stackTraceOverrides = exports.overrideStackTrace;
     },
-    'internal/util/debuglog': (exports) => exports.initializeDebugEnv(process.env.NODE_DEBUG),
+    'internal/util/debuglog': (exports) => {
+      const initialize = () => exports.initializeDebugEnv(process.env.NODE_DEBUG);
+      // Also where the file is loaded before there is an environment, as others ask it at once.
+      initialize();
+      core.onStart(initialize);
+    },
   };
 
   let unavailableTable;
@@ -102,7 +107,7 @@
     let loaded = false;
     try {
       if (host.hasScript(`override/${name}`)) {
-        module.exports = host.script(`override/${name}`)(realm, module.exports) ?? module.exports;
+        module.exports = host.libraryOverride(name)(realm, module.exports) ?? module.exports;
       } else {
         host.libraryFile(name)(module.exports, requireBuiltin, module, process, internalBinding, primordials);
       }

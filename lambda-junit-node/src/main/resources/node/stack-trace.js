@@ -1,7 +1,8 @@
 // Stack traces as V8 writes them: their text.
 (function (core) {
   'use strict';
-  const { wrapped, errorToString } = core;
+  const { wrapped } = core;
+  const errorToString = Error.prototype.toString;
   const join = Array.prototype.join;
 
   /** A frame as text; V8 may have another opinion of the place that failed. */

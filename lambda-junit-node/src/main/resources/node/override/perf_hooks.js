@@ -3,7 +3,11 @@
   'use strict';
   const { host, core } = realm;
   const now = () => host.elapsedNanos() / 1e6;
-  const timeOrigin = host.now() - now();
+  // As soon as there is a clock: this file may be loaded before.
+  let timeOrigin = 0;
+  core.onStart(() => {
+    timeOrigin = host.now() - now();
+  });
   let entries = [];
   const observers = new Set();
 

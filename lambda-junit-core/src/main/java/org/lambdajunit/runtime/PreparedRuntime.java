@@ -1,11 +1,14 @@
 package org.lambdajunit.runtime;
 
 import java.util.ArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.lambdajunit.node.PreparedNode;
 import org.lambdajunit.node.engine.Ahead;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.LibraryUse;
 
 /**
  * A runtime that has started and waits to be told which function it serves.
@@ -18,7 +21,10 @@ record PreparedRuntime(PreparedNode node, RuntimeApi api, Value program) impleme
 
   /** Most tests of a suite use one runtime: while one runs, the next one's can start. */
   private static final Ahead<RuntimeRules, PreparedRuntime> AHEAD =
-      new Ahead<>(PreparedRuntime::of);
+      new Ahead<>(PreparedRuntime::of, PreparedRuntime::load);
+
+  /** What of Node's own library the last one of a runtime has used. */
+  private static final ConcurrentMap<RuntimeRules, LibraryUse> USED = new ConcurrentHashMap<>();
 
   /** Begins to start the first one of all, which somebody will take soon. */
   static void expect(RuntimeRules rules) {
@@ -28,6 +34,15 @@ record PreparedRuntime(PreparedNode node, RuntimeApi api, Value program) impleme
   /** One that nobody uses. It belongs to the caller. */
   static PreparedRuntime take(RuntimeRules rules) {
     return AHEAD.take(rules);
+  }
+
+  /** Takes note of what a process has used, as the next one will probably use the same. */
+  static void used(RuntimeRules rules, LibraryUse use) {
+    USED.merge(rules, use, (last, now) -> now.after(last));
+  }
+
+  private void load(RuntimeRules rules) {
+    node.load(USED.getOrDefault(rules, LibraryUse.NONE).loaded());
   }
 
   private static PreparedRuntime of(RuntimeRules rules) {

@@ -193,9 +193,6 @@ public final class RuntimeProcess implements AutoCloseable {
       Duration left = Duration.ofMillis(end - node.loop().loopTime());
       how = node.run(() -> node.enter(beforeExit, null), done, left, busyLimit);
       if (how == RunEnd.EMPTY && !node.core().getMember("hasBeforeExit").execute().asBoolean()) {
-        if (api.isInitialized()) {
-          api.neverSettled();
-        }
         return how;
       }
     }
@@ -233,11 +230,6 @@ public final class RuntimeProcess implements AutoCloseable {
     return node.stoppedAt();
   }
 
-  /** What AWS leaves open in an error that the runtime or the service reports. */
-  public Optional<String> explanation() {
-    return api.explanation();
-  }
-
   /** Where a module is wrong that could not be parsed, as the lines of a stack. */
   public List<String> syntaxError() {
     return node.lastSyntaxError().stream().toList();
@@ -268,6 +260,7 @@ public final class RuntimeProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    PreparedRuntime.used(settings.rules, node.libraryUse());
     node.close();
   }
 }

@@ -190,8 +190,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     }
     String body = again.error().orElseGet(() -> words.exitBody(requestId, exit));
     return Answer.fault(body, Completion.INIT_ERROR, exit, List.of())
-        .stoppedAt(running.syntaxError())
-        .explained(running.explanation());
+        .stoppedAt(running.syntaxError());
   }
 
   private Answer invoke(
@@ -209,9 +208,7 @@ final class ExecutionEnvironment implements AutoCloseable {
                 Optional.ofNullable(request.identity()),
                 Optional.ofNullable(request.tenantId())),
             function.timeout());
-    return answer(running, result, requestId, buffer)
-        .streamed(result.stream())
-        .explained(running.explanation());
+    return answer(running, result, requestId, buffer).streamed(result.stream());
   }
 
   private Answer answer(
@@ -229,7 +226,6 @@ final class ExecutionEnvironment implements AutoCloseable {
               running.callbackResult(),
               pending,
               List.of(),
-              Optional.empty(),
               Optional.empty());
       case TIMED_OUT -> {
         end();

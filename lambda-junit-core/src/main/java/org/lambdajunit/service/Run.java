@@ -38,7 +38,6 @@ record Run(
    * @param stoppedAt the stack of the code that was stopped because it kept its thread busy, or
    *     could not be parsed
    * @param stream what was streamed, also if the run failed afterwards
-   * @param explanation what AWS leaves open in the error
    */
   record Answer(
       Optional<String> body,
@@ -50,8 +49,7 @@ record Run(
       @Nullable String callbackResult,
       List<PendingWork> pendingWork,
       List<String> stoppedAt,
-      Optional<StreamedResponse> stream,
-      Optional<String> explanation) {
+      Optional<StreamedResponse> stream) {
 
     /** An error that the service reports, because the function could not. */
     static Answer fault(
@@ -69,7 +67,6 @@ record Run(
           null,
           pendingWork,
           List.of(),
-          Optional.empty(),
           Optional.empty());
     }
 
@@ -99,8 +96,7 @@ record Run(
           callbackResult,
           pendingWork,
           stoppedAt,
-          what,
-          explanation);
+          what);
     }
 
     /** This answer, as code had to be stopped. */
@@ -115,24 +111,7 @@ record Run(
           callbackResult,
           pendingWork,
           stack,
-          stream,
-          explanation);
-    }
-
-    /** This answer; of an error, with what AWS leaves open. */
-    Answer explained(Optional<String> what) {
-      return new Answer(
-          body,
-          isError,
-          handled,
-          completion,
-          exit,
-          callbackError,
-          callbackResult,
-          pendingWork,
-          stoppedAt,
-          stream,
-          isError ? what : Optional.empty());
+          stream);
     }
 
     /** This answer with another body, which is an error of the service. */

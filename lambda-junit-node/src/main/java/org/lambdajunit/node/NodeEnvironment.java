@@ -17,11 +17,11 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.binding.BindingContext;
-import org.lambdajunit.node.binding.HostBindings;
 import org.lambdajunit.node.binding.ProcessBinding;
 import org.lambdajunit.node.binding.RandomSource;
 import org.lambdajunit.node.binding.TimerBinding;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.LibraryUse;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
 import org.lambdajunit.node.fs.GuestFileSystem;
@@ -127,10 +127,11 @@ public final class NodeEnvironment implements AutoCloseable {
     Map<String, Object> host = prepared.host();
     new TimerBinding(loop).contribute(host);
     RandomSource random = RandomSource.of(builder.randomSeed);
-    new HostBindings(
+    prepared
+        .bindings()
+        .bind(
             new BindingContext(
-                engine, context, loop, builder.files, random, builder.network, this::closeWith))
-        .contribute(host);
+                engine, context, loop, builder.files, random, builder.network, this::closeWith));
     moduleBinding = new ModuleBinding(engine, errors, context, modules);
     moduleBinding.contribute(host);
     errors.contribute(host);
@@ -140,6 +141,7 @@ public final class NodeEnvironment implements AutoCloseable {
     host.put("environment", ProcessBinding.variables(builder.environment));
     host.put("workingDirectory", builder.workingDirectory);
     host.put("globalFolders", ModuleBinding.names(globalFolders));
+    prepared.library().begin();
     core.getMember("start").executeVoid();
     if (builder.randomSeed.isPresent()) {
       prepared
@@ -247,6 +249,11 @@ public final class NodeEnvironment implements AutoCloseable {
   /** The guest paths of the files that were loaded as modules. */
   public List<String> loadedFiles() {
     return List.of(core.invokeMember("loadedFiles").as(String[].class));
+  }
+
+  /** What of Node's own library was used so far. */
+  public LibraryUse libraryUse() {
+    return prepared.library().use();
   }
 
   /** The event loop, for bindings that have work in flight. */

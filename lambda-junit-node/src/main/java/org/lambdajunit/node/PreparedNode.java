@@ -8,6 +8,7 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
+import org.lambdajunit.node.binding.HostBindings;
 import org.lambdajunit.node.binding.LibraryBinding;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.NodeEngine;
@@ -35,6 +36,8 @@ public final class PreparedNode implements AutoCloseable {
   private final Map<String, Object> host = new HashMap<>();
   private final int nodeMajor;
   private final Context context;
+  private final LibraryBinding library;
+  private final HostBindings bindings = new HostBindings();
   private final Value core;
 
   private PreparedNode(String nodeVersion) {
@@ -44,7 +47,10 @@ public final class PreparedNode implements AutoCloseable {
     host.put("nodeMajor", nodeMajor);
     host.put("wrapperLength", ModuleBinding.wrapperLength());
     host.put("script", (HostFunction) arguments -> nodeScript(arguments[0].asString()));
-    new LibraryBinding(engine, context).contribute(host);
+    library = new LibraryBinding(engine, context);
+    library.contribute(host);
+    bindings.contribute(host);
+    ModuleBinding.contributeNames(host);
     core =
         nodeScript("bootstrap")
             .execute(ProxyObject.fromMap(host), ProxyArray.fromList(new ArrayList<>(PARTS)));
@@ -57,6 +63,19 @@ public final class PreparedNode implements AutoCloseable {
    */
   public static PreparedNode of(String nodeVersion) {
     return new PreparedNode(nodeVersion);
+  }
+
+  /**
+   * Loads files of Node's own library that will be needed. Whoever runs here sees no difference but
+   * the time.
+   *
+   * @param files their names, for example {@code stream} and {@code internal/url}; a file of the
+   *     network or of the file system does not work yet
+   */
+  public void load(List<String> files) {
+    if (!files.isEmpty()) {
+      core.invokeMember("load", ProxyArray.fromList(new ArrayList<>(files)));
+    }
   }
 
   private Value nodeScript(String name) {
@@ -85,6 +104,14 @@ public final class PreparedNode implements AutoCloseable {
 
   int nodeMajor() {
     return nodeMajor;
+  }
+
+  LibraryBinding library() {
+    return library;
+  }
+
+  HostBindings bindings() {
+    return bindings;
   }
 
   NodeEngine engine() {

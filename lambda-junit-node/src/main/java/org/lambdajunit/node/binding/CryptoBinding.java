@@ -6,6 +6,7 @@ import java.security.Key;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.Mac;
@@ -23,15 +24,16 @@ import org.lambdajunit.node.engine.HostFunction;
 /** Hashes, keyed hashes, ciphers, derived keys and random bytes. */
 final class CryptoBinding implements HostBinding {
 
-  private final RandomSource random;
+  private final Supplier<RandomSource> random;
 
-  CryptoBinding(RandomSource random) {
+  CryptoBinding(Supplier<RandomSource> random) {
     this.random = random;
   }
 
   @Override
   public void contribute(Map<String, Object> functions) {
-    functions.put("randomBytes", (HostFunction) a -> ByteBuffer.wrap(random.bytes(a[0].asInt())));
+    functions.put(
+        "randomBytes", (HostFunction) a -> ByteBuffer.wrap(random.get().bytes(a[0].asInt())));
     functions.put("hashes", (HostFunction) a -> ProxyArray.fromList(List.copyOf(Digests.LISTED)));
     functions.put("knowsHash", (HostFunction) a -> Digests.jdkName(a[0].asString()).isPresent());
     functions.put("hash", (HostFunction) a -> Digests.digest(a[0].asString()).orElse(null));

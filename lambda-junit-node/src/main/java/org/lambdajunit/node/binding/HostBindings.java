@@ -11,35 +11,47 @@ import org.lambdajunit.node.engine.HostFunction;
 
 /**
  * The host's parts of the bindings, by the names under which Node's library asks for them. A part
- * is made when the guest's part of the same name is.
+ * is made when the guest's part of the same name is; one that needs to know its environment, when
+ * one of its functions is first called. So Node's library can be loaded before it is known what it
+ * will work for.
  */
 public final class HostBindings {
 
-  private static final Map<String, Function<BindingContext, HostBinding>> TABLE =
+  private static final Map<String, Function<HostBindings, HostBinding>> FREE =
       Map.ofEntries(
-          entry("buffer", context -> new BufferBinding()),
-          entry("contextify", context -> new ContextBinding()),
-          entry("crypto", context -> new CryptoBinding(context.random())),
-          entry("fs", context -> new FsBinding(context)),
-          entry("http2", context -> new Http2Binding()),
-          entry("icu", context -> new IcuBinding()),
-          entry("keys", context -> new KeyBinding()),
-          entry("messaging", MessagingBinding::new),
-          entry("primes", context -> new PrimeBinding(context.random())),
-          entry("process_methods", context -> new UsageBinding()),
-          entry("tcp_wrap", TcpBinding::new),
-          entry("tls_wrap", context -> new TlsBinding()),
-          entry("types", context -> new TypesBinding()),
-          entry("url", context -> new UrlBinding()),
-          entry("util", context -> new UtilBinding()),
-          entry("x509", context -> new CertificateBinding()),
-          entry("zlib", ZlibBinding::new));
+          entry("buffer", all -> new BufferBinding()),
+          entry("contextify", all -> new ContextBinding()),
+          entry("crypto", all -> new CryptoBinding(() -> all.context().random())),
+          entry("http2", all -> new Http2Binding()),
+          entry("icu", all -> new IcuBinding()),
+          entry("keys", all -> new KeyBinding()),
+          entry("primes", all -> new PrimeBinding(() -> all.context().random())),
+          entry("process_methods", all -> new UsageBinding()),
+          entry("tls_wrap", all -> new TlsBinding()),
+          entry("types", all -> new TypesBinding()),
+          entry("url", all -> new UrlBinding()),
+          entry("util", all -> new UtilBinding()),
+          entry("x509", all -> new CertificateBinding()));
 
-  private final BindingContext context;
+  private static final Map<String, Function<BindingContext, HostBinding>> BOUND =
+      Map.of(
+          "fs", FsBinding::new,
+          "messaging", MessagingBinding::new,
+          "tcp_wrap", TcpBinding::new,
+          "zlib", ZlibBinding::new);
 
-  /** Makes the table of one environment. */
-  public HostBindings(BindingContext context) {
-    this.context = context;
+  private @Nullable BindingContext context;
+
+  /** Says what the bindings work for, before any of them has to. */
+  public void bind(BindingContext environment) {
+    context = environment;
+  }
+
+  private BindingContext context() {
+    if (context == null) {
+      throw new IllegalStateException("A binding was used before its environment was made.");
+    }
+    return context;
   }
 
   /** Adds the function by which guest code gets at a part. */
@@ -48,12 +60,22 @@ public final class HostBindings {
   }
 
   private @Nullable ProxyObject functions(String name) {
-    Function<BindingContext, HostBinding> part = TABLE.get(name);
-    if (part == null) {
+    Function<HostBindings, HostBinding> free = FREE.get(name);
+    if (free != null) {
+      return ProxyObject.fromMap(functionsOf(free.apply(this)));
+    }
+    Function<BindingContext, HostBinding> bound = BOUND.get(name);
+    if (bound == null) {
       return null;
     }
+    return context == null
+        ? new LateFunctions(() -> functionsOf(bound.apply(context())))
+        : ProxyObject.fromMap(functionsOf(bound.apply(context)));
+  }
+
+  private static Map<String, Object> functionsOf(HostBinding binding) {
     Map<String, Object> functions = new HashMap<>();
-    part.apply(context).contribute(functions);
-    return ProxyObject.fromMap(functions);
+    binding.contribute(functions);
+    return functions;
   }
 }

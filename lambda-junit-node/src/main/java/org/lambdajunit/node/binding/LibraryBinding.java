@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.LibraryUse;
 import org.lambdajunit.node.engine.NodeEngine;
 
 /** The files of Node's own library, for {@code realm.js}. */
@@ -26,6 +31,8 @@ public final class LibraryBinding {
 
   private final NodeEngine engine;
   private final Context context;
+  private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> loaded = new LinkedHashSet<>();
 
   /** Makes the binding for one environment. */
   public LibraryBinding(NodeEngine engine, Context context) {
@@ -38,10 +45,43 @@ public final class LibraryBinding {
     host.put("libraryConstants", (HostFunction) a -> text("/node/constants.json"));
     host.put("hasScript", (HostFunction) a -> KNOWN.exists("/node/" + a[0].asString() + ".js"));
     host.put("hasLibraryFile", (HostFunction) a -> KNOWN.exists(FOLDER + a[0].asString() + ".js"));
-    host.put("libraryFile", (HostFunction) a -> file(a[0].asString(), MODULE_PARAMETERS));
+    host.put("libraryFile", (HostFunction) a -> library(a[0].asString()));
+    host.put("libraryUse", (HostFunction) a -> noteUse(a[0].asString()));
+    host.put("libraryOverride", (HostFunction) a -> override(a[0].asString()));
     host.put(
         "perContextFile",
         (HostFunction) a -> file("internal/per_context/" + a[0].asString(), CONTEXT_PARAMETERS));
+  }
+
+  /** From now on it counts what is used. */
+  public void begin() {
+    asked.clear();
+    loaded.clear();
+  }
+
+  /** What was used so far. */
+  public LibraryUse use() {
+    return new LibraryUse(List.copyOf(asked), List.copyOf(loaded));
+  }
+
+  private @Nullable Object noteUse(String id) {
+    asked.add(id);
+    return null;
+  }
+
+  private Value library(String id) {
+    loaded.add(id);
+    return file(id, MODULE_PARAMETERS);
+  }
+
+  /** What stands in place of a file. */
+  private Value override(String id) {
+    loaded.add(id);
+    String script = "override/" + id;
+    return context.eval(
+        engine
+            .sources()
+            .resource(LibraryBinding.class, "/node/" + script + ".js", "node:internal/" + script));
   }
 
   private Value file(String id, String parameters) {

@@ -3,6 +3,7 @@ package org.lambdajunit.node.binding;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.binding.crypto.Primes;
@@ -12,9 +13,9 @@ import org.lambdajunit.node.engine.HostFunction;
 /** Large numbers, given and taken as their bytes: primes, and powers for Diffie-Hellman. */
 final class PrimeBinding implements HostBinding {
 
-  private final RandomSource random;
+  private final Supplier<RandomSource> random;
 
-  PrimeBinding(RandomSource random) {
+  PrimeBinding(Supplier<RandomSource> random) {
     this.random = random;
   }
 
@@ -44,7 +45,7 @@ final class PrimeBinding implements HostBinding {
             arguments[1].asBoolean(),
             number(arguments, 2),
             number(arguments, 5),
-            random::bytes));
+            count -> random.get().bytes(count)));
   }
 
   /** A base, an exponent and a modulus. */

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Ahead<K, V extends AutoCloseable> {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Function<K, V> maker;
+  private final BiConsumer<V, K> finisher;
   private final Deque<V> stock = new ArrayDeque<>();
   private @Nullable K key;
   private boolean asked;
@@ -46,13 +48,15 @@ public final class Ahead<K, V extends AutoCloseable> {
    * Makes nothing yet.
    *
    * @param maker makes what is asked for, on any thread
+   * @param finisher does to what is made ahead what its user would otherwise do
    */
-  public Ahead(Function<K, V> maker) {
-    this(maker, Runtime.getRuntime().availableProcessors());
+  public Ahead(Function<K, V> maker, BiConsumer<V, K> finisher) {
+    this(maker, finisher, Runtime.getRuntime().availableProcessors());
   }
 
-  Ahead(Function<K, V> maker, int cores) {
+  Ahead(Function<K, V> maker, BiConsumer<V, K> finisher, int cores) {
     this.maker = maker;
+    this.finisher = finisher;
     this.users = new int[cores];
   }
 
@@ -146,13 +150,28 @@ public final class Ahead<K, V extends AutoCloseable> {
         makeFirst(first);
       }
       for (K next = awaitDemand(); next != null; next = awaitDemand()) {
-        keep(next, maker.apply(next));
+        V made = maker.apply(next);
+        finish(made, next);
+        keep(next, made);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       synchronized (stock) {
         thread = null;
+      }
+    }
+  }
+
+  /** What fails here would fail for its user, and is made anew for them. */
+  private void finish(V made, K wanted) {
+    boolean finished = false;
+    try {
+      finisher.accept(made, wanted);
+      finished = true;
+    } finally {
+      if (!finished) {
+        close(made);
       }
     }
   }

@@ -61,12 +61,16 @@ public final class ModuleBinding {
     return WRAPPER_START.length();
   }
 
-  /** Adds the functions that guest code calls. */
-  public void contribute(Map<String, Object> host) {
+  /** Adds what is the same in every environment of the functions that guest code calls. */
+  public static void contributeNames(Map<String, Object> host) {
     host.put("builtinNames", (HostFunction) arguments -> names(BuiltinModules.NAMES));
     host.put(
         "isBuiltin",
         (HostFunction) arguments -> BuiltinModules.NAMES.contains(arguments[0].asString()));
+  }
+
+  /** Adds the functions that guest code calls. */
+  public void contribute(Map<String, Object> host) {
     host.put("requireEsm", rules.requireEsm());
     host.put("detectModuleSyntax", rules.detectModuleSyntax());
     host.put(

@@ -18,7 +18,7 @@ class AheadTest {
   private final Semaphore madeElsewhere = new Semaphore(0);
   private final Semaphore closed = new Semaphore(0);
   private final Thread user = Thread.currentThread();
-  private final Ahead<String, Thing> ahead = new Ahead<>(this::make, 2);
+  private final Ahead<String, Thing> ahead = new Ahead<>(this::make, (thing, key) -> {}, 2);
 
   private record Thing(String key, Thread maker, AtomicInteger closings, Semaphore closed)
       implements AutoCloseable {
@@ -96,6 +96,7 @@ class AheadTest {
             key -> {
               throw new IllegalStateException("no " + key);
             },
+            (thing, key) -> {},
             2);
     failing.expect("a");
 
@@ -117,7 +118,7 @@ class AheadTest {
 
   @Test
   void makesNothingAheadOnASingleCore() {
-    Ahead<String, Thing> alone = new Ahead<>(this::make, 1);
+    Ahead<String, Thing> alone = new Ahead<>(this::make, (thing, key) -> {}, 1);
     for (int i = 0; i < 10; i++) {
       alone.take("a");
     }
@@ -149,7 +150,8 @@ class AheadTest {
         new Ahead<>(
             key -> {
               throw new IllegalStateException("cannot make " + key);
-            });
+            },
+            (thing, key) -> {});
 
     for (int i = 0; i < 3; i++) {
       assertThatIllegalStateException()

@@ -1,2 +1,0 @@
-globalThis.console = { };
-exports.handler = async (e) => { console.log("n", e.n); throw new Error("failed " + e.n); };

@@ -1,2 +1,0 @@
-Error.prototype.toString = () => "shown";
-exports.handler = async (e) => { console.log("n", e.n); throw new Error("failed " + e.n); };

@@ -1,2 +1,0 @@
-globalThis.JSON = null;
-exports.handler = async (e) => { console.log("n", e.n); return { n: e.n }; };
