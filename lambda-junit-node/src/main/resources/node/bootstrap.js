@@ -85,6 +85,9 @@
   });
   delete globalThis.Graal;
 
+  // Guest code may have replaced it when the first stack is written.
+  core.errorToString = Error.prototype.toString;
+
   /** The environment variables as they are at the start; `core.env` gives `process.env` once there is a `process`. */
   const variables = {};
   core.variables = () => variables;

@@ -1,8 +1,7 @@
 // Stack traces as V8 writes them: their text.
 (function (core) {
   'use strict';
-  const { wrapped } = core;
-  const errorToString = Error.prototype.toString;
+  const { wrapped, errorToString } = core;
   const join = Array.prototype.join;
 
   /** A frame as text; V8 may have another opinion of the place that failed. */

@@ -99,11 +99,25 @@ public interface LambdaOutcome {
    * Where in the function's own code it failed: the places on the stack of {@link #error()} that
    * lie below {@code /var/task} or {@code /opt}, or those of the original sources where source maps
    * lead to them. For a function that was stopped because it kept its thread busy, the places that
-   * it was at.
+   * it was at; for one that waited until its time was up, those that made what it waited for.
    *
    * @return the frames, innermost first; empty if it did not fail, or the stack does not tell
    */
   List<JavaScriptFrame> frames();
+
+  /**
+   * What AWS's error leaves open: which handlers a file has in which the wanted one is not found,
+   * why a process ended without a reason.
+   *
+   * <pre>{@code
+   * outcome.explanation();    // Optional[Did you mean orders.create? The handlers that the file exports: orders.create.]
+   * }</pre>
+   *
+   * @return a sentence; empty if the error says all, or there is none
+   */
+  default Optional<String> explanation() {
+    return Optional.empty();
+  }
 
   /**
    * How the invocation ended.

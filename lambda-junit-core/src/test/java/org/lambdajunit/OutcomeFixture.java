@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An outcome as a test wants it: each method changes it and gives it back.
@@ -33,6 +34,7 @@ public final class OutcomeFixture implements LambdaOutcome {
   private OptionalInt exitCode = OptionalInt.empty();
   private DestinationRecord destinationRecord;
   private HttpPrelude prelude;
+  private @Nullable String explanation;
   private final List<JavaScriptFrame> frames = new ArrayList<>();
   private final List<LogEvent> logs = new ArrayList<>();
   private final List<LogEvent> initLogs = new ArrayList<>();
@@ -207,6 +209,16 @@ public final class OutcomeFixture implements LambdaOutcome {
 
   public OutcomeFixture frame(JavaScriptFrame frame) {
     frames.add(frame);
+    return this;
+  }
+
+  @Override
+  public Optional<String> explanation() {
+    return Optional.ofNullable(explanation);
+  }
+
+  public OutcomeFixture explainedBy(String text) {
+    explanation = text;
     return this;
   }
 

@@ -32,8 +32,6 @@ final class Evidence {
   private static final int LOG_RECORDS = 10;
   private static final int PENDING_WORK = 5;
 
-  private static final String NEVER_SETTLED = "Runtime.NodeJsExit";
-
   private static final LambdaError NO_ERROR =
       new LambdaError("Error", "", List.of(), Optional.empty());
 
@@ -43,17 +41,17 @@ final class Evidence {
 
   static String of(LambdaOutcome outcome) {
     Evidence evidence = new Evidence();
+    boolean timedOut = outcome.completion() == Completion.TIMEOUT;
+    // First what is looked for first: why, and where.
+    outcome.explanation().ifPresent(text -> evidence.section("Explanation", text));
+    if (timedOut) {
+      evidence.pendingWork("Waiting when the time was up", outcome);
+    }
+    evidence.place(outcome);
     evidence.invocation(outcome);
     evidence.event(outcome.event());
     evidence.payload(outcome.payload());
     outcome.mappedError().ifPresent(evidence::error);
-    evidence.place(outcome);
-    boolean timedOut = outcome.completion() == Completion.TIMEOUT;
-    if (timedOut) {
-      evidence.pendingWork("Waiting when the time was up", outcome);
-    } else {
-      evidence.unsettled(outcome);
-    }
     evidence.logs(outcome.logs().isEmpty() ? "Start-up log" : "Log", logs(outcome));
     if (!timedOut) {
       evidence.pendingWork("Pending work", outcome);
@@ -156,16 +154,22 @@ final class Evidence {
   /** The lines of the function around the place where it failed, or was stopped. */
   private void place(LambdaOutcome outcome) {
     SourceExcerpt.of(outcome.frames())
-        .ifPresent(
-            excerpt -> section(placeOf(outcome.completion()) + excerpt.link(), excerpt.text()));
+        .ifPresent(excerpt -> section(placeOf(outcome) + excerpt.link(), excerpt.text()));
   }
 
-  private static String placeOf(Completion completion) {
-    return switch (completion) {
-      case TIMEOUT -> "Still running when the time was up, at ";
+  private static String placeOf(LambdaOutcome outcome) {
+    return switch (outcome.completion()) {
+      case TIMEOUT -> isWaiting(outcome) ? "At " : "Still running when the time was up, at ";
       case EXIT -> "Was killed, as it held too much memory, at ";
       default -> "At ";
     };
+  }
+
+  /** Whether the frames are the places of what the function waited for. */
+  private static boolean isWaiting(LambdaOutcome outcome) {
+    JavaScriptFrame first = outcome.frames().get(0);
+    String place = "%s:%d:%d".formatted(first.file(), first.line(), first.column());
+    return outcome.pendingWork().stream().anyMatch(work -> work.source().equals(place));
   }
 
   private static List<LogEvent> logs(LambdaOutcome outcome) {
@@ -181,16 +185,6 @@ final class Evidence {
     String heading =
         left == 0 ? name : name + ", the last %d of %d records".formatted(LOG_RECORDS, logs.size());
     section(heading, logText(logs.subList(left, logs.size())));
-  }
-
-  /** AWS's message leaves open whether the promise that was never settled is the cause. */
-  private void unsettled(LambdaOutcome outcome) {
-    if (outcome.error().stream().anyMatch(error -> error.errorType().equals(NEVER_SETTLED))) {
-      section(
-          "Why it ended",
-          "The promise of the handler was pending, and no timer and no I/O was left that could"
-              + " settle it.");
-    }
   }
 
   private void pendingWork(String name, LambdaOutcome outcome) {

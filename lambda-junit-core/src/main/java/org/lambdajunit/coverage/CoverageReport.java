@@ -1,7 +1,6 @@
 package org.lambdajunit.coverage;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,32 +16,30 @@ public final class CoverageReport {
   private CoverageReport() {}
 
   /**
-   * Runs it, and ends the JVM with 1 if too little is covered.
+   * Runs it.
    *
    * @param arguments folder, lines, functions, branches
    * @throws IOException if a file cannot be read or written
+   * @throws IllegalArgumentException if the arguments are others, or nothing was counted
+   * @throws IllegalStateException if too little is covered. It is thrown rather than printed, since
+   *     the program may run in Maven's own JVM, which has to end its build as failed
    */
-  public static void main(String[] arguments) throws IOException {
-    if (!run(List.of(arguments), System.err)) {
-      System.exit(1);
-    }
+  public static void main(String... arguments) throws IOException {
+    run(List.of(arguments));
   }
 
-  /** Whether enough is covered. */
-  static boolean run(List<String> arguments, PrintStream complaints) throws IOException {
+  private static void run(List<String> arguments) throws IOException {
     if (arguments.isEmpty() || arguments.size() > 4) {
-      complaints.println(
+      throw new IllegalArgumentException(
           "Expected: the folder of the reports, and the minimum of lines, functions and branches"
               + " in per cent.");
-      return false;
     }
     Path directory = Path.of(arguments.get(0));
     if (!Files.isDirectory(directory)) {
-      complaints.println(
+      throw new IllegalArgumentException(
           "No folder "
               + directory
               + ". Tests write it if they run with lambda.junit.coverage = true.");
-      return false;
     }
     CoverageFiles files = new CoverageFiles(directory, Path.of(""));
     CoverageMap all = files.read();
@@ -50,11 +47,22 @@ public final class CoverageReport {
     List<String> missed =
         new Thresholds(percent(arguments, 1), percent(arguments, 2), percent(arguments, 3))
             .missedBy(all);
-    missed.forEach(complaints::println);
-    return missed.isEmpty();
+    if (!missed.isEmpty()) {
+      throw new IllegalStateException(String.join("\n", missed));
+    }
   }
 
   private static double percent(List<String> arguments, int index) {
-    return index < arguments.size() ? Double.parseDouble(arguments.get(index)) : 0;
+    if (index >= arguments.size()) {
+      return 0;
+    }
+    try {
+      return Double.parseDouble(arguments.get(index));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "%s is no percentage: a number from 0 to 100 is expected."
+              .formatted(arguments.get(index)),
+          e);
+    }
   }
 }

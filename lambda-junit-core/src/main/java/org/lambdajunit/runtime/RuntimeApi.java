@@ -1,6 +1,8 @@
 package org.lambdajunit.runtime;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Completion;
 import org.lambdajunit.LogLevel;
 import org.lambdajunit.node.engine.GuestBytes;
+import org.lambdajunit.node.engine.GuestObjects;
 import org.lambdajunit.node.engine.HostFunction;
 
 /**
@@ -20,6 +23,10 @@ final class RuntimeApi {
 
   /** How many characters of an error object the first runtime logs. */
   private static final int ERROR_OBJECT_LIMIT = 262_144;
+
+  private static final String NEVER_SETTLED =
+      "The promise of the handler was pending, and no timer and no I/O was left that could settle"
+          + " it.";
 
   private static final String TRUNCATION_MARK = " - Truncated by Lambda";
 
@@ -41,6 +48,7 @@ final class RuntimeApi {
   private @Nullable String initError;
   private @Nullable Value callbackError;
   private @Nullable Value callbackResult;
+  private @Nullable String explanation;
 
   /** Says who gets the log, before the first line of it is written. */
   void connect(RuntimeLog to) {
@@ -78,6 +86,16 @@ final class RuntimeApi {
     return Optional.ofNullable(stream);
   }
 
+  /** What AWS's message leaves open. */
+  Optional<String> explanation() {
+    return Optional.ofNullable(explanation);
+  }
+
+  /** Takes note that the event loop was empty before the handler had answered. */
+  void neverSettled() {
+    explanation = NEVER_SETTLED;
+  }
+
   Optional<String> initError() {
     return Optional.ofNullable(initError);
   }
@@ -95,6 +113,9 @@ final class RuntimeApi {
     Map<String, Object> functions = new HashMap<>();
     functions.put("script", script);
     functions.put("initialized", (HostFunction) arguments -> initialized = true);
+    functions.put("isProxy", (HostFunction) arguments -> GuestObjects.isProxy(arguments[0]));
+    functions.put("noHandler", (HostFunction) this::noHandler);
+    functions.put("neverSettled", (HostFunction) arguments -> explanation = NEVER_SETTLED);
     functions.put("next", (HostFunction) arguments -> wantsNext = true);
     functions.put("respond", (HostFunction) this::respond);
     functions.put("fail", (HostFunction) this::fail);
@@ -111,6 +132,17 @@ final class RuntimeApi {
     functions.put("errorObjectFollows", (HostFunction) arguments -> errorObject = true);
     functions.put("errorObjectDone", (HostFunction) arguments -> errorObject = false);
     return ProxyObject.fromMap(functions);
+  }
+
+  private @Nullable Object noHandler(Value... arguments) {
+    List<String> names = new ArrayList<>();
+    for (long i = 0; i < arguments[2].getArraySize(); i++) {
+      names.add(arguments[2].getArrayElement(i).asString());
+    }
+    explanation =
+        Handlers.without(
+            arguments[0].asString(), arguments[1].asString(), names, arguments[3].asString());
+    return null;
   }
 
   private @Nullable Object respond(Value... arguments) {

@@ -193,6 +193,9 @@ public final class RuntimeProcess implements AutoCloseable {
       Duration left = Duration.ofMillis(end - node.loop().loopTime());
       how = node.run(() -> node.enter(beforeExit, null), done, left, busyLimit);
       if (how == RunEnd.EMPTY && !node.core().getMember("hasBeforeExit").execute().asBoolean()) {
+        if (api.isInitialized()) {
+          api.neverSettled();
+        }
         return how;
       }
     }
@@ -228,6 +231,11 @@ public final class RuntimeProcess implements AutoCloseable {
   /** The stack, a line each, of the code that was stopped since it kept its thread busy. */
   public List<String> stoppedAt() {
     return node.stoppedAt();
+  }
+
+  /** What AWS leaves open in an error that the runtime or the service reports. */
+  public Optional<String> explanation() {
+    return api.explanation();
   }
 
   /** Where a module is wrong that could not be parsed, as the lines of a stack. */

@@ -190,7 +190,8 @@ final class ExecutionEnvironment implements AutoCloseable {
     }
     String body = again.error().orElseGet(() -> words.exitBody(requestId, exit));
     return Answer.fault(body, Completion.INIT_ERROR, exit, List.of())
-        .stoppedAt(running.syntaxError());
+        .stoppedAt(running.syntaxError())
+        .explained(running.explanation());
   }
 
   private Answer invoke(
@@ -208,7 +209,9 @@ final class ExecutionEnvironment implements AutoCloseable {
                 Optional.ofNullable(request.identity()),
                 Optional.ofNullable(request.tenantId())),
             function.timeout());
-    return answer(running, result, requestId, buffer).streamed(result.stream());
+    return answer(running, result, requestId, buffer)
+        .streamed(result.stream())
+        .explained(running.explanation());
   }
 
   private Answer answer(
@@ -226,6 +229,7 @@ final class ExecutionEnvironment implements AutoCloseable {
               running.callbackResult(),
               pending,
               List.of(),
+              Optional.empty(),
               Optional.empty());
       case TIMED_OUT -> {
         end();

@@ -145,7 +145,18 @@ final class RecordedOutcome implements LambdaOutcome {
     }
     FunctionFrames places = new FunctionFrames(function);
     List<JavaScriptFrame> thrown = error().map(e -> places.of(e.trace())).orElse(List.of());
-    return thrown.isEmpty() ? places.of(run.answer().stoppedAt()) : thrown;
+    if (!thrown.isEmpty()) {
+      return thrown;
+    }
+    List<JavaScriptFrame> stopped = places.of(run.answer().stoppedAt());
+    return stopped.isEmpty() && completion() == Completion.TIMEOUT
+        ? places.of(run.answer().pendingWork().stream().map(PendingWork::source).toList())
+        : stopped;
+  }
+
+  @Override
+  public Optional<String> explanation() {
+    return run == null ? Optional.empty() : run.answer().explanation();
   }
 
   @Override

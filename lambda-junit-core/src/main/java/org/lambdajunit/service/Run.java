@@ -38,6 +38,7 @@ record Run(
    * @param stoppedAt the stack of the code that was stopped because it kept its thread busy, or
    *     could not be parsed
    * @param stream what was streamed, also if the run failed afterwards
+   * @param explanation what AWS leaves open in the error
    */
   record Answer(
       Optional<String> body,
@@ -49,7 +50,8 @@ record Run(
       @Nullable String callbackResult,
       List<PendingWork> pendingWork,
       List<String> stoppedAt,
-      Optional<StreamedResponse> stream) {
+      Optional<StreamedResponse> stream,
+      Optional<String> explanation) {
 
     /** An error that the service reports, because the function could not. */
     static Answer fault(
@@ -67,6 +69,7 @@ record Run(
           null,
           pendingWork,
           List.of(),
+          Optional.empty(),
           Optional.empty());
     }
 
@@ -96,7 +99,8 @@ record Run(
           callbackResult,
           pendingWork,
           stoppedAt,
-          what);
+          what,
+          explanation);
     }
 
     /** This answer, as code had to be stopped. */
@@ -111,7 +115,24 @@ record Run(
           callbackResult,
           pendingWork,
           stack,
-          stream);
+          stream,
+          explanation);
+    }
+
+    /** This answer; of an error, with what AWS leaves open. */
+    Answer explained(Optional<String> what) {
+      return new Answer(
+          body,
+          isError,
+          handled,
+          completion,
+          exit,
+          callbackError,
+          callbackResult,
+          pendingWork,
+          stoppedAt,
+          stream,
+          isError ? what : Optional.empty());
     }
 
     /** This answer with another body, which is an error of the service. */

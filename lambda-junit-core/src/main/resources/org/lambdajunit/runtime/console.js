@@ -2,9 +2,8 @@
 (function (runtime) {
   'use strict';
   const { core, host, rules } = runtime;
-  const { stringify } = JSON;
   const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
-  const { console } = globalThis;
+  const own = console;
 
   if (!rules.errorsByInstance) {
     const requestIdKey = Symbol.for('aws.lambda.runtime.requestId');
@@ -39,10 +38,10 @@
     if (values.length === 1) {
       record.message = values[0];
       try {
-        return stringify(record, serializableError);
+        return JSON.stringify(record, serializableError);
       } catch {
         record.message = core.inspectingFormat([record.message]);
-        return stringify(record);
+        return JSON.stringify(record);
       }
     }
     record.message = core.inspectingFormat(values);
@@ -52,7 +51,7 @@
       record.errorMessage = error.message;
       record.stackTrace = typeof error.stack === 'string' ? error.stack.split('\n') : [];
     }
-    return stringify(record);
+    return JSON.stringify(record);
   }
 
   // The client's field has no value outside of invocations, and none is written.
@@ -67,13 +66,13 @@
     const threshold = rules.jsonLogs ? Math.max(0, LEVELS.indexOf(env.AWS_LAMBDA_LOG_LEVEL?.toUpperCase())) : 0;
     const methodFor = json ? writeJson : writeText;
     const method = (level) => (LEVELS.indexOf(level) >= threshold ? methodFor(level) : (_message, ..._parameters) => {});
-    console.trace = method('TRACE');
-    console.debug = method('DEBUG');
-    console.info = method('INFO');
-    console.log = console.info;
-    console.warn = method('WARN');
-    console.error = method('ERROR');
-    console.fatal = methodFor('FATAL');
+    own.trace = method('TRACE');
+    own.debug = method('DEBUG');
+    own.info = method('INFO');
+    own.log = own.info;
+    own.warn = method('WARN');
+    own.error = method('ERROR');
+    own.fatal = methodFor('FATAL');
 
     /**
      * Logs an error that the runtime reports. It goes through whatever `console.error` is by now. What is no error is
@@ -81,12 +80,15 @@
      */
     runtime.logError = (message, error, wrapped = true) => {
       host.errorObjectFollows();
-      if (json) {
-        console.error(runtime.errors.modern.intoError(error));
-      } else {
-        console.error(message, runtime.errors.modern.formatted(wrapped ? runtime.errors.modern.intoError(error) : error));
+      try {
+        if (json) {
+          console.error(runtime.errors.modern.intoError(error));
+        } else {
+          console.error(message, runtime.errors.modern.formatted(wrapped ? runtime.errors.modern.intoError(error) : error));
+        }
+      } finally {
+        host.errorObjectDone();
       }
-      host.errorObjectDone();
     };
   };
 })

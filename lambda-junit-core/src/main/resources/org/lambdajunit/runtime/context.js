@@ -1,7 +1,7 @@
 // The context object, its keys in the order of each runtime.
 (function (runtime) {
   'use strict';
-  const { core, rules } = runtime;
+  const { rules } = runtime;
   const { parse } = JSON;
 
   // Its name shows where the context is logged.
@@ -11,7 +11,7 @@
   };
 
   function functionData() {
-    const env = core.env();
+    const env = runtime.env();
     return {
       functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
       functionName: env.AWS_LAMBDA_FUNCTION_NAME,
@@ -66,7 +66,7 @@
   /** 10 to 22: what the invocation itself offers, then the data. */
   runtime.clientContext = (request, context) => {
     const unreadable = (name) => (error) => new Error(`Cannot parse ${name} as json: ${error}`);
-    const env = core.env();
+    const env = runtime.env();
     context.functionVersion = env.AWS_LAMBDA_FUNCTION_VERSION;
     context.functionName = env.AWS_LAMBDA_FUNCTION_NAME;
     context.memoryLimitInMB = env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE;
@@ -83,10 +83,23 @@
     return context;
   };
 
+  const NEEDED = [
+    'AWS_LAMBDA_FUNCTION_NAME',
+    'AWS_LAMBDA_FUNCTION_VERSION',
+    'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+    'AWS_LAMBDA_LOG_GROUP_NAME',
+    'AWS_LAMBDA_LOG_STREAM_NAME',
+  ];
+
   /** 24: data and nothing else. */
   runtime.plainContext = (request) => {
     const unreadable = (header) => (error) =>
       runtime.errors.runtimeError('PlatformError', `Failed to parse ${header} as JSON: ${error.message}`);
+    const env = runtime.env();
+    const missing = NEEDED.filter((name) => !env[name]);
+    if (missing.length > 0) {
+      throw runtime.errors.runtimeError('PlatformError', `Missing required environment variables: ${missing.join(', ')}`);
+    }
     const { functionVersion, functionName, memoryLimitInMB, logGroupName, logStreamName } = functionData();
     return {
       clientContext: parsed(request.clientContext, unreadable('lambda-runtime-client-context')),
@@ -107,9 +120,9 @@
   /** The trace id is set anew for each invocation, and gone when none was sent. */
   runtime.forwardTraceId = (request) => {
     if (request.traceId === undefined) {
-      delete core.env()._X_AMZN_TRACE_ID;
+      delete runtime.env()._X_AMZN_TRACE_ID;
     } else {
-      core.env()._X_AMZN_TRACE_ID = request.traceId;
+      runtime.env()._X_AMZN_TRACE_ID = request.traceId;
     }
   };
 })

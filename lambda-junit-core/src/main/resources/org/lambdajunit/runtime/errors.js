@@ -1,7 +1,6 @@
 // Errors as the runtimes report and log them.
 (function (runtime) {
   'use strict';
-  const { stringify } = JSON;
   /** An error that was caught here, and not by guest code, may still have the engine's own words. */
   const normaliseError = (error) => runtime.core.normaliseError(error);
   const { assign } = Object;
@@ -147,9 +146,9 @@
     /** What follows the tab in the line of an automatically logged error. */
     formatted(error) {
       try {
-        return `\t${stringify(error, (key, value) => withProperties(value))}`;
+        return `\t${JSON.stringify(error, (key, value) => withProperties(value))}`;
       } catch {
-        return `\t${stringify(modern.body(error))}`;
+        return `\t${JSON.stringify(modern.body(error))}`;
       }
     },
   };

@@ -10,6 +10,45 @@
   const RUNTIME_URL = `file://${rules.require}`;
   const taskRoot = () => core.env().LAMBDA_TASK_ROOT;
 
+  // ---- what somebody meant who named no handler ----
+
+  const { ownKeys, getOwnPropertyDescriptor } = Reflect;
+  const isInspectable = (value) =>
+    value !== null && (typeof value === 'object' || typeof value === 'function') && !runtime.host.isProxy(value);
+
+  /** A member that is plain data. Nothing of the handler's may run, so no getter is called. */
+  function dataOf(object, key) {
+    return isInspectable(object) ? getOwnPropertyDescriptor(object, key)?.value : undefined;
+  }
+
+  /** The names of members that may be a handler. */
+  function functionsOf(object) {
+    if (!isInspectable(object)) {
+      return [];
+    }
+    return ownKeys(object).filter((key) => {
+      const descriptor = typeof key === 'string' ? getOwnPropertyDescriptor(object, key) : undefined;
+      return descriptor?.get !== undefined || typeof descriptor?.value === 'function';
+    });
+  }
+
+  /** Tells which handlers there are. The error itself is AWS's, which does not say. */
+  function tellHandlers(loaded, name, handler, found) {
+    try {
+      const keys = name.split('.');
+      const last = keys.pop();
+      const prefix = handler.slice(0, handler.length - last.length);
+      const holder = keys.reduce(dataOf, loaded);
+      const names = functionsOf(holder);
+      if (rules.defaultExport) {
+        names.push(...functionsOf(dataOf(holder, 'default')));
+      }
+      runtime.host.noHandler(prefix, last, names, found ? typeof found : '');
+    } catch {
+      // A module that does not let itself be looked at: the error has to be enough.
+    }
+  }
+
   // ---- up to nodejs8.10 ----
 
   /** The first runtime writes to what was thrown without a look at what it is, and dies of it. */
@@ -50,6 +89,7 @@
     }
     const found = loaded[name];
     if (found === undefined || found === null) {
+      tellHandlers(loaded, name, handler);
       throw new runtime.Fault(`Handler '${name}' missing on module '${module}'`);
     }
     return found;
@@ -162,9 +202,11 @@
       found = ownMember(loaded.default, name);
     }
     if (!found) {
+      tellHandlers(loaded, name, handler);
       throw runtime.errors.runtimeError('HandlerNotFound', `${handler} is undefined or not exported`);
     }
     if (typeof found !== 'function') {
+      tellHandlers(loaded, name, handler, found);
       throw runtime.errors.runtimeError('HandlerNotFound', `${handler} is not a function`);
     }
     return found;

@@ -15,6 +15,10 @@
       return (deepJson ??= host.script('deep-json')())[name](value);
     }
   };
+  const ownParse = atAnyDepth(parse, 'parse');
+  const ownStringify = atAnyDepth(stringify, 'stringify');
+  const { getOwnPropertyDescriptor } = Object;
+  const { get: getProcess } = getOwnPropertyDescriptor(globalThis, 'process');
   const runtime = {
     core,
     host,
@@ -28,8 +32,27 @@
     setRequestId(id) {
       runtime.currentRequestId = id;
     },
-    /** JSON of events and results. */
-    json: { parse: atAnyDepth(parse, 'parse'), stringify: atAnyDepth(stringify, 'stringify') },
+    /** JSON of events and results: as on AWS by whatever `JSON` is by now, which handlers may have replaced. */
+    json: {
+      parse: (text) => (JSON.parse === parse ? ownParse(text) : JSON.parse(text)),
+      stringify: (value) => (JSON.stringify === stringify ? ownStringify(value) : JSON.stringify(value)),
+    },
+    /** What the handler has put in place of `setImmediate` gets the runtime's tasks, too: fake timers keep them. */
+    get replacesImmediates() {
+      const found = getOwnPropertyDescriptor(globalThis, 'setImmediate');
+      return found !== undefined && found.value !== core.timerFunctions().setImmediate;
+    },
+    setImmediate(task) {
+      if (runtime.replacesImmediates) {
+        setImmediate(task);
+      } else {
+        core.setImmediate(task);
+      }
+    },
+    /** The environment variables as the handler has left them, also if it has its own in place of `process`. */
+    env: () => (getOwnPropertyDescriptor(globalThis, 'process')?.get === getProcess ? core.env() : process.env),
+    /** Ends the process as the handler lets it. */
+    exit: (code) => process.exit(code),
     /** Errors as the runtimes report them: evaluated with the first one. */
     get errors() {
       return (errors ??= host.script('errors')(runtime));
@@ -39,14 +62,14 @@
   const { then } = Promise.prototype;
   const settled = Promise.resolve();
   const { apply } = Reflect;
-  runtime.asJob = (run) => {
+  runtime.asJob = (run, failed = core.uncaughtException) => {
     apply(then, settled, [
       () => {
         try {
           run();
         } catch (error) {
           if (!core.host.isEnding()) {
-            core.uncaughtException(error);
+            failed(error);
           }
         }
       },
@@ -73,7 +96,7 @@
   /** An argument of the callback as JSON: an error as the answer would show it, nothing for what has no JSON form. */
   core.describeArgument = (value) => {
     try {
-      return value instanceof Error ? stringify({ $error: runtime.errors.modern.body(value) }) : runtime.json.stringify(value) ?? null;
+      return value instanceof Error ? stringify({ $error: runtime.errors.modern.body(value) }) : ownStringify(value) ?? null;
     } catch {
       return null;
     }

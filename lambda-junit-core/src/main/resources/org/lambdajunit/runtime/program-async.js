@@ -20,7 +20,7 @@
     } catch {
       throw runtime.errors.runtimeError('JSONStringifyError', 'Unable to stringify response body');
     }
-    if (body === undefined) {
+    if (typeof body !== 'string') {
       throw new TypeError('Wrong arguments');
     }
     return body;
@@ -28,7 +28,7 @@
   runtime.serialize = serialize;
 
   const next = () => setImmediate(() => host.next());
-  const immediate = () => new Promise((resolve) => setImmediate(resolve));
+  const immediate = () => new Promise((resolve) => runtime.setImmediate(resolve));
 
   async function processInvoke(event, context) {
     let completion = 'RETURN';
@@ -43,7 +43,7 @@
     } catch (error) {
       await immediate();
       runtime.logError('Invoke Error', error);
-      host.fail(stringify(runtime.errors.modern.body(error)), completion === 'RETURN' ? 'THROW' : completion, true);
+      host.fail(serialize(runtime.errors.modern.body(error)), completion === 'RETURN' ? 'THROW' : completion, true);
     }
     next();
   }
@@ -51,7 +51,7 @@
   function failInit(error) {
     runtime.logError('Init Error', error);
     try {
-      host.initFail(stringify(runtime.errors.modern.initBody(error)));
+      host.initFail(serialize(runtime.errors.modern.initBody(error)));
     } catch (failure) {
       runtime.logError('Failed to post init error', failure);
       core.unhandledRejection(failure, undefined);
@@ -88,7 +88,6 @@
   };
 
   function invoke(eventText, request) {
-    runtime.setRequestId(request.requestId);
     let context;
     let event;
     try {
@@ -99,6 +98,8 @@
       core.crash(error);
       return;
     }
+    // What the handler has put in place of `JSON.parse` still logs under the last invocation.
+    runtime.setRequestId(request.requestId);
     runtime.currentRequest = request;
     if (streaming) {
       runtime.streamAsync(processor, event, context);

@@ -1,8 +1,7 @@
 // nodejs10.x to 22: the runtime interface client that knows callbacks and promises.
 (function (runtime) {
   'use strict';
-  const { core, host, rules } = runtime;
-  const { setImmediate } = core;
+  const { core, host, rules, setImmediate } = runtime;
   const { stringify, parse } = runtime.json;
   const AsyncFunction = (async () => {}).constructor;
   const NEVER_SETTLED =
@@ -22,7 +21,7 @@
     } catch {
       throw new Error('Unable to stringify response body');
     }
-    if (body === undefined) {
+    if (typeof body !== 'string') {
       // The native half of the client takes nothing but a text.
       throw new TypeError('Wrong arguments');
     }
@@ -33,8 +32,8 @@
   // ---- what nobody caught ----
 
   let reportUncaught = (error, code) => {
-    host.initFail(stringify(runtime.errors.modern.body(error)));
-    core.process.exit(code);
+    host.initFail(serialize(runtime.errors.modern.body(error)));
+    runtime.exit(code);
   };
   core.runtimeListeners = ['uncaughtException', 'unhandledRejection', 'beforeExit'];
   core.hooks.uncaughtException = (error) => {
@@ -123,6 +122,7 @@
       implicit: () => {
         finished = true;
         if (rules.detectsUnsettled && handler instanceof AsyncFunction) {
+          host.neverSettled();
           fail(runtime.errors.runtimeError('NodeJsExit', NEVER_SETTLED), 'EXIT');
         } else {
           succeed(null, 'IMPLICIT_CALLBACK');
@@ -131,12 +131,12 @@
     };
   }
 
-  function begin(request) {
+  function take(request) {
     runtime.setRequestId(request.requestId);
     runtime.currentTenantId = rules.tenantId ? request.tenantId : undefined;
     reportUncaught = (error, code, completion) => {
-      host.fail(stringify(runtime.errors.modern.body(error)), completion, false);
-      core.process.exit(code);
+      host.fail(serialize(runtime.errors.modern.body(error)), completion, false);
+      runtime.exit(code);
     };
   }
 
@@ -147,7 +147,7 @@
   const client = new Runtime();
 
   function invoke(eventText, request) {
-    begin(request);
+    take(request);
     const { context, callback, thrown, promised, implicit } = completionsOf();
     core.hooks.beforeExit = () => {
       core.hooks.beforeExit = null;
@@ -166,6 +166,30 @@
       }
     } catch (error) {
       thrown(error);
+    }
+  }
+
+  /** The client asks for its first invocation in an immediate. */
+  function begin() {
+    if (!runtime.replacesImmediates) {
+      host.initialized();
+      return;
+    }
+    try {
+      setImmediate(() => host.initialized());
+    } catch (error) {
+      core.uncaughtException(error);
+    }
+  }
+
+  /** What the client itself fails with, such as an answer to an error that cannot be written. */
+  function failAtTop(error) {
+    core.normaliseError(error);
+    try {
+      console.log(`Unexpected Top Level Error: ${error.toString()}`);
+      reportUncaught(error, 129, 'THROW');
+    } catch (failure) {
+      core.unhandledRejection(failure, undefined);
     }
   }
 
@@ -197,14 +221,15 @@
             return;
           }
           warnOfCallback();
-          host.initialized();
+          begin();
         },
         (error) => core.uncaughtException(error),
       );
     },
     invoke: (eventText, request) =>
-      runtime.asJob(() =>
-        streaming ? runtime.streamClient(client, begin, eventText, request) : invoke(eventText, request),
+      runtime.asJob(
+        () => (streaming ? runtime.streamClient(client, take, eventText, request) : invoke(eventText, request)),
+        failAtTop,
       ),
   };
 })

@@ -23,14 +23,14 @@
     host.logFault(runtime.requestId(), text);
     host.fail(stringify(body), 'INIT_ERROR', false);
     if (fault.fatal) {
-      core.process.exit(1);
+      runtime.exit(1);
     }
   }
 
   core.runtimeListeners = ['uncaughtException', 'beforeExit'];
   core.hooks.uncaughtException = (error) => {
     host.log('ERROR', runtime.requestId(), error instanceof Error ? error.stack : `${error}`, false);
-    core.process.exit(1);
+    runtime.exit(1);
   };
 
   // Node's warnings go through console.error, and so into the log.

@@ -4,7 +4,7 @@
   'use strict';
   const { core, host, rules } = runtime;
   const { stringify, parse } = runtime.json;
-  const { setImmediate } = core;
+  const { setImmediate } = runtime;
   const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
   const HIGH_WATER_MARK = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');
   const PRELUDE_TYPE = 'application/vnd.awslambda.http-integration-response';
@@ -121,7 +121,7 @@
         if (chunk.byteLength > 0) {
           host.streamChunk(chunk.buffer, chunk.byteOffset, chunk.byteLength);
         }
-        setImmediate(done);
+        core.setImmediate(done);
       },
       final(done) {
         host.streamEnd(error === null ? null : stringify(error));
@@ -130,7 +130,7 @@
     });
     inner.on('finish', () => {
       clearTimeout(connection);
-      setImmediate(() => {
+      core.setImmediate(() => {
         headers.resolve();
         sent.resolve();
       });
@@ -183,7 +183,7 @@
     }
   }
 
-  const next = () => setImmediate(() => host.next());
+  const next = () => (rules.callback ? setImmediate : core.setImmediate)(() => host.next());
 
   /** nodejs14.x to 22: waits for the loop to be empty before the next invocation, if the context says so. */
   runtime.streamClient = async (client, begin, eventText, request) => {

@@ -150,9 +150,34 @@ class EvidenceTest {
                   outcome()
                       .completion(Completion.TIMEOUT)
                       .pending("setInterval of 1000 ms", "/var/task/a.js:3:1")))
-          .endsWith(
-              "Waiting when the time was up:\n  setInterval of 1000 ms at /var/task/a.js:3:1\n"
-                  + "Log:\n  (empty)");
+          .startsWith(
+              "\nWaiting when the time was up:\n  setInterval of 1000 ms at /var/task/a.js:3:1\n"
+                  + "\nInvocation ")
+          .endsWith("Log:\n  (empty)");
+    }
+
+    @Test
+    void whereThatWorkWasMadeIsShown() throws IOException {
+      assertThat(
+              Evidence.of(
+                  outcome()
+                      .completion(Completion.TIMEOUT)
+                      .pending("setTimeout of 9000 ms", "/var/task/slow.js:1:7")
+                      .frame(frame("/var/task/slow.js", 1, 7, "await setTimeout(f, 9000);"))))
+          .contains("\n  setTimeout of 9000 ms at /var/task/slow.js:1:7\nAt file:///")
+          .contains("> 1 | await setTimeout(f, 9000);");
+    }
+
+    @Test
+    void whyAndWhereComeFirst() throws IOException {
+      assertThat(
+              Evidence.of(
+                  failed()
+                      .explainedBy("It cannot be.")
+                      .frame(frame("/var/task/a.js", 1, 1, "throw x;"))))
+          .matches(
+              "(?s)\nExplanation:\n  It cannot be\\.\nAt file:///\\S+:1:\n  > 1 \\| throw x;\n +\\| \\^"
+                  + "\n\nInvocation .*");
     }
 
     @Test

@@ -1,11 +1,10 @@
 package org.lambdajunit.coverage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,13 +50,6 @@ class CoverageReportTest {
     return new CoverageFiles(folder.resolve("reports"), folder);
   }
 
-  private String complaints(String... arguments) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    boolean enough = CoverageReport.run(List.of(arguments), new PrintStream(bytes, true, UTF_8));
-    assertThat(enough).isEqualTo(bytes.size() == 0);
-    return bytes.toString(UTF_8);
-  }
-
   @Test
   void forksOfABuildAreAddedUp() throws IOException {
     files().add(seen("a", 3, 0), "build", "1");
@@ -85,23 +77,29 @@ class CoverageReportTest {
     files().add(seen("a", 1, 0), "build", "2");
     String reports = folder.resolve("reports").toString();
     Files.delete(folder.resolve("reports/lcov.info"));
-    assertThat(complaints(reports, "50", "100", "50")).isEmpty();
+    CoverageReport.main(reports, "50", "100", "50");
     assertThat(folder.resolve("reports/lcov.info")).exists();
-    assertThat(complaints(reports, "50", "100", "51"))
-        .isEqualToIgnoringNewLines(
+    assertThatIllegalStateException()
+        .isThrownBy(() -> CoverageReport.main(reports, "50", "100", "51"))
+        .withMessage(
             "Of the handlers' branches, 50.00 % are covered (1 of 2), but"
                 + " lambda.junit.coverage.minimum-branches = 51.");
   }
 
   @Test
-  void theProgramSaysWhatItNeeds() throws IOException {
-    assertThat(complaints())
-        .isEqualToIgnoringNewLines(
+  void theProgramSaysWhatItNeeds() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(CoverageReport::main)
+        .withMessage(
             "Expected: the folder of the reports, and the minimum of lines, functions and branches"
                 + " in per cent.");
-    assertThat(complaints("no-such-folder"))
-        .isEqualToIgnoringNewLines(
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CoverageReport.main("no-such-folder"))
+        .withMessage(
             "No folder no-such-folder. Tests write it if they run with lambda.junit.coverage ="
                 + " true.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CoverageReport.main(folder.toString(), "80 %"))
+        .withMessage("80 % is no percentage: a number from 0 to 100 is expected.");
   }
 }

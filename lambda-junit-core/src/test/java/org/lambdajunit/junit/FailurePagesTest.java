@@ -18,6 +18,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.Event;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.LambdaRuntime;
 
 /** The whole text of each kind of failure, as the console shows it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,6 +95,32 @@ class FailurePagesTest {
 
     @Test
     void exportsAnotherName(@LambdaHandler("orders.creat") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void exportsNoFunction(@LambdaHandler("settings.handler") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void exportsAnotherNameToAnOldRuntime(
+        @LambdaHandler(value = "orders.creat", runtime = LambdaRuntime.NODEJS8_10)
+            LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void exportsADefaultOnly(
+        @LambdaHandler(value = "module.create", runtime = LambdaRuntime.NODEJS24_X)
+            LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void waitsForNothingOnANewRuntime(
+        @LambdaHandler(value = "orders.never", runtime = LambdaRuntime.NODEJS24_X)
+            LambdaInvoker lambda) {
       assertThat(lambda.invoke()).succeeded();
     }
 

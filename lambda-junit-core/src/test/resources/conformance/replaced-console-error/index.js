@@ -1,0 +1,2 @@
+const e = console.error; console.error = function (...a) { console.log("to error", a.length, typeof a[0], typeof a[1], this === console); e(...a); };
+exports.handler = async (e) => { console.log("n", e.n); throw new Error("failed " + e.n); };

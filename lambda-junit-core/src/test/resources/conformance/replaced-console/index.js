@@ -1,0 +1,2 @@
+const o = console; globalThis.console = { log: (...a) => o.log("mine", ...a), error: (...a) => o.log("mine error", ...a), warn: (...a) => o.log("mine warn", ...a) };
+exports.handler = async (e) => { console.log("n", e.n); return { n: e.n }; };

@@ -1,0 +1,2 @@
+Error.prototype.toString = () => "shown";
+exports.handler = async (e) => { console.log("n", e.n); throw new Error("failed " + e.n); };

@@ -1,0 +1,2 @@
+const si = setImmediate; globalThis.setImmediate = (f, ...a) => { console.log("immediate", a.length); return si(f, ...a); };
+exports.handler = async (e) => { console.log("n", e.n); return { n: e.n }; };

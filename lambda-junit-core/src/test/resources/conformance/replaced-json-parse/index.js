@@ -1,0 +1,2 @@
+const p = JSON.parse; JSON.parse = function (t, r) { const v = p.call(JSON, t, r); v.n += 10; console.log("parse", arguments.length, this === JSON, typeof t); return v; };
+exports.handler = async (e) => { console.log("n", e.n); return { n: e.n }; };
