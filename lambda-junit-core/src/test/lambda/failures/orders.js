@@ -42,3 +42,23 @@ exports.chatty = async () => {
   for (let i = 1; i <= 12; i++) console.log('line', i);
   throw new RangeError('too much');
 };
+
+exports.fetches = async () => {
+  const response = await fetch('https://rates.example.com/eur');
+  return response.json();
+};
+
+exports.circular = async () => {
+  const order = {};
+  order.self = order;
+  return order;
+};
+
+exports.rejection = async () => {
+  Promise.reject(new RangeError('nobody waits for this'));
+  await new Promise((resolve) => setTimeout(resolve, 10));
+};
+
+exports.forgets = (event) => {
+  setTimeout(() => event, 5);
+};

@@ -49,6 +49,8 @@ final class RuntimeApi {
   private @Nullable Value callbackError;
   private @Nullable Value callbackResult;
   private @Nullable String explanation;
+  private @Nullable String handlers;
+  private @Nullable String thrownAt;
 
   /** Says who gets the log, before the first line of it is written. */
   void connect(RuntimeLog to) {
@@ -66,6 +68,8 @@ final class RuntimeApi {
     wantsNext = false;
     callbackError = null;
     callbackResult = null;
+    explanation = null;
+    thrownAt = null;
   }
 
   boolean isInitialized() {
@@ -88,7 +92,12 @@ final class RuntimeApi {
 
   /** What AWS's message leaves open. */
   Optional<String> explanation() {
-    return Optional.ofNullable(explanation);
+    return Optional.ofNullable(explanation).or(() -> Optional.ofNullable(handlers));
+  }
+
+  /** The stack of what was thrown, which the answer leaves out. */
+  Optional<String> thrownAt() {
+    return Optional.ofNullable(thrownAt);
   }
 
   /** Takes note that the event loop was empty before the handler had answered. */
@@ -115,6 +124,8 @@ final class RuntimeApi {
     functions.put("initialized", (HostFunction) arguments -> initialized = true);
     functions.put("isProxy", (HostFunction) arguments -> GuestObjects.isProxy(arguments[0]));
     functions.put("noHandler", (HostFunction) this::noHandler);
+    functions.put("explain", (HostFunction) arguments -> explanation = arguments[0].asString());
+    functions.put("thrownAt", (HostFunction) arguments -> thrownAt = arguments[0].asString());
     functions.put("neverSettled", (HostFunction) arguments -> explanation = NEVER_SETTLED);
     functions.put("next", (HostFunction) arguments -> wantsNext = true);
     functions.put("respond", (HostFunction) this::respond);
@@ -139,7 +150,7 @@ final class RuntimeApi {
     for (long i = 0; i < arguments[2].getArraySize(); i++) {
       names.add(arguments[2].getArrayElement(i).asString());
     }
-    explanation =
+    handlers =
         Handlers.without(
             arguments[0].asString(), arguments[1].asString(), names, arguments[3].asString());
     return null;

@@ -233,6 +233,11 @@ public final class RuntimeProcess implements AutoCloseable {
     return node.stoppedAt();
   }
 
+  /** The stack of what was thrown, where the error that the runtime reports leaves it out. */
+  public List<String> thrownAt() {
+    return api.thrownAt().stream().toList();
+  }
+
   /** What AWS leaves open in an error that the runtime or the service reports. */
   public Optional<String> explanation() {
     return api.explanation();

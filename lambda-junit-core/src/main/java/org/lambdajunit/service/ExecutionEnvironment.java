@@ -190,7 +190,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     }
     String body = again.error().orElseGet(() -> words.exitBody(requestId, exit));
     return Answer.fault(body, Completion.INIT_ERROR, exit, List.of())
-        .stoppedAt(running.syntaxError())
+        .stoppedAt(running.syntaxError().isEmpty() ? running.thrownAt() : running.syntaxError())
         .explained(running.explanation());
   }
 
@@ -235,21 +235,22 @@ final class ExecutionEnvironment implements AutoCloseable {
         end();
         yield timeout(requestId, buffer, pending).stoppedAt(running.stoppedAt());
       }
-      case EXITED -> exited(result, running.stoppedAt(), requestId, buffer);
+      case EXITED -> exited(running, result, requestId, buffer);
     };
   }
 
   private Answer exited(
-      RuntimeProcess.Result result, List<String> stoppedAt, String requestId, LogBuffer buffer) {
+      RuntimeProcess running, RuntimeProcess.Result result, String requestId, LogBuffer buffer) {
     end();
     ProcessExit exit = result.exit().orElse(CLEAN_EXIT);
     if (result.isError() && result.body().isPresent()) {
       Completion completion = result.completion().orElse(Completion.THROW);
-      return Answer.fault(result.body().get(), completion, exit, List.of());
+      return Answer.fault(result.body().get(), completion, exit, List.of())
+          .stoppedAt(running.thrownAt());
     }
     lines.exit(buffer, requestId, exit);
     return Answer.fault(words.exitBody(requestId, exit), Completion.EXIT, exit, List.of())
-        .stoppedAt(stoppedAt);
+        .stoppedAt(running.stoppedAt());
   }
 
   private Answer timeout(String requestId, LogBuffer buffer, List<PendingWork> pending) {

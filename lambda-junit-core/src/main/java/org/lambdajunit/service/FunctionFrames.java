@@ -128,7 +128,8 @@ final class FunctionFrames {
     return new PendingWork(work.kind(), work.description(), mappedLine(work.source()));
   }
 
-  private Optional<Path> source(String file) {
+  /** The file of the host that the function sees under a path. */
+  Optional<Path> source(String file) {
     if (file.startsWith(TASK)) {
       String name = file.substring(TASK.length());
       Path compiled = function.compiled();

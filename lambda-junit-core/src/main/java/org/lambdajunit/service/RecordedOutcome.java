@@ -149,14 +149,36 @@ final class RecordedOutcome implements LambdaOutcome {
       return thrown;
     }
     List<JavaScriptFrame> stopped = places.of(run.answer().stoppedAt());
-    return stopped.isEmpty() && completion() == Completion.TIMEOUT
+    if (!stopped.isEmpty()) {
+      return stopped;
+    }
+    return completion() == Completion.TIMEOUT
         ? places.of(run.answer().pendingWork().stream().map(PendingWork::source).toList())
-        : stopped;
+        : missingModule().flatMap(MissingModule::place).stream().toList();
   }
 
   @Override
   public Optional<String> explanation() {
-    return run == null ? Optional.empty() : run.answer().explanation();
+    if (run == null) {
+      return Optional.empty();
+    }
+    if (completion() == Completion.IMPLICIT_CALLBACK) {
+      return Optional.of(
+          "The callback was never called, and no promise was fulfilled: AWS answers null when the"
+              + " event loop is empty.");
+    }
+    return run.answer().explanation().or(this::explanationOfLoading);
+  }
+
+  private Optional<String> explanationOfLoading() {
+    return missingModule()
+        .flatMap(MissingModule::explanation)
+        .or(() -> error().flatMap(error -> ModuleKind.explanation(error, frames())));
+  }
+
+  private Optional<MissingModule> missingModule() {
+    return error()
+        .flatMap(error -> MissingModule.of(error.errorMessage(), new FunctionFrames(function)));
   }
 
   @Override

@@ -49,6 +49,42 @@
     }
   }
 
+  const MOST_CAUSES = 5;
+
+  /** Tells what the answer leaves out of an error: what caused it. */
+  runtime.tellCauses = (error) => {
+    try {
+      const causes = [];
+      let cause = dataOf(error, 'cause');
+      while (isInspectable(cause) && causes.length < MOST_CAUSES) {
+        causes.push(`Caused by: ${cause.name}: ${cause.message}`);
+        cause = dataOf(cause, 'cause');
+      }
+      if (causes.length > 0) {
+        runtime.host.explain(causes.join('\n'));
+      }
+    } catch {
+      // What does not let itself be looked at stays unexplained.
+    }
+  };
+
+  /** Tells where the reason of a rejection was made, which the answer leaves out. */
+  runtime.tellOrigin = (reason) => {
+    const stack = dataOf(reason, 'stack');
+    if (typeof stack === 'string') {
+      runtime.host.thrownAt(stack);
+    }
+  };
+
+  /** Tells why a result has no JSON form. */
+  runtime.tellUnserializable = (error) => {
+    try {
+      runtime.host.explain(`${error.message}`);
+    } catch {
+      // Somebody's toJSON throws what tells nothing.
+    }
+  };
+
   // ---- up to nodejs8.10 ----
 
   /** The first runtime writes to what was thrown without a look at what it is, and dies of it. */

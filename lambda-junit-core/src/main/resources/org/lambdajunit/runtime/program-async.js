@@ -17,7 +17,8 @@
     let body;
     try {
       body = stringify(value === undefined ? null : value);
-    } catch {
+    } catch (error) {
+      runtime.tellUnserializable(error);
       throw runtime.errors.runtimeError('JSONStringifyError', 'Unable to stringify response body');
     }
     if (typeof body !== 'string') {
@@ -43,6 +44,7 @@
     } catch (error) {
       await immediate();
       runtime.logError('Invoke Error', error);
+      runtime.tellCauses(error);
       host.fail(serialize(runtime.errors.modern.body(error)), completion === 'RETURN' ? 'THROW' : completion, true);
     }
     next();

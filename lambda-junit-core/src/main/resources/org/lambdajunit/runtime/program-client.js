@@ -18,7 +18,8 @@
     let body;
     try {
       body = stringify(value === undefined ? null : value);
-    } catch {
+    } catch (error) {
+      runtime.tellUnserializable(error);
       throw new Error('Unable to stringify response body');
     }
     if (typeof body !== 'string') {
@@ -43,6 +44,7 @@
   core.hooks.unhandledRejection = (reason, promise) => {
     const error = runtime.errors.runtimeError('UnhandledPromiseRejection', reason, { reason, promise });
     runtime.logError('Unhandled Promise Rejection', error);
+    runtime.tellOrigin(reason);
     reportUncaught(error, 128, 'THROW');
   };
 
@@ -54,6 +56,7 @@
 
     const fail = (error, completion) => {
       runtime.logError('Invoke Error', error);
+      runtime.tellCauses(error);
       host.fail(serialize(runtime.errors.modern.body(error)), completion, true);
       next();
     };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +32,10 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
 import org.lambdajunit.mock.NpmFolder;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /**
  * The same handlers, called the same way, are covered as Istanbul and c8 say, which count in
@@ -83,15 +92,21 @@ class OtherToolsTest {
 
   @BeforeEach
   void copyHandlers() throws IOException, InterruptedException {
-    NpmFolder.install(TOOLS, "istanbul-lib-instrument@6.0.3", "v8-to-istanbul@9.3.0");
+    NpmFolder.install(
+        TOOLS,
+        "istanbul-lib-instrument@6.0.3",
+        "istanbul-lib-coverage@3.2.2",
+        "istanbul-lib-report@3.0.1",
+        "istanbul-reports@3.2.0",
+        "v8-to-istanbul@9.3.0");
     folder = Files.createDirectories(temporary.toRealPath().resolve("code"));
     for (String file : EVENTS.keySet()) {
       Files.copy(HANDLERS.resolve(file), folder.resolve(file));
     }
-    Files.copy(
-        HANDLERS.resolve("counted-elsewhere.cjs"),
-        TOOLS.resolve("counted-elsewhere.cjs"),
-        StandardCopyOption.REPLACE_EXISTING);
+    for (String program : List.of("counted-elsewhere.cjs", "reported-elsewhere.cjs")) {
+      Files.copy(
+          HANDLERS.resolve(program), TOOLS.resolve(program), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private Map<String, FileCoverage> ours() throws IOException {
@@ -231,5 +246,74 @@ class OtherToolsTest {
     SortedMap<Integer, Boolean> covered = new TreeMap<>();
     hits.forEach((line, count) -> covered.put(line, count > 0));
     return covered;
+  }
+
+  /**
+   * Istanbul reads the JSON and makes LCOV and Cobertura's XML of it: what is in its reports is in
+   * ours.
+   */
+  @Test
+  void istanbulReportsTheSame() throws Exception {
+    ours();
+    Path reports = temporary.resolve("reports");
+    Path theirs = Files.createDirectories(temporary.resolve("theirs"));
+    Process node =
+        new ProcessBuilder(
+                "node",
+                TOOLS.resolve("reported-elsewhere.cjs").toString(),
+                reports.resolve("coverage-final.json").toString(),
+                theirs.toString())
+            .inheritIO()
+            .start();
+    assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(node.exitValue()).isZero();
+    assertThat(lcov(reports)).isEqualTo(lcov(theirs)).hasSizeGreaterThan(EVENTS.size() * 10);
+    assertThat(cobertura(reports))
+        .isEqualTo(cobertura(theirs))
+        .hasSizeGreaterThan(EVENTS.size() * 10);
+  }
+
+  /** The records of LCOV, each with the name of its file. */
+  private static SortedSet<String> lcov(Path folder) throws IOException {
+    SortedSet<String> records = new TreeSet<>();
+    String file = "";
+    for (String line : Files.readAllLines(folder.resolve("lcov.info"))) {
+      if (line.startsWith("SF:")) {
+        file = line.replaceFirst(".*/", "");
+      }
+      records.add(file + " " + line.replaceFirst("^SF:.*/", "SF:"));
+    }
+    return records;
+  }
+
+  /** The lines of Cobertura's XML with all that it says of them, each with the name of its file. */
+  private static SortedSet<String> cobertura(Path folder) throws Exception {
+    DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    builder.setEntityResolver((id, uri) -> new InputSource(new StringReader("")));
+    NodeList all =
+        builder.parse(folder.resolve("cobertura.xml").toFile()).getElementsByTagName("line");
+    SortedSet<String> lines = new TreeSet<>();
+    for (int i = 0; i < all.getLength(); i++) {
+      Element line = (Element) all.item(i);
+      Element owner = (Element) line.getParentNode().getParentNode();
+      Element type =
+          owner.getTagName().equals("class")
+              ? owner
+              : (Element) owner.getParentNode().getParentNode();
+      SortedMap<String, String> attributes = new TreeMap<>();
+      for (int a = 0; a < line.getAttributes().getLength(); a++) {
+        Node attribute = line.getAttributes().item(a);
+        // Istanbul writes 66.66666666666666 %.
+        attributes.put(
+            attribute.getNodeName(), attribute.getNodeValue().replaceFirst("\\.\\d+%", "%"));
+      }
+      lines.add(
+          "%s %s %s"
+              .formatted(
+                  type.getAttribute("name"),
+                  owner == type ? "" : owner.getAttribute("name"),
+                  attributes));
+    }
+    return lines;
   }
 }

@@ -125,6 +125,41 @@ class FailurePagesTest {
     }
 
     @Test
+    void callsAnotherMachine(@LambdaHandler("orders.fetches") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void hasNoJson(@LambdaHandler("orders.circular") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void rejectsUnhandled(@LambdaHandler("orders.rejection") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void lacksAPackage(@LambdaHandler("packages.handler") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void lacksAFile(@LambdaHandler("files.handler") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void isNoEsModule(@LambdaHandler("imports.handler") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void neverCallsBack(@LambdaHandler("orders.forgets") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).hasResult("done");
+    }
+
+    @Test
     void logsAnotherMessage(@LambdaHandler("orders.create") LambdaInvoker lambda) {
       assertThat(lambda.invoke("{\"order\":7,\"items\":[]}")).logs().contains("received ordr 7");
     }
@@ -189,6 +224,8 @@ class FailurePagesTest {
     }
     return text.toString()
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
-        .replace(CODE.toAbsolutePath().toUri().toString(), "file:///code/");
+        .replace(CODE.toAbsolutePath().toUri().toString(), "file:///code/")
+        .replaceAll(
+            "(There is no \\S+ in |is not in )/\\S*?(/failures|/node_modules|\\.)", "$1/code$2");
   }
 }

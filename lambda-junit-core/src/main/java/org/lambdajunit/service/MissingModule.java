@@ -1,0 +1,115 @@
+package org.lambdajunit.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lambdajunit.JavaScriptFrame;
+import org.lambdajunit.spelling.NearestName;
+
+/**
+ * A module that the code of a function asks for and does not get.
+ *
+ * @param name what it asks for
+ * @param requirer the file that asks, as the function sees it
+ * @param file the same on the host
+ */
+record MissingModule(String name, String requirer, Path file) {
+
+  private static final Pattern MESSAGE =
+      Pattern.compile(
+          "Cannot find (?:module|package) '(?<name>[^']+)'"
+              + "(?: imported from |\\s+Require stack:\\s+- )(?<requirer>/\\S+)");
+  private static final Pattern EXTENSION = Pattern.compile("\\.([cm]?[jt]s|json)$");
+
+  /** The module that the message of an error is about. */
+  static Optional<MissingModule> of(String message, FunctionFrames files) {
+    Matcher matcher = MESSAGE.matcher(message);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    String requirer = matcher.group("requirer");
+    return files
+        .source(requirer)
+        .map(file -> new MissingModule(matcher.group("name"), requirer, file));
+  }
+
+  /** What to do about it. */
+  Optional<String> explanation() {
+    if (name.startsWith(".")) {
+      return otherFile();
+    }
+    return name.startsWith("/") ? Optional.empty() : Optional.of(noPackage());
+  }
+
+  private Optional<String> otherFile() {
+    Path wanted = file.resolveSibling(name).normalize();
+    Path folder = wanted.getParent();
+    Path last = wanted.getFileName();
+    if (folder == null || last == null || !Files.isDirectory(folder)) {
+      return Optional.of("There is no folder %s.".formatted(folder));
+    }
+    String meant =
+        NearestName.of(last.toString(), modulesIn(folder))
+            .map(
+                nearest ->
+                    " Did you mean %s%s?"
+                        .formatted(name.substring(0, name.lastIndexOf('/') + 1), nearest))
+            .orElse("");
+    return Optional.of("There is no %s in %s.%s".formatted(last, folder, meant));
+  }
+
+  private static List<String> modulesIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(other -> EXTENSION.matcher(other.getFileName().toString()).replaceFirst(""))
+          .distinct()
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      // Without the names there is no nearest one.
+      return List.of();
+    }
+  }
+
+  private String noPackage() {
+    Path folder = file.getParent();
+    Path above = folder;
+    for (int level = levels(); level >= 0 && above != null; level--, above = above.getParent()) {
+      if (Files.isDirectory(above.resolve("node_modules"))) {
+        return "The package %s is not in %s. Install it (npm install), or put a Java object in its place (@LambdaModule(\"%s\"))."
+            .formatted(name, above.resolve("node_modules"), name);
+      }
+    }
+    return "There is no node_modules in %s. Install the package %s there (npm install), or put a Java object in its place (@LambdaModule(\"%s\"))."
+        .formatted(folder, name, name);
+  }
+
+  /** How deep below the function's own folder the file lies that asks. */
+  private int levels() {
+    return requirer.replaceFirst("^/(var/task|opt)/", "").split("/").length - 1;
+  }
+
+  /** The line that asks for it. */
+  Optional<JavaScriptFrame> place() {
+    try {
+      Pattern asked = Pattern.compile("[\"'`]" + Pattern.quote(name) + "[\"'`]");
+      List<String> lines = Files.readAllLines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        Matcher matcher = asked.matcher(lines.get(i));
+        if (matcher.find()) {
+          return Optional.of(
+              new JavaScriptFrame("", requirer, i + 1, matcher.start() + 1, Optional.of(file)));
+        }
+      }
+    } catch (IOException e) {
+      // A file that is no text has no lines to show.
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,3 @@
+const { order } = require('./order');
+
+exports.handler = order;

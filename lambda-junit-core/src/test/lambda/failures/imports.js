@@ -1,0 +1,3 @@
+import { readFile } from 'fs/promises';
+
+export const handler = async () => readFile('a');

@@ -1,0 +1,3 @@
+const { get } = require('lodash');
+
+exports.handler = async (event) => get(event, 'a');
