@@ -233,6 +233,7 @@ final class ServerlessVariables {
       case "sls" -> ofFramework(address);
       case "aws" -> ofAccount(address);
       case "param" -> parameter(address);
+      case "strToBool" -> isTrue(parameters);
       default -> throw new Unknown("%s is known to a deployment only.".formatted(source.group(1)));
     };
   }
@@ -250,6 +251,14 @@ final class ServerlessVariables {
       case "stage" -> stage();
       case "instanceId" -> "test";
       default -> throw new Unknown("sls has no %s.".formatted(name));
+    };
+  }
+
+  private static String isTrue(String text) {
+    return switch (text.strip()) {
+      case "true", "1" -> "true";
+      case "false", "0", "null", "" -> "false";
+      default -> throw new Unknown("strToBool(%s) is neither true nor false.".formatted(text));
     };
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.spelling.NearestName;
 
@@ -93,7 +94,8 @@ public final class Template {
   }
 
   private TemplateFunction named(String logicalId) {
-    Map<String, Object> resource = Trees.map(resources().get(logicalId));
+    Map<String, Object> resource =
+        Trees.map(resources().getOrDefault(logicalId, ofConstruct(logicalId)));
     if (!FUNCTIONS.contains(typeOf(resource))) {
       List<String> functions = functions();
       throw new IllegalArgumentException(
@@ -110,7 +112,30 @@ public final class Template {
     return new TemplateFunction(
         this,
         logicalId,
+        Trees.map(resource.get("Metadata")),
         typeOf(resource).equals(SAM_FUNCTION) ? overGlobals(properties) : properties);
+  }
+
+  /**
+   * The function that the CDK has made of a construct: under the construct's path, or with a hash
+   * behind its id. Nothing if there are several.
+   */
+  private Map<String, Object> ofConstruct(String construct) {
+    List<Map<String, Object>> found =
+        functions().stream()
+            .filter(
+                id ->
+                    id.matches(Pattern.quote(construct) + "[0-9A-F]{8}")
+                        || pathOf(id).equals(construct)
+                        || pathOf(id).endsWith("/" + construct))
+            .map(id -> Trees.map(resources().get(id)))
+            .toList();
+    return found.size() == 1 ? found.get(0) : Map.of();
+  }
+
+  private String pathOf(String logicalId) {
+    Map<String, Object> metadata = Trees.map(Trees.map(resources().get(logicalId)).get("Metadata"));
+    return String.valueOf(metadata.get("aws:cdk:path")).replaceFirst("/Resource$", "");
   }
 
   private static String list(List<String> functions) {

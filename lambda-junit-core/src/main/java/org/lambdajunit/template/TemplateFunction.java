@@ -15,14 +15,23 @@ import java.util.function.Consumer;
  */
 public final class TemplateFunction {
 
+  /** Where the CDK notes in a template what it has put beside it, and {@code sam build} too. */
+  private static final String ASSET = "aws:asset:path";
+
   private final Template template;
   private final String logicalId;
+  private final Map<String, Object> metadata;
   private final Map<String, Object> properties;
   private final Intrinsics intrinsics;
 
-  TemplateFunction(Template template, String logicalId, Map<String, Object> properties) {
+  TemplateFunction(
+      Template template,
+      String logicalId,
+      Map<String, Object> metadata,
+      Map<String, Object> properties) {
     this.template = template;
     this.logicalId = logicalId;
+    this.metadata = metadata;
     this.properties = properties;
     this.intrinsics = new Intrinsics(template);
   }
@@ -61,6 +70,11 @@ public final class TemplateFunction {
    * @param reader takes the path
    */
   public void readCode(Consumer<Path> reader) {
+    Object asset = metadata.get(ASSET);
+    if (asset != null) {
+      explained("CodeUri", () -> reader.accept(local(asset)));
+      return;
+    }
     boolean elsewhere = properties.containsKey("InlineCode") || properties.containsKey("ImageUri");
     Object location =
         elsewhere
@@ -91,6 +105,10 @@ public final class TemplateFunction {
   private Path layer(Object reference) {
     Map<String, Object> resource =
         Trees.map(template.resources().get(String.valueOf(Trees.map(reference).get("Ref"))));
+    Object asset = Trees.map(resource.get("Metadata")).get(ASSET);
+    if (asset != null) {
+      return local(asset);
+    }
     Map<String, Object> layer = Trees.map(resource.get("Properties"));
     Object content = layer.getOrDefault("ContentUri", layer.getOrDefault("Content", reference));
     return local(

@@ -169,6 +169,7 @@ class ServerlessSettingsTest {
             ${self:custom.${self:provider.stage}.limit}   | 5
             ${sls:stage}                                  | test
             ${sls:instanceId}                             | test
+            ${strToBool(1)} ${strToBool(false)}           | true false
             ${opt:region, 'eu-central-1'}                 | eu-central-1
             ${opt:region, self:custom.table}              | orders-test
             ${opt:region, ${self:custom.table}}           | orders-test
@@ -210,6 +211,7 @@ class ServerlessSettingsTest {
             ${ssm:/key}            | ${ssm:/key}: ssm is known to a deployment only. Give it a fallback, or set the value in the test.
             ${aws:user}            | ${aws:user}: aws:user is known to a deployment only. Give it a fallback, or set the value in the test.
             ${sls:user}            | ${sls:user}: sls has no user. Give it a fallback, or set the value in the test.
+            ${strToBool(maybe)}    | ${strToBool(maybe)}: strToBool(maybe) is neither true nor false. Give it a fallback, or set the value in the test.
             ${param:user}          | ${param:user}: there is no parameter user. Give it a fallback, or set the value in the test.
             ${env:NO_SUCH_ONE}     | ${env:NO_SUCH_ONE}: this process has no environment variable NO_SUCH_ONE. Give it a fallback, or set the value in the test.
             ${self:custom.loop}    | ${self:custom.loop} stands for itself.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
 import org.lambdajunit.LambdaRuntime;
@@ -163,6 +164,28 @@ class TemplateSettingsTest {
               "Hello");
       assertThat(settings.get(Setting.HANDLER)).contains("hello.handler");
       assertThat(settings.get(Setting.TASK_ROOT)).contains(folder.toString());
+    }
+
+    /** As `cdk synth` writes it: the code is an asset beside the template, and ids have hashes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Orders5A2B3C4D", "Orders", "Shop/Orders"})
+    void ofTheCdkHaveTheirAssets(String function) throws IOException {
+      FunctionSettings settings =
+          read(
+              """
+              {"Resources": {
+                "Orders5A2B3C4D": {"Type": "AWS::Lambda::Function",
+                  "Properties": {"Handler": "index.handler", "Layers": [{"Ref": "Common99"}],
+                    "Code": {"S3Bucket": {"Fn::Sub": "cdk-assets-${AWS::AccountId}"}, "S3Key": "a.zip"}},
+                  "Metadata": {"aws:cdk:path": "Shop/Orders/Resource", "aws:asset:path": "asset.1a2b"}},
+                "Other0000AAAA": {"Type": "AWS::Lambda::Function", "Metadata": {"aws:cdk:path": "Shop/Other/Resource"}},
+                "Common99": {"Type": "AWS::Lambda::LayerVersion", "Properties": {"Content": {"S3Key": "b.zip"}},
+                  "Metadata": {"aws:asset:path": "asset.3c4d.zip"}}}}
+              """,
+              function);
+      assertThat(settings.get(Setting.TASK_ROOT)).contains(folder.resolve("asset.1a2b").toString());
+      assertThat(settings.get(Setting.LAYERS))
+          .contains(List.of(folder.resolve("asset.3c4d.zip").toString()));
     }
 
     @Test
