@@ -163,6 +163,11 @@ final class AwsCalls {
     List<AwsStubs> all = current.get();
     String client = name(all, clients);
     all.forEach(stubs -> stubs.called(new AwsCall(client, command, input)));
+    UnaryOperator<@Nullable Object> answering =
+        output ->
+            isVersion3 && clients.contains("DynamoDBDocumentClient")
+                ? AwsOutput.document(AwsOutput.of(output, true))
+                : AwsOutput.of(output, isVersion3);
     return WatchedCall.of(watch.get(), MockedCall.Kind.AWS_SDK, client, command, input)
         .answer(
             seen -> {
@@ -172,11 +177,11 @@ final class AwsCalls {
               }
               if (fake.get().asksForConfiguration()) {
                 seen.accept("(once the client has told its region)");
-                return answerOnceConfigured(fake.get(), input, isVersion3, configuration);
+                return answerOnceConfigured(fake.get(), input, answering, configuration);
               }
               Object output = fake.get().output(input);
               seen.accept(output);
-              return output(output, isVersion3);
+              return output(output, answering);
             });
   }
 
@@ -221,10 +226,12 @@ final class AwsCalls {
 
   /** A client tells its region by a promise. */
   private Value answerOnceConfigured(
-      AwsFake fake, Map<String, @Nullable Object> input, boolean isVersion3, Value configuration) {
+      AwsFake fake,
+      Map<String, @Nullable Object> input,
+      UnaryOperator<@Nullable Object> answering,
+      Value configuration) {
     HostFunction answer =
-        told ->
-            guarded(() -> output(fake.output(input, configuration(input(told[0]))), isVersion3));
+        told -> guarded(() -> output(fake.output(input, configuration(input(told[0]))), answering));
     return configuration.execute().invokeMember("then", answer);
   }
 
@@ -239,10 +246,11 @@ final class AwsCalls {
     return new AwsClientConfiguration(String.valueOf(told.get("region")), options);
   }
 
-  private @Nullable Object output(@Nullable Object output, boolean isVersion3) {
+  private @Nullable Object output(
+      @Nullable Object output, UnaryOperator<@Nullable Object> answering) {
     if (output instanceof CompletionStage<?> stage) {
-      return values.toGuest(stage.thenApply(done -> AwsOutput.of(done, isVersion3)));
+      return values.toGuest(stage.thenApply(answering));
     }
-    return values.toGuest(AwsOutput.of(output, isVersion3));
+    return values.toGuest(answering.apply(output));
   }
 }

@@ -1,7 +1,9 @@
 package org.lambdajunit.mock;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,31 @@ final class AwsOutput {
    */
   @SuppressWarnings("ArrayRecordComponent") // Nobody compares blobs.
   record Blob(byte[] bytes) {}
+
+  /**
+   * A set of a document, which the document client gives as one.
+   *
+   * @param set its elements
+   */
+  record Elements(Set<?> set) {}
+
+  /** Keeps sets what they are at whatever depth of a document. */
+  static @Nullable Object document(@Nullable Object value) {
+    if (value instanceof Set<?> set) {
+      return new Elements(set);
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((key, member) -> copy.put(String.valueOf(key), document(member)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      list.forEach(element -> copy.add(document(element)));
+      return copy;
+    }
+    return value;
+  }
 
   /** Makes streams and blobs of the texts and bytes that stand for them. */
   static @Nullable Object of(@Nullable Object output, boolean isVersion3) {

@@ -149,6 +149,9 @@ final class GuestValues {
     if (value instanceof AwsOutput.Blob blob) {
       return factories.invokeMember("blob", ByteBuffer.wrap(blob.bytes()));
     }
+    if (value instanceof AwsOutput.Elements elements) {
+      return factories.invokeMember("set", array(elements.set().iterator()));
+    }
     if (value instanceof Optional<?> optional) {
       return optional.isPresent() ? toGuest(optional.get()) : nothing;
     }

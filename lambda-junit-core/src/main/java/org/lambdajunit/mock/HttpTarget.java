@@ -2,7 +2,8 @@ package org.lambdajunit.mock;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ record HttpTarget(String method, String url) {
 
   private static final List<String> METHODS =
       List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+
+  // Stands for * where Java wants to read a URL.
+  private static final String ANYTHING = "x0anything0x";
   private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#]+.*");
 
   /** Checks what a test wrote. */
@@ -57,7 +61,11 @@ record HttpTarget(String method, String url) {
   }
 
   private static Pattern glob(String place) {
-    return Pattern.compile(Pattern.quote(place).replace("*", "\\E.*\\Q"));
+    int path = place.indexOf('/', place.indexOf("//") + 2);
+    String host = path < 0 ? place : place.substring(0, path);
+    return Pattern.compile(
+        Pattern.quote(host).replace("*", "\\E[^/]*\\Q")
+            + Pattern.quote(place.substring(host.length())).replace("*", "\\E.*\\Q"));
   }
 
   /** The URL up to its query, in one spelling, and the query. */
@@ -70,23 +78,40 @@ record HttpTarget(String method, String url) {
 
   private static String normalized(String place) {
     try {
-      URI uri = new URI(place.replace("*", "%2A"));
+      URI uri = new URI(new URI(writable(place)).toASCIIString());
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       int usualPort = scheme.equals("https") ? 443 : 80;
       String port = uri.getPort() < 0 || uri.getPort() == usualPort ? "" : ":" + uri.getPort();
       String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-      return (scheme + "://" + uri.getHost() + port).toLowerCase(Locale.ROOT)
-          + path.replace("%2A", "*");
+      return (scheme + "://" + uri.getHost() + port).toLowerCase(Locale.ROOT).replace(ANYTHING, "*")
+          + path.replace(ANYTHING, "*");
     } catch (URISyntaxException e) {
       // Not a URL by the strict rules of Java, so only the same spelling is the same place.
       return place;
     }
   }
 
+  /** What the URL of a test may hold and a URL may not. */
+  private static String writable(String place) {
+    return place.replace("*", ANYTHING).replace(" ", "%20");
+  }
+
   private static Set<String> parameters(String query) {
-    Set<String> parameters = new HashSet<>(Arrays.asList(query.split("&")));
+    Set<String> parameters = new HashSet<>();
+    for (String parameter : query.split("&")) {
+      parameters.add(decoded(parameter));
+    }
     parameters.remove("");
     return parameters;
+  }
+
+  private static String decoded(String parameter) {
+    try {
+      return URLDecoder.decode(parameter, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // Not encoded, so it is what it says.
+      return parameter;
+    }
   }
 
   @Override

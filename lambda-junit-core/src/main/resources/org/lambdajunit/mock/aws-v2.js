@@ -11,11 +11,17 @@
     }
 
     hasNextPage() {
-      return false;
+      return this.data !== null && toolkit.part('aws-v3').tokensOf(this.data).length > 0;
     }
 
-    nextPage() {
-      return null;
+    nextPage(callback) {
+      if (!this.hasNextPage()) {
+        callback?.(this.error, null);
+        return null;
+      }
+      const { service, operation, params } = this.request;
+      const [asked, given] = toolkit.part('aws-v3').tokensOf(this.data);
+      return call(service, operation, { ...params, [asked]: this.data[given] }, callback);
     }
   }
 
@@ -23,8 +29,11 @@
   class Request {
     #listeners = new Map();
     #answer;
+    #ask;
 
-    constructor(service, operation, params) {
+    /** @param ask gives the answer, if it is not that of the stubs of the operation */
+    constructor(service, operation, params, ask = () => asked(service, operation, params)) {
+      this.#ask = ask;
       Object.assign(this, { service, operation, params, httpRequest: { headers: {} } });
     }
 
@@ -55,7 +64,7 @@
           this.#emit('validate', response, this);
           this.#emit('build', response, this);
           this.#emit('send', response, response);
-          const data = (await host.send([serviceName(this.service)], this.operation, this.params, false, () => toolkit.configurationOf(this.service))) ?? {};
+          const data = (await this.#ask()) ?? {};
           for (const name of BUFFERS) {
             if (typeof data[name] === 'string') {
               data[name] = core.requireBuiltin('buffer').Buffer.from(data[name]);
@@ -87,13 +96,27 @@
       return data;
     }
 
+    /** Calls with each page, and with `null` at the end; whoever takes a third argument says when to go on. */
     eachPage(callback) {
-      this.send(function page(error, data) {
-        callback.call(this, error, data, () => undefined);
-        if (error === null) {
-          callback.call(this, null, null, () => undefined);
+      const take = (response, data, done) => {
+        if (callback.length >= 3) {
+          callback.call(response, response.error, data, done);
+        } else {
+          done(callback.call(response, response.error, data));
         }
-      });
+      };
+      const turn = (response) =>
+        take(response, response.data, (result) => {
+          if (result === false) {
+            return;
+          }
+          if (response.hasNextPage()) {
+            response.nextPage().on('complete', turn).send();
+          } else {
+            take(response, null, () => undefined);
+          }
+        });
+      this.on('complete', turn).send();
     }
 
     createReadStream() {
@@ -147,12 +170,64 @@
       core.process.nextTick(callback, null, post);
       return undefined;
     },
-    waitFor: (service) => (state, params, callback) => call(service, 'waitFor', { state, ...params }, callback),
-    createSet: () => (list) => new Set(list),
+    waitFor: (service) => (state, params, callback) => waitFor(service, state, params, callback),
+    createSet: () => (list) => new DynamoDbSet(list),
     customizeRequests: () => () => undefined,
     setupRequestListeners: () => () => undefined,
     defineService: () => () => undefined,
   };
+
+  /** What a document client makes of a list that is to be a set. */
+  class DynamoDbSet {
+    constructor(list) {
+      const [first] = list;
+      const type = typeof first === 'number' ? 'Number' : typeof first === 'string' ? 'String' : 'Binary';
+      Object.assign(this, { wrapperName: 'Set', values: [...list], type });
+    }
+  }
+
+  const asked = (service, operation, params) =>
+    host.send([serviceName(service)], operation, params, false, () => toolkit.configurationOf(service));
+
+  const ATTEMPTS = 20;
+
+  /** Asks for a state until it is there, as often and as late as the service's waiters do. */
+  function waitFor(service, state, params, callback) {
+    const { WAITERS } = toolkit.part('aws-v3');
+    const [operation, seconds, judge] = WAITERS[`${state[0].toUpperCase()}${state.slice(1)}`] ?? [];
+    const { $waiter = {}, ...input } = typeof params === 'function' ? {} : (params ?? {});
+    const done = typeof params === 'function' ? params : callback;
+    if (operation === undefined) {
+      return call(service, 'waitFor', { state, ...input }, done);
+    }
+    const { delay = seconds, maxAttempts = ATTEMPTS } = $waiter;
+    const name = `${operation[0].toLowerCase()}${operation.slice(1)}`;
+    const wait = async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        let output;
+        let error;
+        try {
+          output = await asked(service, name, input);
+        } catch (reason) {
+          error = reason;
+        }
+        const verdict = error?.name === 'UnstubbedAwsCallError' ? 'FAILURE' : judge(output, error);
+        if (verdict === 'SUCCESS') {
+          return output;
+        }
+        if (verdict === 'FAILURE' || attempt === maxAttempts) {
+          const message = `Resource is not in the state ${state}`;
+          throw Object.assign(new Error(message), { name: 'ResourceNotReady', code: 'ResourceNotReady', retryable: false, statusCode: error?.statusCode ?? 200, originalError: error ?? null });
+        }
+        await new Promise((resolve) => setTimeout(resolve, delay * 1000));
+      }
+    };
+    const request = new Request(service, name, input, wait);
+    if (typeof done === 'function') {
+      request.send(done);
+    }
+    return request;
+  }
 
   function call(service, operation, params, callback) {
     const done = typeof params === 'function' ? params : callback;
@@ -260,7 +335,7 @@
         case 'upload':
           return call(service, 'upload', first, typeof second === 'function' ? second : third);
         case 'waitFor':
-          return call(service, 'waitFor', { state: first, ...second }, third);
+          return waitFor(service, first, second, third);
         default:
           return call(service, first, second, third);
       }

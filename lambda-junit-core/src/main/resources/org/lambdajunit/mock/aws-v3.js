@@ -39,8 +39,13 @@
       this.config = {
         requestHandler,
         serviceId: this.constructor.name.replace(/(?:Document)?Client$/, ''),
-        maxAttempts: provider(3),
+        runtime: 'node',
+        logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {} },
         ...configuration,
+        maxAttempts: provider(configuration.maxAttempts ?? 3),
+        retryMode: provider(configuration.retryMode ?? 'standard'),
+        useFipsEndpoint: provider(configuration.useFipsEndpoint ?? false),
+        useDualstackEndpoint: provider(configuration.useDualstackEndpoint ?? false),
         region: provider(configuration.region ?? env.AWS_REGION ?? 'us-east-1'),
         credentials: provider(
           configuration.credentials ?? {
@@ -123,6 +128,7 @@
 
   const TOKENS = [
     ['ExclusiveStartKey', 'LastEvaluatedKey'],
+    ['ExclusiveStartTableName', 'LastEvaluatedTableName'],
     ['ContinuationToken', 'NextContinuationToken'],
     ['NextToken', 'NextToken'],
     ['nextToken', 'nextToken'],
@@ -137,6 +143,9 @@
     [/^(?:FilterLogEvents|DescribeLog\w+)$/, 'limit'],
   ];
 
+  /** The names of the token that a page gives: what the next request calls it, and what it calls it itself. */
+  const tokensOf = (page) => TOKENS.find(([, key]) => page[key] !== undefined && page[key] !== null && page[key] !== '') ?? [];
+
   const paginator = (operation, members) =>
     async function* paginate(configuration, input, ...options) {
       const request = { ...input };
@@ -147,7 +156,7 @@
       for (let last; ; ) {
         const page = await configuration.client.send(new members[`${operation}Command`]({ ...request }), ...options);
         yield page;
-        const [asked, given] = TOKENS.find(([, key]) => page[key] !== undefined && page[key] !== null && page[key] !== '') ?? [];
+        const [asked, given] = tokensOf(page);
         if (given === undefined || (configuration.stopOnSameToken && page[given] === last)) {
           return;
         }
@@ -278,6 +287,59 @@
     return { DynamoDBDocumentClient, ...toolkit.part('aws-dynamodb').numbers };
   };
 
+  /** What a database takes for a password. */
+  const databaseToken = async ({ hostname, port, username, region }, action) => {
+    const { env } = core.process;
+    const time = stamp();
+    return `${hostname}${port === undefined ? '' : `:${port}`}/?${query({
+      Action: action,
+      ...(username === undefined ? {} : { DBUser: username }),
+      'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+      'X-Amz-Credential': `${env.AWS_ACCESS_KEY_ID}/${time.slice(0, 8)}/${region ?? env.AWS_REGION}/${action === 'connect' ? 'rds-db' : 'dsql'}/aws4_request`,
+      'X-Amz-Date': time,
+      'X-Amz-Expires': '900',
+      'X-Amz-SignedHeaders': 'host',
+      'X-Amz-Signature': '0'.repeat(64),
+    })}`;
+  };
+
+  const rdsSigner = () => ({
+    Signer: class Signer {
+      constructor(configuration) {
+        this.configuration = configuration;
+      }
+
+      getAuthToken() {
+        return databaseToken(this.configuration, 'connect');
+      }
+    },
+  });
+
+  const dsqlSigner = () => ({
+    DsqlSigner: class DsqlSigner {
+      constructor(configuration) {
+        this.configuration = configuration;
+      }
+
+      getDbConnectAuthToken() {
+        return databaseToken(this.configuration, 'DbConnect');
+      }
+
+      getDbConnectAdminAuthToken() {
+        return databaseToken(this.configuration, 'DbConnectAdmin');
+      }
+    },
+  });
+
+  const cloudFrontSigner = () => ({
+    getSignedUrl: ({ url }) => `${url}${url.includes('?') ? '&' : '?'}Signature=made-up`,
+    getSignedCookies: ({ keyPairId }) => ({
+      'CloudFront-Key-Pair-Id': keyPairId,
+      'CloudFront-Policy': 'made-up',
+      'CloudFront-Signature': 'made-up',
+    }),
+  });
+
   /** What would reach the network, and has nothing to do while stubs answer. */
   const httpHandlers = () => {
     class HttpHandler {
@@ -320,7 +382,9 @@
     '@aws-sdk/lib-storage': storage,
     '@aws-sdk/s3-request-presigner': () => ({ getSignedUrl }),
     '@aws-sdk/s3-presigned-post': () => ({ createPresignedPost }),
-    '@aws-sdk/cloudfront-signer': () => ({ getSignedUrl: ({ url }) => `${url}${url.includes('?') ? '&' : '?'}Signature=made-up` }),
+    '@aws-sdk/cloudfront-signer': cloudFrontSigner,
+    '@aws-sdk/rds-signer': rdsSigner,
+    '@aws-sdk/dsql-signer': dsqlSigner,
   };
 
   const made = new Map();
@@ -361,6 +425,8 @@
   }
 
   return {
+    WAITERS,
+    tokensOf,
     module(specifier) {
       if (!made.has(specifier)) {
         made.set(specifier, makeModule(specifier));

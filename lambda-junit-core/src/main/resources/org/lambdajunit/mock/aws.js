@@ -56,12 +56,46 @@
     return { ...Object.fromEntries(plain), region };
   }
 
+  const isStream = (value) => typeof value?.pipe === 'function' && typeof value[Symbol.asyncIterator] === 'function';
+
+  /** What a command was given, streams as the bytes that the service would have got. */
+  async function read(input) {
+    const copy = { ...input };
+    for (const [name, value] of Object.entries(input)) {
+      if (isStream(value)) {
+        const { Buffer } = core.requireBuiltin('buffer');
+        const chunks = [];
+        for await (const chunk of value) {
+          chunks.push(Buffer.from(chunk));
+        }
+        copy[name] = Buffer.concat(chunks);
+      }
+    }
+    return copy;
+  }
+
+  const aborted = (signal) => Object.assign(new Error('Request aborted', { cause: signal.reason }), { name: 'AbortError' });
+
+  /** What an answer comes to, unless the signal says first that nobody wants it any more. */
+  const unlessAborted = (signal, answer) =>
+    new Promise((resolve, reject) => {
+      signal.addEventListener?.('abort', () => reject(aborted(signal)), { once: true });
+      answer.then(resolve, reject);
+    });
+
   /** `send` of a client of SDK v3: with a callback, or giving a promise. */
   function send(client, command, optionsOrCallback, callback) {
     const done = typeof optionsOrCallback === 'function' ? optionsOrCallback : callback;
+    const signal = typeof optionsOrCallback === 'object' ? optionsOrCallback?.abortSignal : undefined;
     const answer = (async () => {
+      if (signal?.aborted) {
+        throw aborted(signal);
+      }
       const names = namesOf(client, command);
-      return withMetadata(await host.send(names.clients, names.command, command.input ?? {}, true, () => configurationOf(client)));
+      const given = command.input ?? {};
+      const input = Object.values(given).some(isStream) ? await read(given) : given;
+      const output = host.send(names.clients, names.command, input, true, () => configurationOf(client));
+      return withMetadata(await (signal === undefined || signal === null ? output : unlessAborted(signal, Promise.resolve(output))));
     })();
     if (typeof done !== 'function') {
       return answer;

@@ -8,6 +8,18 @@
   const native = (name) => core.requireBuiltin('internal/deps/undici/undici')[name];
   const FIRST_WITH_FETCH = 18;
 
+  /** A header as it is kept, if it may be one. */
+  function valid(operation, name, value) {
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+      throw new TypeError(`Headers.${operation}: ${name} is an invalid header name.`);
+    }
+    const text = `${value}`.trim();
+    if (/[\0\r\n]/.test(text)) {
+      throw new TypeError(`Headers.${operation}: ${text} is an invalid header value.`);
+    }
+    return [`${name}`.toLowerCase(), text];
+  }
+
   class Headers {
     #values = new Map();
 
@@ -19,12 +31,13 @@
     }
 
     append(name, value) {
-      const key = `${name}`.toLowerCase();
-      this.#values.set(key, [...(this.#values.get(key) ?? []), `${value}`.trim()]);
+      const [key, text] = valid('append', name, value);
+      this.#values.set(key, [...(this.#values.get(key) ?? []), text]);
     }
 
     set(name, value) {
-      this.#values.set(`${name}`.toLowerCase(), [`${value}`.trim()]);
+      const [key, text] = valid('set', name, value);
+      this.#values.set(key, [text]);
     }
 
     get(name) {
@@ -203,12 +216,20 @@
     }
   }
 
+  function parsed(url) {
+    try {
+      return new URL(url).href;
+    } catch (cause) {
+      throw new TypeError(`Failed to parse URL from ${url}`, { cause });
+    }
+  }
+
   class Request extends Body {
     constructor(input, init = {}) {
       const from = input instanceof Request ? input : undefined;
       const body = init.body ?? from?.content ?? null;
       super(body);
-      this.url = from?.url ?? new URL(`${input}`).href;
+      this.url = from?.url ?? parsed(`${input}`);
       const method = `${init.method ?? from?.method ?? 'GET'}`;
       this.method = /^(?:get|post|put|delete|head|options)$/i.test(method) ? method.toUpperCase() : method;
       this.headers = new Headers(init.headers ?? from?.headers);
@@ -233,6 +254,9 @@
 
   class Response extends Body {
     constructor(body = null, { status = 200, statusText = '', headers } = {}) {
+      if (!(status >= 200 && status <= 599)) {
+        throw new RangeError('init["status"] must be in the range of 200 to 599, inclusive.');
+      }
       super(body);
       Object.assign(this, { status, statusText, headers: new Headers(headers), url: '', redirected: false, type: 'default' });
       const type = typeOf(body);
@@ -291,6 +315,25 @@
     return answer;
   }
 
+  const CODINGS = { gzip: 'gunzipSync', 'x-gzip': 'gunzipSync', deflate: 'inflateSync', br: 'brotliDecompressSync' };
+
+  /** A body as its server had it before it was made smaller. */
+  function decoded({ headers, body }) {
+    let content = body;
+    for (const coding of (headers['content-encoding'] ?? '').toLowerCase().split(',').reverse()) {
+      const decode = CODINGS[coding.trim()];
+      if (decode === undefined) {
+        return content;
+      }
+      try {
+        content = core.requireBuiltin('zlib')[decode](content);
+      } catch (cause) {
+        throw new TypeError('terminated', { cause });
+      }
+    }
+    return content;
+  }
+
   /** The answer of the server itself. */
   async function passThrough(url, method, headers, body, { redirect, signal }) {
     const answer = await native('fetch')(url, { method, headers: [...headers], redirect, signal, ...(body.length > 0 ? { body } : {}) });
@@ -304,6 +347,10 @@
     const { signal, headers } = request;
     signal?.throwIfAborted();
     let { method, url } = request;
+    if (!/^https?:/.test(url)) {
+      // No request at all: data, or what Node refuses.
+      return passThrough(url, method, headers, bufferClass().alloc(0), request);
+    }
     let body;
     if (isForm(request.content)) {
       const form = await formOf(request.content);
@@ -327,7 +374,7 @@
       const { location } = answer.headers;
       if (!REDIRECTS.includes(answer.status) || location === undefined || request.redirect === 'manual') {
         const hasBody = answer.body.length > 0 && method !== 'HEAD';
-        const response = new Response(hasBody ? answer.body : null, {
+        const response = new Response(hasBody ? decoded(answer) : null, {
           status: answer.status,
           statusText: REASONS[answer.status] ?? '',
           headers: answer.headers,

@@ -1,7 +1,6 @@
 // Node's http and https, in place of which stubs answer.
 (function (core, host) {
   'use strict';
-  const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
   const REASONS = {
     200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content', 206: 'Partial Content', 301: 'Moved Permanently', 302: 'Found', 303: 'See Other',
     304: 'Not Modified', 307: 'Temporary Redirect', 308: 'Permanent Redirect', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden',
@@ -17,12 +16,46 @@
     EAI_AGAIN: ['getaddrinfo', 'getaddrinfo EAI_AGAIN'],
   };
 
+  const NUMBERS = { ECONNREFUSED: -111, ETIMEDOUT: -110, ENOTFOUND: -3008, EAI_AGAIN: -3001, EHOSTUNREACH: -113, ENETUNREACH: -101, EPIPE: -32 };
+
   /** The error with which a network fails. */
   function networkError(code, hostname) {
     const [syscall, text] = MESSAGES[code] ?? ['connect', `connect ${code}`];
     const message = code === 'ECONNRESET' ? text : `${text} ${hostname}`;
-    return Object.assign(new Error(message), { code, syscall, ...(syscall === 'getaddrinfo' ? { hostname } : {}) });
+    return Object.assign(new Error(message), { ...(code in NUMBERS ? { errno: NUMBERS[code] } : {}), code, syscall, ...(syscall === 'getaddrinfo' ? { hostname } : {}) });
   }
+
+  const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
+  const refused = (code, message) => Object.assign(new TypeError(message), { code });
+
+  /** Refuses what Node refuses to send. */
+  function check(method, path, protocol, agent, expected) {
+    const wanted = typeof agent?.protocol === 'string' ? agent.protocol : expected;
+    if (protocol !== wanted) {
+      throw refused('ERR_INVALID_PROTOCOL', `Protocol "${protocol}" not supported. Expected "${wanted}"`);
+    }
+    if (/[^\u0021-\u00ff]/.test(path)) {
+      throw refused('ERR_UNESCAPED_CHARACTERS', 'Request path contains unescaped characters');
+    }
+    if (!TOKEN.test(method)) {
+      throw refused('ERR_INVALID_HTTP_TOKEN', `Method must be a valid HTTP token ["${method}"]`);
+    }
+  }
+
+  function checkHeader(name, value) {
+    if (!TOKEN.test(name)) {
+      throw refused('ERR_INVALID_HTTP_TOKEN', `Header name must be a valid HTTP token ["${name}"]`);
+    }
+    if (value === undefined) {
+      throw refused('ERR_HTTP_INVALID_HEADER_VALUE', `Invalid value "undefined" for header "${name}"`);
+    }
+    if (/[^\t\u0020-\u007e\u0080-\u00ff]/.test(value)) {
+      throw refused('ERR_INVALID_CHAR', `Invalid character in header content ["${name}"]`);
+    }
+  }
+
+  const abortError = (cause) =>
+    Object.assign(new Error('The operation was aborted', { cause }), { code: 'ABORT_ERR', name: 'AbortError' });
 
   /** Asks the stubs: answers at once, with how late it is to be. */
   const ask = (method, url, headers, body) =>
@@ -38,10 +71,22 @@
     class Agent extends EventEmitter {
       constructor(options = {}) {
         super();
-        Object.assign(this, { options, maxSockets: Infinity, sockets: {}, requests: {}, freeSockets: {}, ...options });
+        Object.assign(this, { defaultPort: 80, protocol: 'http:', options, maxSockets: Infinity, sockets: {}, requests: {}, freeSockets: {}, ...options });
+      }
+
+      getName({ host = 'localhost', port = '', localAddress = '' } = {}) {
+        return `${host}:${port}:${localAddress}`;
       }
 
       destroy() {}
+    }
+
+    /** The agents of https. */
+    class SecureAgent extends Agent {
+      constructor(options) {
+        super(options);
+        Object.assign(this, { defaultPort: 443, protocol: 'https:', ...options });
+      }
     }
 
     class Socket extends EventEmitter {
@@ -106,6 +151,10 @@
         this.push(null);
       }
 
+      _destroy(error, done) {
+        done(error);
+      }
+
       setTimeout() {
         return this;
       }
@@ -144,9 +193,7 @@
           this.setHeader('Authorization', `Basic ${Buffer.from(options.auth).toString('base64')}`);
         }
         for (const [name, value] of Array.isArray(headers) ? pairs(headers) : Object.entries(headers)) {
-          if (value !== undefined) {
-            this.setHeader(name, value);
-          }
+          this.setHeader(name, value);
         }
         if (options.timeout) {
           this.setTimeout(options.timeout);
@@ -154,11 +201,22 @@
         if (listener !== undefined) {
           this.once('response', listener);
         }
-        options.signal?.addEventListener('abort', () => this.destroy(options.signal.reason), { once: true });
-        core.process.nextTick(() => this.emit('socket', this.socket));
+        const { signal } = options;
+        const abort = () => this.destroy(abortError(signal.reason));
+        if (signal?.aborted) {
+          core.process.nextTick(abort);
+        }
+        signal?.addEventListener('abort', abort, { once: true });
+        core.process.nextTick(() => {
+          this.emit('socket', this.socket);
+          if (/^100-continue$/i.test(this.getHeader('expect'))) {
+            this.emit('continue');
+          }
+        });
       }
 
       setHeader(name, value) {
+        checkHeader(name, value);
         this.#headers.set(`${name}`.toLowerCase(), [name, value]);
         return this;
       }
@@ -277,7 +335,7 @@
       }
     }
 
-    return { Agent, IncomingMessage, ClientRequest };
+    return { Agent, SecureAgent, IncomingMessage, ClientRequest };
   }
 
   const pairs = (list) => Array.from({ length: list.length / 2 }, (unused, i) => [list[2 * i], list[2 * i + 1]]);
@@ -296,38 +354,49 @@
         }
       : { ...first };
     const options = isPlace && typeof second !== 'function' ? { ...place, ...second } : place;
+    const { method = 'GET', path = '/', agent } = options;
+    check(method, path, options.protocol ?? protocol, agent, protocol);
     return [{ protocol, ...options }, typeof second === 'function' ? second : third];
   }
 
+  const OF_SERVERS = [
+    'METHODS', 'STATUS_CODES', 'IncomingMessage', 'OutgoingMessage', 'ServerResponse', 'Server', 'createServer', 'maxHeaderSize', 'validateHeaderName',
+    'validateHeaderValue', 'setMaxIdleHTTPParsers', '_connectionListener',
+  ];
   const made = {};
 
   function makeModule(protocol) {
     classes ??= makeClasses();
-    const { Agent, IncomingMessage, ClientRequest } = classes;
+    const { IncomingMessage, ClientRequest } = classes;
+    const Agent = protocol === 'https:' ? classes.SecureAgent : classes.Agent;
     const request = (...parameters) => new ClientRequest(...optionsOf(protocol, ...parameters));
     const get = (...parameters) => {
       const sent = request(...parameters);
       sent.end();
       return sent;
     };
-    const unstubbed = (name) => () => {
-      throw new Error(`${name} of ${protocol.slice(0, -1)} cannot be had while LambdaHttp is in use.`);
-    };
-    return {
-      request,
-      get,
-      Agent,
-      globalAgent: new Agent(),
-      METHODS,
-      STATUS_CODES: { ...REASONS },
-      ClientRequest,
-      IncomingMessage,
-      createServer: unstubbed('createServer'),
-      Server: unstubbed('Server'),
-      maxHeaderSize: 16384,
-      validateHeaderName() {},
-      validateHeaderValue() {},
-    };
+    const module = { request, get, Agent, globalAgent: new Agent() };
+    if (protocol === 'http:') {
+      module.ClientRequest = ClientRequest;
+    }
+    // For servers and for frameworks that make requests of events. Node's own module takes its time to load.
+    for (const name of protocol === 'http:' ? OF_SERVERS : ['Server', 'createServer']) {
+      Object.defineProperty(module, name, {
+        get() {
+          const value = core.requireBuiltin(protocol.slice(0, -1))[name];
+          if (name === 'IncomingMessage') {
+            Object.setPrototypeOf(IncomingMessage.prototype, value.prototype);
+          }
+          return value;
+        },
+        set(value) {
+          Object.defineProperty(module, name, { value, writable: true });
+        },
+        configurable: true,
+        enumerable: true,
+      });
+    }
+    return module;
   }
 
   return { ask, networkError, REASONS, module: (protocol) => (made[protocol] ??= makeModule(protocol)) };

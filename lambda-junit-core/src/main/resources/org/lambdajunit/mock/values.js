@@ -88,6 +88,7 @@
     },
     nothing: undefined,
     array: (...elements) => elements,
+    set: (elements) => new Set(elements),
     object(...namesAndValues) {
       const object = {};
       for (let i = 0; i < namesAndValues.length; i += 2) {

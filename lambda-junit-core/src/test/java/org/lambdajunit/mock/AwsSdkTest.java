@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -329,6 +330,89 @@ class AwsSdkTest {
     }
 
     @Test
+    void hasSignersOfDatabasesAndDistributions() {
+      assertThat(
+              run(
+                  """
+                  const { Signer } = require('@aws-sdk/rds-signer');
+                  const { DsqlSigner } = require('@aws-sdk/dsql-signer');
+                  const { getSignedCookies } = require('@aws-sdk/cloudfront-signer');
+                  const rds = await new Signer({ hostname: 'db', port: 5432, username: 'app', region: 'eu-west-1' }).getAuthToken();
+                  const dsql = await new DsqlSigner({ hostname: 'c' }).getDbConnectAdminAuthToken();
+                  const url = new URL('https://' + rds);
+                  return [url.host, url.searchParams.get('DBUser'), url.searchParams.get('X-Amz-Credential').split('/').slice(2).join('/'),
+                    dsql.split('&')[0], getSignedCookies({ keyPairId: 'K1', url: 'u' })['CloudFront-Key-Pair-Id']];
+                  """))
+          .hasResult(
+              List.of(
+                  "db:5432",
+                  "app",
+                  "eu-west-1/rds-db/aws4_request",
+                  "c/?Action=DbConnectAdmin",
+                  "K1"));
+    }
+
+    @Test
+    void stopsForSignals() {
+      aws.client("DynamoDBClient").on("GetItemCommand").resolves(new CompletableFuture<>());
+      aws.client("DynamoDBClient").on("PutItemCommand").resolves(Map.of());
+      assertThat(
+              run(
+                  """
+                  const before = await client.send(new PutItemCommand({}), { abortSignal: AbortSignal.abort() }).catch((e) => e);
+                  const controller = new AbortController();
+                  setTimeout(() => controller.abort(), 1000);
+                  const during = await client.send(new GetItemCommand({}), { abortSignal: controller.signal }).catch((e) => e);
+                  const { $metadata, ...other } = await client.send(new PutItemCommand({}), { abortSignal: new AbortController().signal });
+                  return [before.name, before.message, during.name, other];
+                  """))
+          .hasResult(List.of("AbortError", "Request aborted", "AbortError", Map.of()));
+      assertThat(aws.client("DynamoDBClient").calls("PutItemCommand")).hasSize(1);
+    }
+
+    @Test
+    void readsStreamsThatAreSent() {
+      aws.client("S3Client").on("PutObjectCommand", Map.of("Key", "k")).resolves(Map.of());
+      assertThat(
+              run(
+                  """
+                  const { PutObjectCommand } = require('@aws-sdk/client-s3');
+                  const { Readable } = require('stream');
+                  const Body = Readable.from(['a', Buffer.from('b')]);
+                  await new S3Client({}).send(new PutObjectCommand({ Key: 'k', Body }));
+                  """))
+          .succeeded();
+      assertThat(aws.client("S3Client").call(0).input().get("Body"))
+          .isEqualTo("ab".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void hasTheConfigurationOfClients() {
+      assertThat(
+              run(
+                  """
+                  const { config } = new DynamoDBClient({ maxAttempts: 5, region: 'eu-west-1' });
+                  config.logger.info('nothing');
+                  return [await config.region(), await config.maxAttempts(), await config.retryMode(), config.serviceId, await config.useFipsEndpoint()];
+                  """))
+          .hasResult(List.of("eu-west-1", 5, "standard", "DynamoDB", false));
+    }
+
+    @Test
+    void givesSetsOfDocumentsAsSets() {
+      aws.client("DynamoDBDocumentClient")
+          .on("GetCommand")
+          .resolves(Map.of("Item", Map.of("tags", Set.of("new"), "parts", List.of(Set.of(1)))));
+      assertThat(
+              run(
+                  """
+                  const { Item } = await DynamoDBDocumentClient.from(client).send(new GetCommand({}));
+                  return [Item.tags instanceof Set, Item.tags.has('new'), Item.parts[0].has(1)];
+                  """))
+          .hasResult(List.of(true, true, true));
+    }
+
+    @Test
     void hasMarshallersAndEnumerations() {
       assertThat(
               run(
@@ -560,6 +644,60 @@ class AwsSdkTest {
                   ];
                   """))
           .hasResult(List.of("text", 1, "https://b.s3.amazonaws.com/k", "eu-west-1"));
+    }
+
+    @Test
+    void goesFromPageToPage() {
+      aws.service("S3")
+          .on("listObjectsV2")
+          .resolvesOnce(Map.of("Contents", List.of("a"), "NextContinuationToken", "2"))
+          .resolves(Map.of("Contents", List.of("b")));
+      assertThat(
+              run(
+                  """
+                  const pages = [];
+                  await new Promise((end) => new AWS.S3().listObjectsV2({ Bucket: 'b' }).eachPage((error, data, next) => {
+                    pages.push(data?.Contents ?? 'end');
+                    return data === null ? end() : setTimeout(next, 1000);
+                  }));
+                  const first = await new Promise((end) => new AWS.S3().listObjectsV2({}).eachPage((error, data) => {
+                    end(data.Contents);
+                    return false;
+                  }));
+                  return [...pages, first];
+                  """))
+          .hasResult(List.of(List.of("a"), List.of("b"), "end", List.of("b")));
+      assertThat(aws.service("S3").call(1).input())
+          .isEqualTo(Map.of("Bucket", "b", "ContinuationToken", "2"));
+    }
+
+    @Test
+    void waitsForStates() {
+      aws.service("S3")
+          .on("headObject")
+          .rejectsOnce("NotFound", "not yet")
+          .resolves(Map.of("ContentLength", 1));
+      aws.service("DynamoDB").on("describeTable").rejects("ResourceNotFoundException", "gone");
+      assertThat(
+              run(
+                  """
+                  const begin = Date.now();
+                  const there = await new AWS.S3().waitFor('objectExists', { Bucket: 'b', Key: 'k', $waiter: { delay: 0.2 } }).promise();
+                  const waited = Date.now() - begin >= 200;
+                  const never = await new Promise((done) =>
+                    new AWS.DynamoDB().waitFor('tableExists', { TableName: 't', $waiter: { delay: 0.1, maxAttempts: 3 } }, done));
+                  const set = new AWS.DynamoDB.DocumentClient().createSet(['x']);
+                  return [there.ContentLength, waited, never.code, never.message, set.values, set.type];
+                  """))
+          .hasResult(
+              List.of(
+                  1,
+                  true,
+                  "ResourceNotReady",
+                  "Resource is not in the state tableExists",
+                  List.of("x"),
+                  "String"));
+      assertThat(aws.service("DynamoDB").calls("describeTable")).hasSize(3);
     }
 
     @Test

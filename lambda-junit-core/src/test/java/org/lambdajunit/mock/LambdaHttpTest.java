@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -258,6 +260,35 @@ class LambdaHttpTest {
     }
 
     @Test
+    void getsWhatServersHaveCompressed() throws IOException {
+      ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+        gzip.write("large".getBytes(UTF_8));
+      }
+      http.get(URL).responds(200, zipped.toByteArray(), Map.of("Content-Encoding", "gzip"));
+      assertThat(run("return (await fetch(URL_OF_ORDERS)).text();")).hasResult("large");
+    }
+
+    @Test
+    void asksNobodyForData() {
+      assertThat(run("return (await fetch('data:text/plain,hello')).text();")).hasResult("hello");
+      assertThat(http.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "fetch('/orders')                     | TypeError: Failed to parse URL from /orders",
+          "new Headers({ 'a b': 'c' })          | TypeError: Headers.append: a b is an invalid header name.",
+          "new Response('', { status: 999 })    | RangeError: init[\"status\"] must be in the range of 200 to 599, inclusive.",
+        })
+    void refusesWhatNodeRefuses(String call, String message) {
+      assertThat(run("try { await %s } catch (e) { return `${e}` }".formatted(call)))
+          .hasResult(message);
+    }
+
+    @Test
     void hasItsClasses() {
       assertThat(
               run(
@@ -341,6 +372,64 @@ class LambdaHttpTest {
                   });
                   """))
           .hasResult("too late");
+    }
+
+    @Test
+    void areAbortedBeforeAndMeanwhile() {
+      http.get(URL).responds(200).delayedBy(Duration.ofSeconds(2));
+      assertThat(
+              run(
+                  """
+                  const abort = (signal) => new Promise((done) => https.get(URL_OF_ORDERS, { signal }).on('error', (e) => done(`${e.name} ${e.code}`)));
+                  return [await abort(AbortSignal.abort()), await abort(AbortSignal.timeout(1000))];
+                  """))
+          .hasResult(List.of("AbortError ABORT_ERR", "AbortError ABORT_ERR"));
+      assertThat(http.calls()).hasSize(1);
+    }
+
+    @Test
+    void areToldToContinue() {
+      http.post(URL).responds(200);
+      assertThat(
+              run(
+                  """
+                  return new Promise((done) => {
+                    const request = https.request(URL_OF_ORDERS, { method: 'POST', headers: { Expect: '100-continue' } }, (r) => done(r.statusCode));
+                    request.on('continue', () => request.end('body'));
+                  });
+                  """))
+          .hasResult(200);
+      assertThat(http.calls().get(0).body()).isEqualTo("body");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "http.request({ path: '/a b' })                                | ERR_UNESCAPED_CHARACTERS",
+          "http.request('https://a.example')                             | ERR_INVALID_PROTOCOL",
+          "http.request('http://a.example', { agent: new https.Agent() }) | ERR_INVALID_PROTOCOL",
+          "http.request({ method: 'A B' })                               | ERR_INVALID_HTTP_TOKEN",
+          "http.request({ headers: { 'a b': 'c' } })                     | ERR_INVALID_HTTP_TOKEN",
+          "http.request({ headers: { authorization: undefined } })       | ERR_HTTP_INVALID_HEADER_VALUE",
+        })
+    void refuseWhatNodeRefuses(String call, String code) {
+      assertThat(run("try { %s } catch (e) { return e.code }".formatted(call))).hasResult(code);
+    }
+
+    @Test
+    void haveTheClassesOfServersToo() {
+      http.get(URL).responds(200);
+      assertThat(
+              run(
+                  """
+                  const response = new http.ServerResponse({ method: 'GET' });
+                  const incoming = Object.create(http.IncomingMessage.prototype);
+                  const got = await new Promise((done) => https.get(URL_OF_ORDERS, (r) => done(r.resume())));
+                  return [response instanceof http.OutgoingMessage, incoming instanceof require('stream').Readable, got instanceof http.IncomingMessage,
+                    http.METHODS.includes('PROPFIND'), http.STATUS_CODES[418], https.globalAgent.defaultPort, typeof https.createServer];
+                  """))
+          .hasResult(List.of(true, true, true, true, "I'm a Teapot", 443, "function"));
     }
 
     @Test
@@ -465,6 +554,12 @@ class LambdaHttpTest {
       "https://a.example.com/x,        http://a.example.com/x,           false",
       "https://a.example.com/x,        https://a.example.com/xy,         false",
       "http://localhost:8080/x,        http://localhost/x,               false",
+      "https://*.example.com/x, https://api.example.com/x, true",
+      "https://*.example.com/x, https://example.com/x, false",
+      "https://*/x, https://a.b/y/x, false",
+      "https://a.b/c d, https://a.b/c%20d, true",
+      "https://a.b/é, https://a.b/%C3%A9, true",
+      "https://a.b/?q=c%20d, https://a.b/?q=c+d, true",
     })
     void fitByUrl(String stubbed, String called, boolean fits) {
       assertThat(HttpTarget.of("GET", stubbed).fits("GET", called)).isEqualTo(fits);
