@@ -92,6 +92,12 @@
   const variables = {};
   core.variables = () => variables;
   core.env = core.variables;
+  /** What NODE_OPTIONS says, by the options' long names. */
+  core.options = () => ({});
+  /** Loads what NODE_OPTIONS says is to be loaded before the program. */
+  core.preload = () => {};
+  /** Whether stacks show the places of original code. */
+  core.mapsStacks = false;
   /** `process.mainModule`, which nobody has set before there is a `process`. */
   core.mainModule = () => undefined;
   /** Emits an event of `process`, to which nobody listens before there is one. */
@@ -108,6 +114,9 @@
     Object.assign(variables, JSON.parse(host.environment));
     for (const starter of starters) {
       starter();
+    }
+    if (host.nodeOptions !== '') {
+      host.script('node-options')(core);
     }
   };
   for (const part of parts) {

@@ -22,6 +22,7 @@
   loadRequiredModule: 'esm',
   moduleError: 'module-errors',
   nodeError: 'module-errors',
+  originalFrames: 'original-frames',
   normaliseError: 'stack-trace',
   onBuiltinSync: 'esm',
   own: 'esm',

@@ -44,13 +44,27 @@
 
   /** Warnings are printed by `console.error`, which a runtime may have put its own in place of. */
   function printWarning(error) {
-    const lines = [`(node:${process.pid}) ${error.code ? `[${error.code}] ` : ''}${error}`];
+    const options = core.options();
+    const disabled = options['--disable-warning'] ?? [];
+    const isDeprecation = error.name === 'DeprecationWarning';
+    if (
+      options['--warnings'] === false ||
+      process.env.NODE_NO_WARNINGS === '1' ||
+      (isDeprecation && process.noDeprecation) ||
+      disabled.includes(error.code) ||
+      disabled.includes(error.name)
+    ) {
+      return;
+    }
+    const isTraced = process.traceProcessWarnings || (isDeprecation && process.traceDeprecation);
+    const text = isTraced && error.stack ? error.stack : error;
+    const lines = [`(node:${process.pid}) ${error.code ? `[${error.code}] ` : ''}${text}`];
     if (typeof error.detail === 'string') {
       lines.push(error.detail);
     }
-    if (saysHowToTrace) {
+    if (saysHowToTrace && !isTraced) {
       saysHowToTrace = false;
-      const flag = error.name === 'DeprecationWarning' ? '--trace-deprecation' : '--trace-warnings';
+      const flag = isDeprecation ? '--trace-deprecation' : '--trace-warnings';
       lines.push(`(Use \`node ${flag} ...\` to show where the warning was created)`);
     }
     core.console.error(lines.join('\n'));
@@ -90,7 +104,13 @@
           error.detail = given.detail;
         }
       }
+      if (error.name === 'DeprecationWarning' && process.noDeprecation) {
+        return;
+      }
       process.nextTick(() => {
+        if (error.name === 'DeprecationWarning' && process.throwDeprecation) {
+          throw error;
+        }
         printWarning(error);
         if (isListening) {
           process.emit('warning', error);

@@ -80,15 +80,18 @@
     const place = placeOf(error);
     frameNotes ??= core.host.frameNotesFunction();
     const notes = frameNotes(error).split('\n');
+    const original = core.mapsStacks ? core.originalFrames(error, frames) : null;
     for (let i = 0; i < frames.length; i++) {
       if (i > 0 && i === frames.length - 1 && isModuleTwice(frames[i], frames[i - 1])) {
         break;
       }
       const [name = '', awaiting = ''] = notes[i]?.split('\t') ?? [];
       const text = location(frames[i], i === 0 && place !== '' ? place : awaiting);
-      lines.push(`    at ${name === '' ? text : named(text, name)}`);
+      const shown = name === '' ? text : named(text, name);
+      lines.push(`    at ${original === null ? shown : original.frame(shown, i)}`);
     }
-    return join.call(lines, '\n');
+    const stack = join.call(lines, '\n');
+    return original === null ? stack : original.stack(stack);
   };
 
   /** Where the nearest code of the user stands in a trace, as `file:line:column`, or an empty text. */

@@ -23,6 +23,7 @@
     '--experimental-global-navigator': true,
     '--experimental-websocket': true,
   };
+  realm.core.onStart(() => Object.assign(values, realm.core.options()));
   return {
     getCLIOptionsValues: () => values,
     getCLIOptionsInfo: () => ({ options: new Map(), aliases: new Map() }),

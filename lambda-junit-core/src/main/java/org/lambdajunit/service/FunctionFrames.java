@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,7 +30,7 @@ final class FunctionFrames {
   private static final Pattern LINE =
       Pattern.compile(
           "\\s*(?:at )?(?:(?<function>[^()]*?(?: \\[as [^\\]]*\\])?) \\()?(?:file://)?"
-              + "(?<file>(?:/var/task|/opt)/[^()]*?):(?<line>\\d+)(?::(?<column>\\d+))?\\)?");
+              + "(?<file>/[^():]*?):(?<line>\\d+)(?::(?<column>\\d+))?\\)?");
 
   private final FunctionConfiguration function;
 
@@ -53,6 +54,9 @@ final class FunctionFrames {
     }
     String name = matcher.group("function");
     Place place = Place.of(matcher);
+    if (!isOwn(place.file)) {
+      return Optional.empty();
+    }
     return Optional.of(
         original(place)
             .map(
@@ -130,17 +134,48 @@ final class FunctionFrames {
 
   /** The file of the host that the function sees under a path. */
   Optional<Path> source(String file) {
+    return deployed(file).or(() -> shown(file));
+  }
+
+  private Optional<Path> deployed(String file) {
     if (file.startsWith(TASK)) {
       String name = file.substring(TASK.length());
       Path compiled = function.compiled();
       Optional<Path> found = existing(function.taskRoot(), name);
       return found.isPresent() || compiled == null ? found : existing(compiled, name);
     }
+    if (!file.startsWith(LAYERS)) {
+      return Optional.empty();
+    }
     String name = file.substring(LAYERS.length());
     return function.layers().stream()
         .map(layer -> existing(layer, name))
         .flatMap(Optional::stream)
         .reduce((lower, upper) -> upper);
+  }
+
+  /** Whether a file is the function's, or one from which its code was made. */
+  private boolean isOwn(String file) {
+    return file.startsWith(TASK) || file.startsWith(LAYERS) || shown(file).isPresent();
+  }
+
+  /**
+   * The source that the function itself has shown under a path, by {@code --enable-source-maps}.
+   */
+  private Optional<Path> shown(String file) {
+    return NodeEngine.shared().sourceMaps().shownAs(file).stream()
+        .max(Comparator.comparingInt(this::closeness));
+  }
+
+  /** How many folders a file has in common with the function's code. */
+  private int closeness(Path file) {
+    Path root = function.taskRoot().toAbsolutePath().normalize();
+    int common = 0;
+    while (common < Math.min(root.getNameCount(), file.getNameCount())
+        && root.getName(common).equals(file.getName(common))) {
+      common++;
+    }
+    return common;
   }
 
   private static Optional<Path> existing(Path folder, String name) {

@@ -113,5 +113,20 @@
       }
       core.runTicks();
     };
-  return { init: entry(program.init), invoke: entry(program.invoke) };
+  const initialise = entry(program.init);
+  /** The runtime starts once everything is loaded that NODE_OPTIONS asks for; what fails there ends the process. */
+  const init = (request) => {
+    try {
+      const loading = core.preload();
+      if (loading === undefined) {
+        initialise(request);
+      } else {
+        apply(then, loading, [() => initialise(request), core.crash]);
+        core.runTicks();
+      }
+    } catch (error) {
+      core.crash(error);
+    }
+  };
+  return { init, invoke: entry(program.invoke) };
 })

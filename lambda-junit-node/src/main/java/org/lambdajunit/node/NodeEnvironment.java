@@ -80,6 +80,9 @@ public final class NodeEnvironment implements AutoCloseable {
   /** How the kernel ends a process that takes more memory than there is. */
   private static final ProcessExit OUT_OF_MEMORY = new ProcessExit(137, Optional.of("SIGKILL"));
 
+  /** Node's exit code for an option that it does not know. */
+  private static final ProcessExit INVALID_OPTION = new ProcessExit(9, Optional.empty());
+
   /** Node's exit code for an exception that its own code has thrown while handling one. */
   private static final ProcessExit INTERNAL_FAILURE = new ProcessExit(7, Optional.empty());
 
@@ -139,6 +142,8 @@ public final class NodeEnvironment implements AutoCloseable {
     new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);
     host.put("isEnding", (HostFunction) arguments -> isEnding());
     host.put("environment", ProcessBinding.variables(builder.environment));
+    NodeOptions options = builder.options();
+    host.put("nodeOptions", options.toJson());
     host.put("workingDirectory", builder.workingDirectory);
     host.put("globalFolders", ModuleBinding.names(globalFolders));
     prepared.library().begin();
@@ -149,9 +154,16 @@ public final class NodeEnvironment implements AutoCloseable {
           .executeVoid(random.mathState().toArray());
     }
     esm.connect(core);
+    options.fault().ifPresent(this::refuse);
     turn = core.getMember("turn");
     fireImmediate = core.getMember("fireImmediate");
     runTicks = core.getMember("runTicks");
+  }
+
+  private void refuse(String fault) {
+    stderr.accept("/var/lang/bin/node: " + fault + "\n");
+    stopped = true;
+    exit = INVALID_OPTION;
   }
 
   /** Starts to describe an environment. */
@@ -556,12 +568,19 @@ public final class NodeEnvironment implements AutoCloseable {
       return this;
     }
 
+    private NodeOptions options() {
+      return NodeOptions.of(environment.getOrDefault("NODE_OPTIONS", ""));
+    }
+
     private ModuleRules moduleRules(int nodeMajor) {
       ModuleRules rules = ModuleRules.of(nodeMajor);
       if (requireEsm != null) {
         rules = rules.withRequireEsm(requireEsm);
       }
-      return detectModuleSyntax == null ? rules : rules.withDetectModuleSyntax(detectModuleSyntax);
+      if (detectModuleSyntax != null) {
+        rules = rules.withDetectModuleSyntax(detectModuleSyntax);
+      }
+      return options().applyTo(rules);
     }
 
     /** What {@code process.cwd()} answers. */

@@ -41,8 +41,23 @@ public final class EngineErrors {
         (HostFunction)
             arguments -> GuestFunction.create("failingPlace", EngineErrors::failingPlace));
     host.put(
+        "functionStartsFunction",
+        (HostFunction)
+            arguments -> GuestFunction.create("functionStarts", EngineErrors::functionStarts));
+    host.put(
         "frameNotesFunction",
         (HostFunction) arguments -> GuestFunction.create("frameNotes", EngineErrors::frameNotes));
+  }
+
+  /** Where the functions of the frames of a stack begin, a line each. */
+  private static Object functionStarts(Object error) {
+    StringBuilder starts = new StringBuilder();
+    if (error instanceof JSErrorObject object) {
+      for (JSStackTraceElement element : JSError.getException(object).getJSStackTrace()) {
+        starts.append(FrameNote.start(element)).append('\n');
+      }
+    }
+    return Strings.fromJavaString(starts.toString());
   }
 
   /**

@@ -23,6 +23,8 @@ record FrameNote(String name, String place) {
   private static final FrameNote NOTHING = new FrameNote("", "");
   private static final Pattern ASSIGNMENT =
       Pattern.compile("((?:[A-Za-z_$][\\w$]*\\.)+[\\w$]+)\\s*=\\s*(?:async\\s*)?\\(?$");
+  private static final Pattern HEAD =
+      Pattern.compile("(?:async\\s+)?(?:function\\b)?\\s*\\*?\\s*[\\w$#]*\\s*(?=\\()");
   private static final String AWAIT = "await";
   private static final int LONGEST = 200;
 
@@ -33,6 +35,26 @@ record FrameNote(String name, String place) {
     }
     String name = JSFunction.getName(function).isEmpty() ? assigned(section) : "";
     return new FrameNote(name, element.isAsync() ? await(section, element.getPosition()) : "");
+  }
+
+  /**
+   * Where V8 says that a frame's function begins, as {@code line:column}: at its parameters. An
+   * empty text if nobody knows.
+   */
+  static String start(JSStackTraceElement element) {
+    SourceSection section = function(element);
+    if (section == null) {
+      return "";
+    }
+    Source source = section.getSource();
+    int begin = section.getCharIndex();
+    Matcher head =
+        HEAD.matcher(
+            source
+                .getCharacters()
+                .subSequence(begin, Math.min(source.getLength(), begin + LONGEST)));
+    int place = head.lookingAt() ? begin + head.end() : begin;
+    return source.getLineNumber(place) + ":" + source.getColumnNumber(place);
   }
 
   /** The source of a frame's function. */

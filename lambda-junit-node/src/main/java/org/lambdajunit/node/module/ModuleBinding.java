@@ -36,6 +36,7 @@ public final class ModuleBinding {
   private final ModuleResolver resolver;
   private final ModuleReplacements replacements;
   private final ModuleRules rules;
+  private final GuestSourceMaps sourceMaps;
   private @Nullable SourceSection lastSyntaxError;
 
   /** Makes the binding for one environment. */
@@ -49,6 +50,7 @@ public final class ModuleBinding {
     this.resolver = lookup.resolver();
     this.replacements = lookup.replacements();
     this.rules = lookup.rules();
+    this.sourceMaps = new GuestSourceMaps(engine, files);
   }
 
   /** Names as they cross into guest code. */
@@ -112,6 +114,18 @@ public final class ModuleBinding {
         "providedModule", (HostFunction) arguments -> replacements.specifier(arguments[0].asInt()));
     host.put(
         "missingModule", (HostFunction) arguments -> replacements.missing(arguments[0].asString()));
+    host.put(
+        "originalPlace",
+        (HostFunction)
+            arguments ->
+                sourceMaps.place(
+                    arguments[0].asString(), arguments[1].asInt(), arguments[2].asInt()));
+    host.put(
+        "originalLine",
+        (HostFunction)
+            arguments ->
+                sourceMaps.sourceLine(
+                    arguments[0].asString(), arguments[1].asInt(), arguments[2].asInt()));
     host.put("syntaxError", (HostFunction) arguments -> syntaxError(arguments[0]));
     host.put("packageFile", (HostFunction) arguments -> packageFile(arguments[0].asString()));
     host.put("fileUrl", (HostFunction) arguments -> GuestUrls.of(arguments[0].asString()));

@@ -46,6 +46,22 @@ public final class MappedFile {
     return map.originalEnd(line, column).map(this::place);
   }
 
+  /**
+   * Where code comes from, in the words of the map.
+   *
+   * @param line the line of the generated code, from 1
+   * @param column the column, from 0
+   * @return nothing if it comes from no source
+   */
+  public Optional<SourceMap.Position> position(int line, int column) {
+    return map.originalPosition(line, column);
+  }
+
+  /** The text of a source, by its name in the map, if the map has it. */
+  public Optional<String> text(String source) {
+    return map.content(source);
+  }
+
   private OriginalPlace place(SourceMap.Position position) {
     Source source = sources.computeIfAbsent(position.source(), this::source);
     return new OriginalPlace(source.name, source.file, position.line(), position.column());

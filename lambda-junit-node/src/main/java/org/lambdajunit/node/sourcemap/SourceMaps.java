@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ public final class SourceMaps {
   private record FileVersion(Path file, FileTime modified, long size) {}
 
   private final Map<FileVersion, Optional<MappedFile>> files = new ConcurrentHashMap<>();
+  private final Map<String, Set<Path>> shown = new ConcurrentHashMap<>();
 
   /** Makes an empty collection. */
   public SourceMaps() {}
@@ -49,6 +51,16 @@ public final class SourceMaps {
       // The file is gone: nobody can say where its code came from.
       return Optional.empty();
     }
+  }
+
+  /** Takes note that guest code was shown a path in place of a file of this machine. */
+  public void show(String guestPath, Path file) {
+    shown.computeIfAbsent(guestPath, path -> ConcurrentHashMap.newKeySet()).add(file);
+  }
+
+  /** The files in whose place guest code was shown a path; functions may have some in common. */
+  public Set<Path> shownAs(String guestPath) {
+    return shown.getOrDefault(guestPath, Set.of());
   }
 
   private static Optional<MappedFile> read(Path file) {

@@ -1,0 +1,1 @@
+globalThis.loadedFirst.push(await Promise.resolve('second'));
