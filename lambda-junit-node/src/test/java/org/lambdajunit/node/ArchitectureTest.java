@@ -41,7 +41,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule coverage = row(COVERAGE, ENGINE);
   @ArchTest static final ArchRule sourceMap = row(SOURCE_MAP);
   @ArchTest static final ArchRule loop = row(LOOP, ENGINE);
-  @ArchTest static final ArchRule module = row(MODULE, ENGINE, ERROR, FS);
+  @ArchTest static final ArchRule module = row(MODULE, ENGINE, ERROR, FS, SOURCE_MAP);
   @ArchTest static final ArchRule fs = row(FS);
   @ArchTest static final ArchRule net = row(NET, LOOP);
   @ArchTest static final ArchRule binding = row(BINDING, ENGINE, LOOP, FS, NET);
