@@ -15,6 +15,7 @@ assert builds[1] =~ /Running OrderIT[\s\S]*Tests run: 1, Failures: 0, Errors: 0,
 assert builds[1].contains('BUILD SUCCESS'): 'and the check finds enough covered'
 assert builds[2] =~ /BUILD FAILURE[\s\S]*There was a timeout in the fork/: 'Surefire stops a test whose handler does not end'
 assert builds[3].contains('Tests run: 1, Failures: 0, Errors: 0, Skipped: 0\n'): 'a nested class alone is its one test'
+assert new File(basedir, 'target/lambda-junit/report/index.html').text.contains('waitAMinuteInNoTime'): 'and what -D sets reaches it'
 
 File coverage = new File(basedir, 'target/lambda-junit/coverage')
 List<String> lcov = new File(coverage, 'lcov.info').readLines()
