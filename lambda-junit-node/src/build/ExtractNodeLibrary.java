@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class ExtractNodeLibrary {
 
   /** To be raised when this program writes something else from the same inputs. */
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
 
   private ExtractNodeLibrary() {}
 
@@ -122,8 +122,8 @@ public final class ExtractNodeLibrary {
   }
 
   /**
-   * Each patch is a file: the id of the library's file in the first line, then the anchor and the
-   * replacement, each after a line of {@code ----}.
+   * Each patch is a file: the id of the library's file in the first line, then an anchor and its
+   * replacement, each after a line of {@code ----}, and more of such pairs if it takes several.
    */
   private static Map<String, List<Patch>> readPatches(Path folder, List<String> ids)
       throws IOException {
@@ -131,16 +131,18 @@ public final class ExtractNodeLibrary {
     for (Path file : patchFiles(folder)) {
       String name = file.getFileName().toString();
       String[] parts = Files.readString(file).split("(?m)^----\\n", -1);
-      if (parts.length != 3) {
-        throw new IllegalStateException("Patch " + name + " has to have three parts");
+      if (parts.length < 3 || parts.length % 2 == 0) {
+        throw new IllegalStateException("Patch " + name + " has to have an id and pairs of texts");
       }
       String id = parts[0].trim();
       if (!ids.contains(id)) {
         throw new IllegalStateException("Patch " + name + " is for " + id + ", which is not listed");
       }
-      patches
-          .computeIfAbsent(id, key -> new ArrayList<>())
-          .add(new Patch(name, parts[1].stripTrailing(), parts[2].stripTrailing()));
+      for (int i = 1; i < parts.length; i += 2) {
+        patches
+            .computeIfAbsent(id, key -> new ArrayList<>())
+            .add(new Patch(name, parts[i].stripTrailing(), parts[i + 1].stripTrailing()));
+      }
     }
     return patches;
   }

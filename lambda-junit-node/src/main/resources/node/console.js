@@ -21,13 +21,17 @@
     }
   }
 
+  // Behind anything but a text.
+  const quotesTexts = core.nodeMajor <= 10;
+
   /** util.format of a list of arguments. */
   core.format = function format(values) {
     const first = values[0];
     if (values.length === 1) {
       return plain(first) ?? core.inspectingFormat(values);
     }
-    if (typeof first !== 'string' || !first.includes('%')) {
+    const isTemplate = typeof first === 'string' && first.includes('%');
+    if (!isTemplate && (!quotesTexts || values.every((value) => typeof value === 'string'))) {
       let text = '';
       for (let i = 0; i < values.length; i++) {
         const part = plain(values[i]);

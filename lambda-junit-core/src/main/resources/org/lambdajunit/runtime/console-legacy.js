@@ -57,33 +57,5 @@
     console.info = console.log;
   };
 
-  // The placeholders that util.format knew: %i, %f, %o and %O came with Node.js 8, %c with 12.
-  const PLACEHOLDER = knowsErrorCodes ? /%[sdifjoO%]/g : /%[sdj%]/g;
-
-  function placed(placeholder, value) {
-    switch (placeholder) {
-      case '%s':
-        return String(value);
-      case '%d':
-        return typeof value === 'symbol' ? 'NaN' : `${Number(value)}`;
-      default:
-        return core.inspectingFormat([placeholder, value]);
-    }
-  }
-
-  /** util.format as Node.js 4 to 8 have it. */
-  function legacyFormat(values) {
-    const [first, ...rest] = values;
-    if (typeof first !== 'string' || !first.includes('%') || values.length === 1) {
-      return values.length === 0 ? '' : core.format(values);
-    }
-    let used = 0;
-    const text = first.replace(PLACEHOLDER, (placeholder) => {
-      if (placeholder === '%%') {
-        return '%';
-      }
-      return used < rest.length ? placed(placeholder, rest[used++]) : placeholder;
-    });
-    return used < rest.length ? `${text} ${core.format(['', ...rest.slice(used)]).slice(1)}` : text;
-  }
+  const legacyFormat = (values) => (values.length === 0 ? '' : core.format(values));
 })
