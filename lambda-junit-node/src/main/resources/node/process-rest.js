@@ -42,8 +42,11 @@
   // Said once, with the first warning.
   let saysHowToTrace = core.nodeMajor >= 14;
 
-  /** Warnings are printed by `console.error`, which a runtime may have put its own in place of. */
-  function printWarning(error) {
+  /**
+   * Warnings are printed by `console.error`, which a runtime may have put its own in place of. As in Node it is a listener
+   * that programs may remove, once there are listeners.
+   */
+  function onWarning(error) {
     const options = core.options();
     const disabled = options['--disable-warning'] ?? [];
     const isDeprecation = error.name === 'DeprecationWarning';
@@ -111,9 +114,10 @@
         if (error.name === 'DeprecationWarning' && process.throwDeprecation) {
           throw error;
         }
-        printWarning(error);
         if (isListening) {
           process.emit('warning', error);
+        } else {
+          onWarning(error);
         }
       });
     },
@@ -148,6 +152,7 @@
       const EventEmitter = core.requireBuiltin('events');
       Object.setPrototypeOf(prototype, EventEmitter.prototype);
       EventEmitter.call(process);
+      process.on('warning', onWarning);
       for (const event of core.runtimeListeners) {
         process.on(event, (...values) => core.hooks[event]?.(...values));
       }

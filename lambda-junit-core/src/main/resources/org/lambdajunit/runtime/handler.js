@@ -227,10 +227,12 @@
 
   const member = (object, name) =>
     name.includes('.') ? name.split('.').reduce((nested, key) => nested && nested[key], object) : object && object[name];
+  /** A text that a module exports has no members for the client, and of functions only the module itself has. */
+  const isFunction = (nested, object) => typeof nested === 'function' && nested === object;
   const ownMember = (object, name) =>
     name
       .split('.')
-      .reduce((nested, key) => (nested && (typeof nested === 'object' || nested === object) ? nested[key] : undefined), object);
+      .reduce((nested, key) => (nested && (typeof nested === 'object' || isFunction(nested, object)) ? nested[key] : undefined), object);
 
   function find(loaded, name, handler) {
     let found = rules.defaultExport ? ownMember(loaded, name) : member(loaded, name);

@@ -1,0 +1,1 @@
+global.console = { log() {} }; exports.handler = async (e, c) => { console.log("x"); throw new Error("e"); };

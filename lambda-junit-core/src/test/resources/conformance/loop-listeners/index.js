@@ -1,0 +1,1 @@
+exports.handler = async () => ["uncaughtException","unhandledRejection","rejectionHandled","warning","exit","beforeExit","SIGTERM","uncaughtExceptionMonitor","multipleResolves"].map(n => n + process.listenerCount(n));

@@ -1,0 +1,1 @@
+global.setImmediate = () => { throw new Error("si"); }; exports.handler = (e, c, cb) => { cb(null, 1); };

@@ -1,0 +1,1 @@
+global.setTimeout = () => { throw new Error("st"); }; global.setImmediate = () => { throw new Error("si"); }; exports.handler = async () => 1;
