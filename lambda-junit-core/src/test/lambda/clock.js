@@ -94,3 +94,5 @@ exports.waits = function (milliseconds, context) {
     setTimeout(context.succeed, milliseconds);
   }
 };
+
+exports.local = async () => `${new Date(0)}, ${new Date(2026, 6, 1).toISOString()}`;

@@ -421,6 +421,21 @@ class VirtualTimeTest {
     }
   }
 
+  /** Lambda runs in UTC wherever the test does, unless the function's TZ says otherwise. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ":UTC          | GMT+0000 (Coordinated Universal Time), 2026-07-01T00:00:00.000Z",
+        "Europe/Berlin | GMT+0100 (Central European Standard Time), 2026-06-30T22:00:00.000Z",
+        ":Asia/Tokyo   | GMT+0900 (Japan Standard Time), 2026-06-30T15:00:00.000Z",
+        "Nowhere/Land  | GMT+0000 (Coordinated Universal Time), 2026-07-01T00:00:00.000Z",
+      })
+  void localTimeIsThatOfTheFunctionsZone(
+      String zone, String expected, @LambdaHandler("clock.local") LambdaInvoker local) {
+    assertThat(local.withEnvironment("TZ", zone).invoke().payload()).contains(expected);
+  }
+
   @Nested
   class Builders {
 

@@ -1,5 +1,6 @@
 package org.lambdajunit.runtime;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -21,7 +22,7 @@ record PreparedRuntime(PreparedNode node, RuntimeApi api, Value program) impleme
 
   /** Most tests of a suite use one runtime: while one runs, the next one's can start. */
   private static final Ahead<RuntimeRules, PreparedRuntime> AHEAD =
-      new Ahead<>(PreparedRuntime::of, PreparedRuntime::load);
+      new Ahead<>(rules -> of(rules, PreparedNode.UTC), PreparedRuntime::load);
 
   /** What of Node's own library the last one of a runtime has used. */
   private static final ConcurrentMap<RuntimeRules, LibraryUse> USED = new ConcurrentHashMap<>();
@@ -32,8 +33,8 @@ record PreparedRuntime(PreparedNode node, RuntimeApi api, Value program) impleme
   }
 
   /** One that nobody uses. It belongs to the caller. */
-  static PreparedRuntime take(RuntimeRules rules) {
-    return AHEAD.take(rules);
+  static PreparedRuntime take(RuntimeRules rules, ZoneId zone) {
+    return zone.equals(PreparedNode.UTC) ? AHEAD.take(rules) : of(rules, zone);
   }
 
   /** Takes note of what a process has used, as the next one will probably use the same. */
@@ -45,8 +46,8 @@ record PreparedRuntime(PreparedNode node, RuntimeApi api, Value program) impleme
     node.load(USED.getOrDefault(rules, LibraryUse.NONE).loaded());
   }
 
-  private static PreparedRuntime of(RuntimeRules rules) {
-    PreparedNode node = PreparedNode.of(rules.nodeVersion());
+  private static PreparedRuntime of(RuntimeRules rules, ZoneId zone) {
+    PreparedNode node = PreparedNode.of(rules.nodeVersion(), zone);
     RuntimeApi api = new RuntimeApi();
     HostFunction script = arguments -> script(node, arguments[0].asString());
     Value program =

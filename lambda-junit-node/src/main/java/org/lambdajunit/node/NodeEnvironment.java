@@ -633,7 +633,7 @@ public final class NodeEnvironment implements AutoCloseable {
 
     /** Makes the environment. It has to be closed. */
     public NodeEnvironment build() {
-      return build(PreparedNode.of(nodeVersion));
+      return build(PreparedNode.of(nodeVersion, PreparedNode.zone(environment)));
     }
 
     /**

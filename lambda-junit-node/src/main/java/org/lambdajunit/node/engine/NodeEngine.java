@@ -1,6 +1,7 @@
 package org.lambdajunit.node.engine;
 
 import java.io.OutputStream;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -151,14 +152,16 @@ public final class NodeEngine {
    *
    * @param modules the file system through which ES modules are read
    * @param nodeMajor the major version of the Node.js that the context plays
+   * @param zone the time zone of its dates
    */
-  public Context newContext(FileSystem modules, int nodeMajor) {
+  public Context newContext(FileSystem modules, int nodeMajor, ZoneId zone) {
     return Context.newBuilder("js")
         .engine(engine)
         .allowExperimentalOptions(true)
         .allowHostAccess(hostAccess)
         .allowPolyglotAccess(PolyglotAccess.NONE)
         .allowEnvironmentAccess(EnvironmentAccess.NONE)
+        .timeZone(zone)
         .environment(NODE_MAJOR, Integer.toString(nodeMajor))
         .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
         .option("js.ecmascript-version", "staging")
