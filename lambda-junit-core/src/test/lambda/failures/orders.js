@@ -43,9 +43,9 @@ exports.chatty = async () => {
   throw new RangeError('too much');
 };
 
-exports.fetches = async () => {
-  const response = await fetch('https://rates.example.com/eur');
-  return response.json();
+exports.pays = async () => {
+  const cause = new RangeError('no such account');
+  throw new TypeError('payment failed', { cause });
 };
 
 exports.circular = async () => {

@@ -125,7 +125,7 @@ class FailurePagesTest {
     }
 
     @Test
-    void callsAnotherMachine(@LambdaHandler("orders.fetches") LambdaInvoker lambda) {
+    void hasACause(@LambdaHandler("orders.pays") LambdaInvoker lambda) {
       assertThat(lambda.invoke()).succeeded();
     }
 
