@@ -25,6 +25,7 @@
   const ROWS = [
     [part('clock'), 0, false, 'Date'],
     [timers, 0, true, 'clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout'],
+    [part('web-assembly'), 0, false, 'WebAssembly'],
     [part('microtasks'), 11, true, 'queueMicrotask'],
     [library('buffer'), 0, false, 'Buffer'],
     [library('internal/url'), 10, false, 'URL', 'URLSearchParams'],

@@ -319,19 +319,43 @@ public class NpmPackagesTest {
 
   @Test
   void cheerioAndUndici() throws IOException {
-    assertThat(
-            run(
-                "cheerio.js",
-                """
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("served".getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
+    server.start();
+    try {
+      assertThat(
+              run(
+                  "cheerio.js",
+                  """
                 const cheerio = require('cheerio');
                 const { request } = require('undici');
-                exports.handler = async () => {
+                exports.handler = async ({ endpoint }) => {
+                  const { statusCode, body } = await request(endpoint);
+                  const text = await body.text();
+                  const compiled = await WebAssembly.compile(new Uint8Array(8)).catch((error) => error.message);
                   const page = cheerio.load('<ul><li class="a">x</li></ul>');
                   page('li.a').text('y').after('<li>z</li>');
-                  return [page('ul').html(), await request('http://127.0.0.1:1').catch((error) => error.code)];
+                  return [page('ul').html(), statusCode, text, compiled, await request('http://127.0.0.1:1').catch((error) => error.code)];
                 };""",
-                Map.of()))
-        .hasResult(List.of("<li class=\"a\">y</li><li>z</li>", "ECONNREFUSED"));
+                  Map.of("endpoint", "http://127.0.0.1:" + server.getAddress().getPort())))
+          .hasResult(
+              List.of(
+                  "<li class=\"a\">y</li><li>z</li>",
+                  200,
+                  "served",
+                  "WebAssembly.compile() needs GraalWasm: add org.graalvm.wasm:wasm-language to the"
+                      + " test class path.",
+                  "ECONNREFUSED"));
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class HostBindings {
           entry("types", all -> new TypesBinding()),
           entry("url", all -> new UrlBinding()),
           entry("util", all -> new UtilBinding()),
+          entry("web_assembly", all -> new WebAssemblyBinding()),
           entry("x509", all -> new CertificateBinding()));
 
   private static final Map<String, Function<BindingContext, HostBinding>> BOUND =

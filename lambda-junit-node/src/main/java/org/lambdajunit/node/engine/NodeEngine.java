@@ -43,10 +43,15 @@ public final class NodeEngine {
   /** The variable that tells code below the polyglot API which Node.js a context plays. */
   public static final String NODE_MAJOR = "NODE_MAJOR";
 
+  /** The language of GraalWasm, which is optional. */
+  static final String WEB_ASSEMBLY = "wasm";
+
   private static final String WARNING = "engine.WarnInterpreterOnly";
 
   private final Engine engine;
   private final HostAccess hostAccess;
+  private final String[] languages;
+  private final PolyglotAccess polyglotAccess;
   private final SourceCache sources = new SourceCache();
   private final Watchdog watchdog = new Watchdog();
   private final ConcurrentMap<Class<?>, Object> beside = new ConcurrentHashMap<>();
@@ -56,7 +61,7 @@ public final class NodeEngine {
   private NodeEngine(@Nullable Inspection inspection) {
     this.inspection = inspection;
     Engine.Builder builder =
-        Engine.newBuilder("js")
+        Engine.newBuilder("js", WEB_ASSEMBLY)
             .allowExperimentalOptions(true)
             // JDKs without the compiler module interpret; a test is too short to mind.
             .option(WARNING, "false");
@@ -70,6 +75,16 @@ public final class NodeEngine {
       sources.nameHostFiles();
     }
     engine = builder.build();
+    languages = engine.getLanguages().keySet().toArray(String[]::new);
+    // GraalJS finds GraalWasm's functions among the bindings; guest code itself has no Polyglot.
+    polyglotAccess =
+        languages.length == 1
+            ? PolyglotAccess.NONE
+            : PolyglotAccess.newBuilder()
+                .allowEval("js", WEB_ASSEMBLY)
+                .allowBindingsAccess("js")
+                .allowBindingsAccess(WEB_ASSEMBLY)
+                .build();
     // Guest code gets functions and buffers and never a Java object's members.
     hostAccess = HostAccess.newBuilder().allowBufferAccess(true).allowArrayAccess(true).build();
   }
@@ -155,11 +170,11 @@ public final class NodeEngine {
    * @param zone the time zone of its dates
    */
   public Context newContext(FileSystem modules, int nodeMajor, ZoneId zone) {
-    return Context.newBuilder("js")
+    return Context.newBuilder(languages)
         .engine(engine)
         .allowExperimentalOptions(true)
         .allowHostAccess(hostAccess)
-        .allowPolyglotAccess(PolyglotAccess.NONE)
+        .allowPolyglotAccess(polyglotAccess)
         .allowEnvironmentAccess(EnvironmentAccess.NONE)
         .timeZone(zone)
         .environment(NODE_MAJOR, Integer.toString(nodeMajor))
