@@ -33,6 +33,30 @@
     return plain === null ? text : `${plain[1] ?? ''}${name} (${plain[2]})`;
   }
 
+  // Any method, in the words of GraalJS.
+  const METHOD = /^(async )?([^\s.()]+)\.(.+?) \((.*)\)$/;
+  const IDENTIFIER = /^[A-Za-z_$\x80-\uffff][\w$.\x80-\uffff]*$/;
+
+  /** V8 says by which property a function was called; since Node.js 18 the class of a static method, and no type before what is no identifier. */
+  function method(text, name, type, alias) {
+    const match = METHOD.exec(text);
+    if (match === null || match[3].startsWith('<anonymous>')) {
+      return name === '' ? text : named(text, name);
+    }
+    const [, async = '', receiver, called, place] = match;
+    const isNew = core.nodeMajor > 17;
+    if (name !== '') {
+      return `${async}${isNew ? '' : `${receiver}.`}${name}${name.endsWith(`.${called}`) ? '' : ` [as ${called}]`} (${place})`;
+    }
+    if (isNew && !IDENTIFIER.test(called)) {
+      return `${async}${called} (${place})`;
+    }
+    if (isNew && type !== '' && receiver === 'Function') {
+      return `${async}${type}.${called} (${place})`;
+    }
+    return `${async}${receiver}.${called}${alias === '' ? '' : ` [as ${alias}]`} (${place})`;
+  }
+
   let reword;
   let failingPlace;
   let frameNotes;
@@ -85,9 +109,9 @@
       if (i > 0 && i === frames.length - 1 && isModuleTwice(frames[i], frames[i - 1])) {
         break;
       }
-      const [name = '', awaiting = ''] = notes[i]?.split('\t') ?? [];
+      const [name = '', awaiting = '', type = '', alias = ''] = notes[i]?.split('\t') ?? [];
       const text = location(frames[i], i === 0 && place !== '' ? place : awaiting);
-      const shown = name === '' ? text : named(text, name);
+      const shown = method(text, name.replace('.prototype.', '.'), type, alias);
       lines.push(`    at ${original === null ? shown : original.frame(shown, i)}`);
     }
     const stack = join.call(lines, '\n');

@@ -62,8 +62,9 @@ public final class EngineErrors {
 
   /**
    * What V8 says of the frames of a stack, a line each: what an anonymous function was assigned to,
-   * for example {@code exports.handler}, and behind a tab the place of an {@code await}. Each is
-   * empty where GraalJS says the same.
+   * for example {@code exports.handler}, behind a tab the place of an {@code await}, and behind
+   * another the class whose static method it is, and last the property by which a function of
+   * another name was called. Each is empty where GraalJS says the same.
    */
   private static Object frameNotes(Object error) {
     StringBuilder notes = new StringBuilder();

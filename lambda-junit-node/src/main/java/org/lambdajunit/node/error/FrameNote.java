@@ -3,7 +3,11 @@ package org.lambdajunit.node.error;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
+import com.oracle.truffle.api.strings.TruffleString;
+import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import com.oracle.truffle.js.runtime.GraalJSException.JSStackTraceElement;
+import com.oracle.truffle.js.runtime.JSRuntime;
+import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import java.util.regex.Matcher;
@@ -17,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  *     exports.handler = async () => {}}, or an empty text
  * @param place where the {@code await} stands at which the function waits, as {@code line:column},
  *     or an empty text
+ * @param type the class whose static method it is, or an empty text
+ * @param alias the property by which a function of another name was called, or an empty text
  */
-record FrameNote(String name, String place) {
+record FrameNote(String name, String place, String type, String alias) {
 
-  private static final FrameNote NOTHING = new FrameNote("", "");
+  private static final FrameNote NOTHING = new FrameNote("", "", "", "");
   private static final Pattern ASSIGNMENT =
       Pattern.compile("((?:[A-Za-z_$][\\w$]*\\.)+[\\w$]+)\\s*=\\s*(?:async\\s*)?\\(?$");
   private static final Pattern HEAD =
@@ -33,8 +39,34 @@ record FrameNote(String name, String place) {
     if (section == null || !(element.getFunction() instanceof JSFunctionObject function)) {
       return NOTHING;
     }
-    String name = JSFunction.getName(function).isEmpty() ? assigned(section) : "";
-    return new FrameNote(name, element.isAsync() ? await(section, element.getPosition()) : "");
+    String own = GuestValues.text(JSFunction.getName(function));
+    return new FrameNote(
+        own.isEmpty() ? assigned(section) : "",
+        element.isAsync() ? await(section, element.getPosition()) : "",
+        type(element),
+        own.isEmpty() ? "" : alias(element, own));
+  }
+
+  private static String alias(JSStackTraceElement element, String own) {
+    TruffleString found =
+        element.isConstructor()
+            ? null
+            : element.getMethodName(JavaScriptLanguage.getCurrentJSRealm().getContext());
+    if (found == null) {
+      return "";
+    }
+    String method = GuestValues.text(found);
+    return own.equals(method) || own.endsWith(" " + method) ? "" : method;
+  }
+
+  /** The class to which {@code this} refers. */
+  private static String type(JSStackTraceElement element) {
+    if (element.getThis() instanceof JSFunctionObject function
+        && JSFunction.getFunctionData(function).isClassConstructor()) {
+      Object name = JSRuntime.getDataProperty(function, JSFunction.NAME);
+      return Strings.isTString(name) ? GuestValues.text(name) : "";
+    }
+    return "";
   }
 
   /**
@@ -96,6 +128,6 @@ record FrameNote(String name, String place) {
   }
 
   void appendTo(StringBuilder notes) {
-    notes.append(name).append('\t').append(place).append('\n');
+    notes.append(String.join("\t", name, place, type, alias)).append('\n');
   }
 }
