@@ -9,6 +9,9 @@
   const { owner_symbol: ownerSymbol } = realm.internalBinding('symbols');
   const certificates = () => realm.internalBinding('crypto').certificates();
 
+  /** How much a program is handed at once. */
+  const RECORD_SIZE = 16 * 1024;
+
   /** An error of TLS, as OpenSSL's are. */
   const failed = ([code, message, reason]) =>
     Object.assign(new Error(message), { library: 'SSL routines', reason, code });
@@ -48,6 +51,9 @@
       this.unsent = [];
       this.waiting = [];
       this.isSending = false;
+      // What comes from below while something before it is still passed on, as where both ends are in one program.
+      this.steps = 0;
+      this.arrived = [];
       below.upper = this;
     }
 
@@ -142,8 +148,19 @@
 
     // ---- bytes ----
 
-    /** Passes on what came of something that the host's part has done. */
+    /** Passes on what came of something that the host's part has done, and then what has arrived meanwhile. */
     step(outcome, request) {
+      this.steps++;
+      try {
+        this.passOn(outcome, request);
+      } finally {
+        this.steps--;
+      }
+      while (this.steps === 0 && this.arrived.length > 0) {
+        this.fromBelow(...this.arrived.shift());
+      }
+    }
+    passOn(outcome, request) {
       const toSend = bytes.fromHost(outcome.toSend);
       if (outcome.secured) {
         this.agreed(toSend);
@@ -161,8 +178,8 @@
         }
       }
       const received = bytes.fromHost(outcome.received);
-      if (received.length > 0) {
-        this.deliver(0, received);
+      for (let at = 0; at < received.length; at += RECORD_SIZE) {
+        this.deliver(0, received.subarray(at, at + RECORD_SIZE));
       }
       if (outcome.failure !== null) {
         this.onerror(failed([...outcome.failure]));
@@ -173,6 +190,7 @@
 
     /** The handshake is over. A client that does not like the server goes before it has said its last word. */
     agreed(lastWord) {
+      const wasSending = this.isSending;
       this.isSecured = true;
       this.isSending = true;
       this.unsent.push(lastWord);
@@ -180,9 +198,11 @@
         this.onocspresponse(null);
       }
       this.onhandshakedone();
-      this.isSending = false;
+      this.isSending = wasSending;
       if (!this[ownerSymbol]?.destroyed) {
-        this.sendNext();
+        if (!wasSending) {
+          this.sendNext();
+        }
         this.sendEarly();
       }
     }
@@ -195,7 +215,9 @@
     }
 
     fromBelow(status, view) {
-      if (view === undefined) {
+      if (this.steps > 0) {
+        this.arrived.push([status, view]);
+      } else if (view === undefined) {
         this.end(status);
       } else if (!this.isDestroyed) {
         this.step(native.receive(this.connection, view.buffer, view.byteOffset, view.byteLength));

@@ -114,6 +114,20 @@ class TlsTest {
         .toList();
   }
 
+  /**
+   * What Node.js 22.23 and 24.21 print; the one that is embedded stops before the streams are
+   * closed.
+   */
+  @Test
+  void bothEndsCanBeInOneProgram() {
+    assertThat(run("pairs.js", Map.of())).isEqualTo(RunEnd.EMPTY);
+    assertThat(output().strip().lines())
+        .containsExactly(
+            "plain {\"server\":[[\"secure\",\"TLSv1.3\"],[\"end\"]],\"client\":[[\"secure\",true,\"TLSv1.3\"],[\"end\"]]} 100045",
+            "TLS 1.2 {\"server\":[[\"secure\",\"TLSv1.2\"],[\"end\"]],\"client\":[[\"secure\",true,\"TLSv1.2\"],[\"end\"]]} 100045",
+            "not trusted [[\"error\",\"UNABLE_TO_VERIFY_LEAF_SIGNATURE\"]] 0");
+  }
+
   @Test
   void serversOfHereAreSpokenToByNode() throws Exception {
     Files.writeString(
