@@ -6,8 +6,13 @@
   const timers = core.newMap();
   const immediates = core.newMap();
 
+  // A place holds all frames that were on the stack, some KB: thousands of timers are told without.
+  const MOST_SITES = 1000;
+
   function remember(item) {
-    sites.set(item, new Error());
+    if (timers.size + immediates.size < MOST_SITES) {
+      sites.set(item, new Error());
+    }
     const snapshot = core.snapshot();
     if (snapshot !== null) {
       hidden(item, kSnapshot, snapshot);

@@ -198,6 +198,16 @@ class HostileHandlersTest {
       assertThat(outcome.payload()).isEqualTo("20000");
     }
 
+    /** Node.js takes less than 40 MB for them. */
+    @Test
+    void asManyTimersAsNodeWouldHoldAreHeld() {
+      LambdaOutcome outcome =
+          invoke(
+              "exports.handler = async () => { const all = []; for (let i = 0; i < 1e5; i++) all.push(setTimeout(() => {}, 1e6)); all.forEach(clearTimeout); return all.length; };");
+
+      assertThat(outcome.payload()).isEqualTo("100000");
+    }
+
     @Test
     void socketsAndServersThatNobodyClosesAreClosed() throws IOException {
       int port;
