@@ -303,7 +303,7 @@
   };
 
   Module._extensions['.node'] = (module, filename) => {
-    throw core.nodeError(Error, 'ERR_DLOPEN_FAILED', `Native addons cannot be loaded here: ${filename}`);
+    throw core.nodeError(Error, 'ERR_DLOPEN_FAILED', `Native addons cannot be loaded here: ${filename}. Put a module in the place of its package.`);
   };
 
   /** What a file is by its name and its package, or `null` if neither tells. */

@@ -8,6 +8,41 @@
   const { getuid, geteuid, getgid, getegid, getgroups } = internalBinding('credentials');
   let mask = 0o22;
 
+  /** Of a diagnostic report, what packages with native parts look up: which build of them the machine wants. */
+  const report = () => ({
+    writeReport: () => core.unavailable('process.report.writeReport()'),
+    getReport: () => ({
+      header: {
+        reportVersion: 3,
+        event: 'JavaScript API',
+        trigger: 'GetReport',
+        filename: null,
+        processId: core.process.pid,
+        threadId: 0,
+        cwd: core.process.cwd(),
+        commandLine: core.process.argv,
+        nodejsVersion: core.process.version,
+        // Amazon Linux 2, and 2023 from nodejs20.x on.
+        glibcVersionRuntime: core.nodeMajor < 20 ? '2.26' : '2.34',
+        wordSize: 64,
+        arch: core.process.arch,
+        platform: core.process.platform,
+        release: core.process.release,
+        osName: 'Linux',
+      },
+      sharedObjects: [],
+    }),
+    directory: '',
+    filename: '',
+    compact: false,
+    excludeNetwork: false,
+    excludeEnv: false,
+    signal: 'SIGUSR2',
+    reportOnFatalError: false,
+    reportOnSignal: false,
+    reportOnUncaughtException: false,
+  });
+
   const functions = {
     cpuUsage,
     threadCpuUsage,
@@ -68,6 +103,7 @@
         v8_enable_i18n_support: 1,
       }),
     }),
+    report: core.nodeMajor < 12 ? undefined : report(),
     getBuiltinModule(id) {
       builtin('internal/validators').validateString(id, 'id');
       const name = id.startsWith('node:') ? id.slice(5) : id;

@@ -69,6 +69,9 @@
     get config() {
       return core.processUsage().config;
     },
+    get report() {
+      return core.processUsage().report;
+    },
     exitCode: undefined,
     _exiting: false,
     env,

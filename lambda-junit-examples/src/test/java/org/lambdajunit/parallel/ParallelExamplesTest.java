@@ -88,7 +88,10 @@ class ParallelExamplesTest {
                                 .getThrowable()
                                 .orElseThrow())
                 .toList())
+        .as("%s", round)
         .isEmpty();
-    assertThat(results.testEvents().succeeded().count()).isGreaterThan(100);
+    long succeeded = results.testEvents().succeeded().count();
+    assertThat(succeeded).isGreaterThan(100);
+    System.out.println("[parallel] " + round + ": " + succeeded + " tests passed");
   }
 }

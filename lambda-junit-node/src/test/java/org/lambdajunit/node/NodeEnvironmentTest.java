@@ -306,6 +306,16 @@ class NodeEnvironmentTest {
     }
 
     @Test
+    void thatAreNativeSayWhatToDo() throws IOException {
+      file("addon.node", "");
+      run("try { require('./addon') } catch (e) { console.log(e.code, e.message) }");
+      assertThat(stdout.toString().lines())
+          .containsExactly(
+              "ERR_DLOPEN_FAILED Native addons cannot be loaded here: /var/task/addon.node."
+                  + " Put a module in the place of its package.");
+    }
+
+    @Test
     void thatAreMissingAreReportedWithTheirRequireStack() throws IOException {
       file("lib.js", "require('./nothere')");
       run("try { require('./lib') } catch (e) { console.log(e.code); console.log(e.message) }");
