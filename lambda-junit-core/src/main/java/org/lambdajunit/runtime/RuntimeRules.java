@@ -1,19 +1,22 @@
 package org.lambdajunit.runtime;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.node.engine.JsonText;
 
 /**
- * What tells one runtime from another, as data. The mechanisms that read it are the scripts of this
- * package; the values are the rows of a family: {@link LegacyFamily}, {@link ClientFamily}, {@link
- * AsyncFamily}.
+ * What tells one runtime from another, as data: each has a file of its own in the folder {@code
+ * rules}. The mechanisms that read it are the scripts of this package.
  *
  * @param nodeVersion what {@code process.version} shows
  * @param program the script that takes invocations
@@ -99,33 +102,33 @@ public record RuntimeRules(
     }
   }
 
-  private static final Map<LambdaRuntime, RuntimeRules> RULES =
-      Arrays.stream(LambdaRuntime.values())
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  runtime -> runtime,
-                  runtime ->
-                      switch (runtime) {
-                        case NODEJS, NODEJS4_3, NODEJS6_10, NODEJS8_10 ->
-                            LegacyFamily.rules(runtime);
-                        case NODEJS10_X,
-                            NODEJS12_X,
-                            NODEJS14_X,
-                            NODEJS16_X,
-                            NODEJS18_X,
-                            NODEJS20_X,
-                            NODEJS22_X ->
-                            ClientFamily.rules(runtime);
-                        case NODEJS24_X -> AsyncFamily.rules(runtime);
-                      }));
+  private static final Map<LambdaRuntime, RuntimeRules> KNOWN = new ConcurrentHashMap<>();
 
   /** The rules of a runtime. */
   public static RuntimeRules of(LambdaRuntime runtime) {
-    RuntimeRules rules = RULES.get(runtime);
-    if (rules == null) {
-      throw new IllegalArgumentException("No rules for " + runtime);
+    return KNOWN.computeIfAbsent(runtime, RuntimeRules::read);
+  }
+
+  private static RuntimeRules read(LambdaRuntime runtime) {
+    String file = "rules/" + runtime.identifier() + ".properties";
+    Properties values = new Properties();
+    try (InputStream stream = RuntimeRules.class.getResourceAsStream(file)) {
+      values.load(Objects.requireNonNull(stream, file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return rules;
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    for (String name : value(values, "traits", file).split("[\\s,]+")) {
+      if (!name.isEmpty()) {
+        traits.add(Trait.valueOf(name));
+      }
+    }
+    return RuntimeFamily.valueOf(value(values, "family", file))
+        .rules(runtime, value(values, "node", file), traits);
+  }
+
+  private static String value(Properties values, String name, String file) {
+    return Objects.requireNonNull(values.getProperty(name), name + " in " + file);
   }
 
   /** Whether a trait holds. */

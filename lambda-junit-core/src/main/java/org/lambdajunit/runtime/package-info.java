@@ -1,5 +1,5 @@
 /**
- * What each Node.js runtime of Lambda does with a handler: one small rule class a family over
+ * What each Node.js runtime of Lambda does with a handler: one small file of rules each, over
  * shared mechanisms.
  *
  * <p>Internal.
