@@ -234,7 +234,9 @@ public class NpmPackagesTest {
     aws.service("DynamoDB.DocumentClient")
         .on("get", Map.of("Key", Map.of("id", "o-1")))
         .resolves(Map.of("Item", Map.of("key", "k-1")));
-    aws.service("DynamoDB").on("waitFor", Map.of("state", "tableExists")).resolves(Map.of());
+    aws.service("DynamoDB")
+        .on("describeTable")
+        .resolves(Map.of("Table", Map.of("TableStatus", "ACTIVE")));
     aws.service("S3")
         .on("getObject", Map.of("Key", "k-1"))
         .resolves(Map.of("Body", "text"))

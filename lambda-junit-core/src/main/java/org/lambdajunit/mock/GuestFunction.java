@@ -5,10 +5,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.JavaScriptException;
 
 /**
  * A guest function in Java: a {@link Function} of one argument, or whatever functional interface a
@@ -48,6 +50,19 @@ final class GuestFunction implements Function<@Nullable Object, @Nullable Object
       }
       throw values.exception(error);
     }
+  }
+
+  /** The function itself for the code that it comes from; no other may call it. */
+  Object inside(GuestValues environment) {
+    if (environment == values) {
+      return function;
+    }
+    Function<@Nullable Object, @Nullable Object> refusing =
+        argument -> {
+          throw new JavaScriptException(
+              "TypeError", "A function of another execution environment cannot be called here.");
+        };
+    return Objects.requireNonNull(environment.toGuest(refusing));
   }
 
   @Override

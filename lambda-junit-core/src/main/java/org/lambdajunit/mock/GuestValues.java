@@ -104,6 +104,11 @@ final class GuestValues {
     return nothing;
   }
 
+  /** Whether a value is of this environment and not of another one. */
+  private boolean isOwn(Value value) {
+    return value.getContext().equals(nothing.getContext());
+  }
+
   /** What a Java value is for guest code. */
   @Nullable Object toGuest(@Nullable Object value) {
     if (value == null
@@ -118,7 +123,7 @@ final class GuestValues {
       return number(number);
     }
     if (value instanceof Map<?, ?> map) {
-      return map instanceof GuestError error ? error.exception().error() : object(map);
+      return map instanceof GuestError error ? error(error.exception()) : object(map);
     }
     if (value instanceof Collection<?> elements) {
       return array(elements.iterator());
@@ -142,6 +147,9 @@ final class GuestValues {
   }
 
   private @Nullable Object other(Object value) {
+    if (value instanceof GuestFunction function) {
+      return function.inside(this);
+    }
     if (value instanceof AwsBody body) {
       return factories.invokeMember(
           "stream", body.chunks().stream().map(ByteBuffer::wrap).toArray());
@@ -234,7 +242,7 @@ final class GuestValues {
 
   /** A promise that settles as the stage does, on whatever thread that happens. */
   private Value promise(CompletionStage<?> stage) {
-    if (stage instanceof GuestPromise<?> own && own.promise() != null) {
+    if (stage instanceof GuestPromise<?> own && own.promise() != null && isOwn(own.promise())) {
       return own.promise();
     }
     Value parts = factories.invokeMember("promise");
@@ -291,7 +299,7 @@ final class GuestValues {
 
   /** The error that a Java exception is for guest code. */
   Value error(Throwable thrown) {
-    if (thrown instanceof GuestException guest) {
+    if (thrown instanceof GuestException guest && isOwn(guest.error())) {
       return guest.error();
     }
     ThrownError error = ThrownError.of(thrown);

@@ -7,6 +7,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -62,7 +63,9 @@ final class Overloads {
     return methods.stream()
         .sorted(
             Comparator.<Method>comparingInt(method -> distance(method, arguments.size()))
-                .thenComparingLong(method -> conversions(method, arguments)))
+                .thenComparingLong(method -> conversions(method, arguments))
+                // The JVM names them in any order.
+                .thenComparing(method -> Arrays.toString(method.getParameterTypes())))
         .toList();
   }
 

@@ -77,9 +77,11 @@
   };
 
   /** Tells why a result has no JSON form. */
-  runtime.tellUnserializable = (error) => {
+  runtime.tellUnserializable = (error, value) => {
     try {
-      runtime.host.explain(`${error.message}`);
+      const { message } = error;
+      const isCircular = message === 'Converting circular structure to JSON';
+      runtime.host.explain(isCircular ? message + core.host.circleFunction()(value) : `${message}`);
     } catch {
       // Somebody's toJSON throws what tells nothing.
     }

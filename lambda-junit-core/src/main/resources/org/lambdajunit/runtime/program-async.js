@@ -18,7 +18,7 @@
     try {
       body = stringify(value === undefined ? null : value);
     } catch (error) {
-      runtime.tellUnserializable(error);
+      runtime.tellUnserializable(error, value);
       throw runtime.errors.runtimeError('JSONStringifyError', 'Unable to stringify response body');
     }
     if (typeof body !== 'string') {

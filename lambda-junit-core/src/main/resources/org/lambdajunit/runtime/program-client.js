@@ -19,7 +19,7 @@
     try {
       body = stringify(value === undefined ? null : value);
     } catch (error) {
-      runtime.tellUnserializable(error);
+      runtime.tellUnserializable(error, value);
       throw new Error('Unable to stringify response body');
     }
     if (typeof body !== 'string') {

@@ -41,12 +41,20 @@ public final class EngineErrors {
         (HostFunction)
             arguments -> GuestFunction.create("failingPlace", EngineErrors::failingPlace));
     host.put(
+        "circleFunction",
+        (HostFunction) arguments -> GuestFunction.create("circle", EngineErrors::circle));
+    host.put(
         "functionStartsFunction",
         (HostFunction)
             arguments -> GuestFunction.create("functionStarts", EngineErrors::functionStarts));
     host.put(
         "frameNotesFunction",
         (HostFunction) arguments -> GuestFunction.create("frameNotes", EngineErrors::frameNotes));
+  }
+
+  /** What V8 says of the circle in a value that has no JSON. */
+  private static Object circle(Object value) {
+    return Strings.fromJavaString(CircularStructure.describe(value));
   }
 
   /** Where the functions of the frames of a stack begin, a line each. */
