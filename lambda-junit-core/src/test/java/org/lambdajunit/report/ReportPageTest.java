@@ -290,7 +290,9 @@ class ReportPageTest {
       change("order", "run");
       run(
           "new Promise(done => { const e = document.getElementById('search'); e.value = 'O-42\"';"
-              + " e.dispatchEvent(new Event('input')); setTimeout(done, 300); })");
+              + " e.dispatchEvent(new Event('input')); let looks = 0; const look = () =>"
+              + " document.getElementById('count').innerText.startsWith('1 of') || ++looks > 500"
+              + " ? done() : setTimeout(look, 20); look(); })");
       assertThat(text("#count")).isEqualTo("1 of 200 invocations");
       assertThat(handlersShown()).singleElement().asString().startsWith("orders/create.handler");
     }
@@ -300,7 +302,10 @@ class ReportPageTest {
       browser().open(page(5000), 1440, 900, false);
       run(
           "new Promise(done => { const e = document.getElementById('rows');"
-              + " e.scrollTop = e.scrollHeight; setTimeout(done, 200); })");
+              + " e.scrollTop = e.scrollHeight; let looks = 0;"
+              + " const look = () => [...document.querySelectorAll('.row')].some(r =>"
+              + " r.innerText.includes('o-5000')) || ++looks > 500 ? done() : setTimeout(look, 20);"
+              + " look(); })");
       assertThat(run("document.querySelectorAll('.row').length").asInt()).isBetween(15, 70);
       assertThat(
               run("[...document.querySelectorAll('.row')].some(e => e.innerText.includes('o-5000'))")
