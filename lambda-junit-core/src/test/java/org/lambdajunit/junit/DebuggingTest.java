@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.lambdajunit.Bundles;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
 import org.lambdajunit.node.sourcemap.SourceMap;
@@ -59,29 +60,64 @@ class DebuggingTest {
     }
   }
 
-  /** The same of a bundle, whose sources stand elsewhere. */
-  static class BundledCase {
+  /** The same of code that is made of other files. */
+  static class MadePayCase {
     @Test
-    void pays(
-        @LambdaHandler(
-                value = "pay.handler",
-                taskRoot = "src/test/lambda/debugged/bundled/dist",
-                timeout = 1)
-            LambdaInvoker lambda) {
+    void pays(@LambdaHandler(value = "pay.handler", timeout = 1) LambdaInvoker lambda) {
       System.out.println("OUTCOME " + lambda.invoke("{\"net\": 10}").payload());
     }
   }
 
-  /** The same of TypeScript that nobody has compiled. */
-  static class TypedCase {
+  /** What webpack has made of {@link Bundles}. */
+  static class BundledOrdersCase {
     @Test
-    void pays(
-        @LambdaHandler(
-                value = "pay.handler",
-                taskRoot = "src/test/lambda/debugged/typed",
-                timeout = 1)
-            LambdaInvoker lambda) {
-      System.out.println("OUTCOME " + lambda.invoke("{\"net\": 10}").payload());
+    void orders(@LambdaHandler(value = "orders.handler", timeout = 1) LambdaInvoker lambda) {
+      System.out.println("OUTCOME " + lambda.invoke("{\"items\": [{\"price\": 3}]}").payload());
+    }
+  }
+
+  /**
+   * Code that a tool has made, and lines of the files that it is made of.
+   *
+   * @param handler where the handler begins
+   * @param call where it calls the function of the other file
+   * @param function where that function begins
+   * @param next its next line
+   */
+  private record Made(
+      Class<?> test, Path taskRoot, Line handler, Line call, Line function, Line next) {
+
+    static Made ofPay(String taskRoot) {
+      Line handler = new Line("pay.ts", 4);
+      return new Made(
+          MadePayCase.class,
+          Path.of("src/test/lambda/debugged", taskRoot),
+          handler,
+          handler,
+          new Line("vat.ts", 5),
+          new Line("vat.ts", 6));
+    }
+
+    static Made ofOrders(String tool) throws IOException, InterruptedException {
+      return new Made(
+          BundledOrdersCase.class,
+          Bundles.of(tool),
+          new Line("orders.js", 3),
+          new Line("orders.js", 4),
+          new Line("total.js", 2),
+          new Line("total.js", 3));
+    }
+  }
+
+  /** A line of an original file, from 1. */
+  private record Line(String file, int number) {
+    boolean is(SourceMap.Position position) {
+      return position.line() == number && position.source().endsWith(file);
+    }
+
+    @Override
+    public String toString() {
+      return file + ":" + number;
     }
   }
 
@@ -165,11 +201,19 @@ class DebuggingTest {
       return new MappedScript(url, SourceMap.parse(json));
     }
 
-    Place generated(String original, int line) {
+    boolean isMadeOf(String original) {
+      return map.sources().stream().anyMatch(source -> source.endsWith(original));
+    }
+
+    Place generated(Line line) {
       return IntStream.range(0, 200)
           .boxed()
-          .flatMap(row -> IntStream.range(0, 200).mapToObj(column -> new Place(row, column)))
-          .filter(place -> original(place).equals(original + ":" + line))
+          .flatMap(row -> IntStream.range(0, 1000).mapToObj(column -> new Place(row, column)))
+          .filter(
+              place ->
+                  map.originalPosition(place.line() + 1, place.column())
+                      .filter(line::is)
+                      .isPresent())
           .findFirst()
           .orElseThrow();
     }
@@ -230,8 +274,8 @@ class DebuggingTest {
     }
 
     /** What DevTools and VS Code do with a breakpoint in a file that a script is made of. */
-    void breakIn(String original, int line, MappedScript script) throws InterruptedException {
-      Place place = script.generated(original, line);
+    void breakAt(Line line, MappedScript script) throws InterruptedException {
+      Place place = script.generated(line);
       ask(
           "Debugger.setBreakpointByUrl",
           "{\"lineNumber\":%d,\"columnNumber\":%d,\"url\":\"%s\"}"
@@ -244,7 +288,7 @@ class DebuggingTest {
         JsonNode script = event("Debugger.scriptParsed");
         if (!script.path("sourceMapURL").asText().isEmpty()) {
           MappedScript mapped = MappedScript.of(script);
-          if (mapped.map().sources().stream().anyMatch(source -> source.endsWith(original))) {
+          if (mapped.isMadeOf(original)) {
             return mapped;
           }
         }
@@ -304,39 +348,80 @@ class DebuggingTest {
     assertThat(lineWith("OUTCOME", output)).isEqualTo("OUTCOME {\"amount\":12}");
   }
 
-  @ParameterizedTest
-  @ValueSource(classes = {BundledCase.class, TypedCase.class})
-  void aBreakpointInAnOriginalFileStopsTheCodeThatIsMadeOfIt(Class<?> test) throws Exception {
+  /** A debugger that has stopped, and what the other JVM says. */
+  private record Stopped(Debugger debugger, JsonNode frames, BufferedReader output) {
+
+    String resume() throws InterruptedException, IOException {
+      debugger.ask("Debugger.resume", "{}");
+      return lineWith("OUTCOME", output);
+    }
+  }
+
+  /** From a breakpoint in the handler to one in the function, and a step further. */
+  private Stopped stepThrough(Made made) throws IOException, InterruptedException {
     BufferedReader output =
-        start(test, true, "lambda.junit.inspect=0", "lambda.junit.inspect.suspend=true");
+        start(
+            made.test(),
+            true,
+            "lambda.junit.inspect=0",
+            "lambda.junit.inspect.suspend=true",
+            "lambda.junit.task-root=" + made.taskRoot());
     Debugger debugger = Debugger.of(lineWith("lambda-junit: ", output));
     debugger.ask("Runtime.enable", "{}");
     debugger.ask("Debugger.enable", "{}");
     debugger.ask("Runtime.runIfWaitingForDebugger", "{}");
-    MappedScript pay = debugger.scriptOf("pay.ts");
+    MappedScript caller = debugger.scriptOf(made.handler().file());
     debugger.event("Debugger.paused");
-    debugger.breakIn("pay.ts", 4, pay);
+    debugger.breakAt(made.handler(), caller);
     debugger.ask("Debugger.resume", "{}");
 
-    MappedScript vat = test == TypedCase.class ? debugger.scriptOf("vat.ts") : pay;
-    JsonNode frame = debugger.event("Debugger.paused").path("callFrames").path(0);
-    assertThat(pay.original(frame)).isEqualTo("pay.ts:4");
-    debugger.breakIn("vat.ts", 6, vat);
-    debugger.ask("Debugger.resume", "{}");
-
+    String file = made.function().file();
+    MappedScript called = caller.isMadeOf(file) ? caller : debugger.scriptOf(file);
     JsonNode frames = debugger.event("Debugger.paused").path("callFrames");
-    assertThat(vat.original(frames.path(0))).isEqualTo("vat.ts:6");
-    assertThat(pay.original(frames.path(1))).isEqualTo("pay.ts:4");
+    assertThat(caller.original(frames.path(0))).isEqualTo(made.handler().toString());
+    debugger.breakAt(made.function(), called);
+    debugger.ask("Debugger.resume", "{}");
+
+    frames = debugger.event("Debugger.paused").path("callFrames");
+    assertThat(called.original(frames.path(0))).isEqualTo(made.function().toString());
+    assertThat(caller.original(frames.path(1))).isEqualTo(made.call().toString());
+    debugger.ask("Debugger.stepOver", "{}");
+
+    frames = debugger.event("Debugger.paused").path("callFrames");
+    assertThat(called.original(frames.path(0))).isEqualTo(made.next().toString());
+    assertThat(caller.original(frames.path(1))).isEqualTo(made.call().toString());
+    return new Stopped(debugger, frames, output);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bundled/dist", "typed"})
+  void aBreakpointInAnOriginalFileStopsTheCodeThatIsMadeOfIt(String taskRoot) throws Exception {
+    Stopped stopped = stepThrough(Made.ofPay(taskRoot));
     JsonNode tax =
-        debugger.ask(
-            "Debugger.evaluateOnCallFrame",
-            "{\"callFrameId\":\"%s\",\"expression\":\"vat\"}"
-                .formatted(frames.at("/0/callFrameId").asText()));
+        stopped
+            .debugger()
+            .ask(
+                "Debugger.evaluateOnCallFrame",
+                "{\"callFrameId\":\"%s\",\"expression\":\"vat\"}"
+                    .formatted(stopped.frames().at("/0/callFrameId").asText()));
     assertThat(tax.at("/result/value").asDouble()).isEqualTo(2);
     // Longer than the timeout of one second.
     assertThat(jvm.waitFor(1500, TimeUnit.MILLISECONDS)).isFalse();
-    debugger.ask("Debugger.resume", "{}");
-    assertThat(lineWith("OUTCOME", output)).isEqualTo("OUTCOME {\"amount\":12}");
+    assertThat(stopped.resume()).isEqualTo("OUTCOME {\"amount\":12}");
+  }
+
+  @Test
+  void aBreakpointInAnOriginalFileStopsWhatTscMakesOfIt() throws Exception {
+    Stopped stopped = stepThrough(Made.ofPay("compiled/dist"));
+    assertThat(stopped.resume()).isEqualTo("OUTCOME {\"amount\":12}");
+  }
+
+  /** The one is made for production and minified, the other for development. */
+  @ParameterizedTest
+  @ValueSource(strings = {"webpack-inline"})
+  void aBreakpointInAnOriginalFileStopsWhatWebpackMakesOfIt(String tool) throws Exception {
+    Stopped stopped = stepThrough(Made.ofOrders(tool));
+    assertThat(stopped.resume()).isEqualTo("OUTCOME 3");
   }
 
   @Test
