@@ -18,6 +18,7 @@ import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
 import org.lambdajunit.node.fs.GuestFileSystem;
+import org.lambdajunit.node.sourcemap.SourceMaps;
 
 /**
  * The host's part of {@code modules.js}: where a module lies, what it says, and its compiled form.
@@ -226,7 +227,7 @@ public final class ModuleBinding {
   }
 
   private Value compile(String filename, String text) {
-    return context.eval(engine.sources().file(filename, wrapped(text)));
+    return context.eval(engine.sources().file(filename, wrapped(text, files.host(filename))));
   }
 
   private Source script(Value code, Value filename) {
@@ -239,12 +240,19 @@ public final class ModuleBinding {
       throw new IllegalArgumentException("No such file: " + filename);
     }
     return context.eval(
-        engine.sources().file(filename, file, texts.change(), () -> wrapped(texts.read(filename))));
+        engine
+            .sources()
+            .file(filename, file, texts.change(), () -> wrapped(texts.read(filename), file)));
   }
 
-  private String wrapped(String text) {
+  private String wrapped(String text, @Nullable Path file) {
     errors.expect(text);
-    String code = text.startsWith("#!") ? "//" + text : text;
+    // A debugger counts the columns of the wrapper, too.
+    String mapped =
+        engine.isInspected() && file != null
+            ? SourceMaps.shifted(text, file, wrapperLength())
+            : text;
+    String code = mapped.startsWith("#!") ? "//" + mapped : mapped;
     return WRAPPER_START + code + WRAPPER_END;
   }
 }

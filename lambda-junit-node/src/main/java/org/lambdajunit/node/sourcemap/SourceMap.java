@@ -3,6 +3,7 @@ package org.lambdajunit.node.sourcemap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,15 +54,59 @@ public final class SourceMap {
    * @throws IllegalArgumentException if it is none
    */
   public static SourceMap parse(String json) {
-    // A server may guard a map against being run as a script.
-    String text = json.startsWith(")]}'") ? json.substring(json.indexOf('\n') + 1) : json;
     SourceMap map = new SourceMap();
     try {
-      map.add(JSON.readTree(text), 0, 0);
+      map.add(JSON.readTree(unguarded(json)), 0, 0);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a source map: " + e.getOriginalMessage(), e);
     }
     return map;
+  }
+
+  /** A server may guard a map against being run as a script. */
+  private static String unguarded(String json) {
+    return json.startsWith(")]}'") ? json.substring(json.indexOf('\n') + 1) : json;
+  }
+
+  /**
+   * The map of code before whose first line something was put.
+   *
+   * @param json the map of the code
+   * @param columns how many columns stand before it
+   * @return the map, or nothing if there is nothing about the first line in it
+   */
+  static Optional<String> shifted(String json, int columns) {
+    try {
+      JsonNode map = JSON.readTree(unguarded(json));
+      boolean isShifted = false;
+      for (JsonNode section : map.path("sections")) {
+        if (section.path("offset") instanceof ObjectNode offset
+            && offset.path("line").asInt() == 0) {
+          offset.put("column", offset.path("column").asInt() + columns);
+          isShifted = true;
+        }
+      }
+      String mappings = map.path("mappings").asText();
+      if (map instanceof ObjectNode whole && !mappings.isEmpty() && !mappings.startsWith(";")) {
+        // Columns are counted from the mapping before, so one that leads nowhere moves all others.
+        whole.put("mappings", vlq(columns) + "," + mappings);
+        isShifted = true;
+      }
+      return isShifted ? Optional.of(map.toString()) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String vlq(int number) {
+    StringBuilder digits = new StringBuilder();
+    int rest = number << 1;
+    do {
+      int digit = rest & 31;
+      rest >>>= 5;
+      digits.append(VlqReader.DIGITS.charAt(rest == 0 ? digit : digit | 32));
+    } while (rest != 0);
+    return digits.toString();
   }
 
   private void add(JsonNode map, int firstLine, int firstColumn) {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class SourceMaps {
 
+  private static final String COMMENT_NAME = "sourceMappingURL=";
   private static final Pattern COMMENT =
       Pattern.compile("(?m)^\\s*(?://|/\\*)[#@]\\s*sourceMappingURL=(\\S+?)\\s*(?:\\*/)?\\s*$");
   private static final Pattern DATA = Pattern.compile("data:[^,]*?(;base64)?,");
@@ -63,9 +65,48 @@ public final class SourceMaps {
     return shown.getOrDefault(guestPath, Set.of());
   }
 
+  /**
+   * Code behind a text that is put before its first line. If its map says something about that
+   * line, a map that says the same further right comes in its place.
+   *
+   * @param text the code
+   * @param file its file, beside which the map may lie
+   * @param columns how long the text before it is
+   * @return the code, which is the same but for the comment that leads to the map
+   */
+  public static String shifted(String text, Path file, int columns) {
+    return found(text, file)
+        // What a map calls its sources is relative to the map's folder.
+        .filter(map -> Objects.equals(map.place().getParent(), file.getParent()))
+        .flatMap(map -> SourceMap.shifted(map.json(), columns))
+        .map(json -> withMap(text, json))
+        .orElse(text);
+  }
+
+  private static String withMap(String text, String json) {
+    int begin = text.lastIndexOf(COMMENT_NAME) + COMMENT_NAME.length();
+    String data = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    return text.substring(0, begin)
+        + "data:application/json;base64,"
+        + data
+        + text.substring(begin + url(text).length());
+  }
+
   private static Optional<MappedFile> read(Path file) {
-    Optional<String> text = OriginalFiles.read(file);
-    String url = text.map(SourceMaps::url).orElse("");
+    try {
+      return OriginalFiles.read(file)
+          .flatMap(text -> found(text, file))
+          .map(map -> mapped(map.json(), map.place()));
+    } catch (IllegalArgumentException e) {
+      // A map that is none must not hide the error that it was looked for.
+      return Optional.empty();
+    }
+  }
+
+  private record Found(String json, Path place) {}
+
+  private static Optional<Found> found(String text, Path file) {
+    String url = url(text);
     if (url.isEmpty()) {
       return Optional.empty();
     }
@@ -77,13 +118,13 @@ public final class SourceMaps {
             data.group(1) == null
                 ? URLDecoder.decode(content.replace("+", "%2B"), StandardCharsets.UTF_8)
                 : new String(Base64.getDecoder().decode(content), StandardCharsets.UTF_8);
-        return Optional.of(mapped(json, file));
+        return Optional.of(new Found(json, file));
       }
       Path map =
           file.resolveSibling(URLDecoder.decode(url.replace("+", "%2B"), StandardCharsets.UTF_8));
-      return OriginalFiles.read(map).map(json -> mapped(json, map));
+      return OriginalFiles.read(map).map(json -> new Found(json, map));
     } catch (IllegalArgumentException e) {
-      // A map that is none must not hide the error that it was looked for.
+      // An address that is none leads to no map.
       return Optional.empty();
     }
   }
@@ -96,7 +137,7 @@ public final class SourceMaps {
 
   /** Where the last comment says that the map is. */
   private static String url(String text) {
-    int begin = text.lastIndexOf("sourceMappingURL=");
+    int begin = text.lastIndexOf(COMMENT_NAME);
     if (begin < 0) {
       return "";
     }

@@ -3,8 +3,7 @@ package org.lambdajunit.node.sourcemap;
 /** Reads the numbers of a mapping: base 64, five bits at a time, the sign in the lowest bit. */
 final class VlqReader {
 
-  private static final String DIGITS =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   private static final int CONTINUES = 32;
   private static final int VALUE = 31;
 

@@ -49,6 +49,30 @@ class SourceMapTest {
     assertThat(map.originalPosition(99, 0)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1", "16", "62", "1024"})
+  void movesWhatItSaysAboutTheFirstLine(int columns) {
+    String oneLine =
+        "{\"version\": 3, \"sources\": [\"a.ts\"], \"names\": [], \"mappings\": \"AAAA,IACE;AACA\"}";
+    String inSections =
+        "{\"version\": 3, \"sections\": [{\"offset\": {\"line\": 0, \"column\": 0}, \"map\": %s}]}"
+            .formatted(oneLine);
+    for (String json : List.of(oneLine, inSections)) {
+      SourceMap moved = SourceMap.parse(SourceMap.shifted(json, columns).orElseThrow());
+      assertThat(moved.originalPosition(1, columns - 1)).isEmpty();
+      assertThat(moved.originalPosition(1, columns)).isEqualTo(at("a.ts", 1, 0));
+      assertThat(moved.originalPosition(1, columns + 3)).isEqualTo(at("a.ts", 1, 0));
+      assertThat(moved.originalPosition(1, columns + 4)).isEqualTo(at("a.ts", 2, 2));
+      assertThat(moved.originalPosition(2, 0)).isEqualTo(at("a.ts", 3, 2));
+    }
+  }
+
+  @Test
+  void movesNothingIfItSaysNothingAboutTheFirstLine() {
+    assertThat(SourceMap.shifted(MAP, 62)).isEmpty();
+    assertThat(SourceMap.shifted("no map", 62)).isEmpty();
+  }
+
   @Test
   void hasTheTextsOfSources() {
     assertThat(map.sources()).containsExactly("src/rates.ts", "src/index.ts");
