@@ -112,6 +112,7 @@ public final class FirstSdkInvocation {
     if (jvm.waitFor() != 0) {
       throw new IllegalStateException("The JVM has failed: " + output);
     }
-    return Long.parseLong(output.strip());
+    // Behind it stands what a JVM has to say that makes an archive.
+    return Long.parseLong(output.lines().findFirst().orElseThrow());
   }
 }
