@@ -56,10 +56,14 @@
       const stack = isError && typeof error.stack === 'string' ? error.stack.split('\n').slice(1).join('\n') : undefined;
       const isRequires = error instanceof SyntaxError || error?.code === 'MODULE_NOT_FOUND';
       const shown = isRequires && stack?.startsWith('    at ') ? `\n${stack}` : stack;
+      const caller = here?.stack.split('\n')[1];
       const body = isError
-        ? { errorMessage: error.message, errorType: error.name, stackTrace: legacyFrames(shown, here?.stack.split('\n')[1]) }
+        ? { errorMessage: error.message, errorType: error.name, stackTrace: legacyFrames(shown, caller) }
         : { errorMessage: message };
-      const text = isError ? `${message}: ${error.name}\n${stack}` : message;
+      const lines = stack?.split('\n') ?? [];
+      const end = caller === undefined ? -1 : lines.indexOf(caller);
+      const logged = end < 0 ? stack : lines.slice(0, end).join('\n');
+      const text = isError ? `${message}: ${error.name}\n${logged}` : message;
       return { body, text };
     },
   };

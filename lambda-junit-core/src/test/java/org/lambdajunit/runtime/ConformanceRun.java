@@ -35,7 +35,7 @@ final class ConformanceRun implements RuntimeLog {
     Optional<Integer> exitCode = Optional.empty();
     Optional<StreamedResponse> stream = Optional.empty();
     final List<String> log = new ArrayList<>();
-    final StringBuilder raw = new StringBuilder();
+    final List<String> raw = new ArrayList<>();
   }
 
   /** What one process said before its first invocation. */
@@ -43,7 +43,7 @@ final class ConformanceRun implements RuntimeLog {
     Optional<String> initError = Optional.empty();
     Optional<Integer> exitCode = Optional.empty();
     final List<String> log = new ArrayList<>();
-    final StringBuilder raw = new StringBuilder();
+    final List<String> raw = new ArrayList<>();
   }
 
   private final ConformanceCase definition;
@@ -52,7 +52,7 @@ final class ConformanceRun implements RuntimeLog {
   final List<StartedProcess> processes = new ArrayList<>();
   final List<Invocation> invocations = new ArrayList<>();
   private List<String> log = new ArrayList<>();
-  private StringBuilder raw = new StringBuilder();
+  private List<String> raw = new ArrayList<>();
 
   ConformanceRun(ConformanceCase definition, LambdaRuntime runtime, String handler) {
     this.definition = definition;
@@ -185,6 +185,6 @@ final class ConformanceRun implements RuntimeLog {
 
   @Override
   public void raw(String text) {
-    raw.append(text);
+    raw.add(text);
   }
 }

@@ -1,5 +1,6 @@
 package org.lambdajunit.runtime;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -14,8 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.lambdajunit.LambdaRuntime;
 
@@ -43,18 +48,54 @@ class ConformanceTest {
     return false;
   }
 
+  private static List<ConformanceCase> cases() throws IOException, URISyntaxException {
+    Path cases = Path.of(ConformanceTest.class.getResource("/conformance").toURI());
+    try (Stream<Path> folders = Files.list(cases)) {
+      return folders.filter(Files::isDirectory).sorted().map(ConformanceCase::read).toList();
+    }
+  }
+
   @TestFactory
   Stream<DynamicNode> behavesAsRecorded() throws IOException, URISyntaxException {
-    Path cases = Path.of(ConformanceTest.class.getResource("/conformance").toURI());
-    List<DynamicNode> nodes = new ArrayList<>();
-    try (Stream<Path> folders = Files.list(cases)) {
-      folders
-          .filter(Files::isDirectory)
-          .sorted()
-          .map(ConformanceCase::read)
-          .forEach(definition -> nodes.add(container(definition)));
+    return cases().stream().map(ConformanceTest::container);
+  }
+
+  @Test
+  void noRecordingIsLeftOut() throws IOException, URISyntaxException {
+    Set<String> runtimes =
+        Stream.of(LambdaRuntime.values()).map(LambdaRuntime::identifier).collect(toSet());
+    for (ConformanceCase definition : cases()) {
+      assertThat(runtimes)
+          .as(definition.name())
+          .containsAll(() -> definition.expected().fieldNames());
+      for (JsonNode handler : definition.definition().path("handlers")) {
+        assertThat(definition.expected())
+            .as("%s %s", definition.name(), handler)
+            .allMatch(recorded -> recorded.has(handler.asText()));
+      }
     }
-    return nodes.stream();
+  }
+
+  @Test
+  void deviationsAreFewRunsThatThereAre() throws IOException, URISyntaxException {
+    Set<String> runs = new TreeSet<>();
+    for (ConformanceCase definition : cases()) {
+      for (LambdaRuntime runtime : LambdaRuntime.values()) {
+        for (String handler : definition.recordings(runtime.identifier()).keySet()) {
+          runs.add(definition.name() + " " + runtime.identifier() + " " + handler);
+        }
+      }
+    }
+    List<String> deviations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : DEVIATIONS.properties()) {
+      assertThat(entry.getValue().path("reason").asText()).as(entry.getKey()).isNotBlank();
+      entry
+          .getValue()
+          .path("runs")
+          .forEach(run -> deviations.add(entry.getKey() + " " + run.asText()));
+    }
+    assertThat(runs).containsAll(deviations);
+    assertThat(deviations).hasSizeLessThan(10);
   }
 
   private static DynamicNode container(ConformanceCase definition) {

@@ -16,13 +16,16 @@ import org.lambdajunit.LambdaRuntime;
 
 /**
  * A run as comparable text, from a recording and from our own run alike: bodies, levels, log texts,
- * order, exits. Of stacks only the handler's own frames are kept, as the comparison rules of the
- * recordings have it.
+ * order, exits, what the handler wrote itself. Of stacks only the handler's own frames are kept, as
+ * the comparison rules of the recordings have it, and of a process that dies of an error not what
+ * Node.js prints of it.
  */
 final class RecordedForm {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int LONG_TEXT = 3000;
+  private static final int HEAD = 160;
+  private static final int TAIL = 120;
   private static final Pattern FRAME = Pattern.compile("(/var/task/[^\\s():]+:\\d+:\\d+)");
   private static final Pattern TIMESTAMP =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
@@ -37,6 +40,12 @@ final class RecordedForm {
       lines.add("process");
       if (process.has("initError")) {
         lines.add("  init error " + body(process.get("initError").get("body")));
+      }
+      exitOf(process, lines);
+      for (JsonNode invocation : recording.path("invocations")) {
+        if (diedOfItsInitError(recording, invocation)) {
+          exitOf(invocation, lines);
+        }
       }
       logOf(process.path("log"), runtime.nodeMajor() < 10 ? ofTheStart : lines);
       logOf(process.path("after").path("log"), ofTheStart);
@@ -71,18 +80,55 @@ final class RecordedForm {
       if (invocation.path("timedOut").asBoolean()) {
         lines.add("  timed out");
       }
-      if (invocation.has("exit")) {
-        JsonNode exit = invocation.get("exit");
-        lines.add("  exit " + (exit.hasNonNull("signal") ? "-1" : exit.get("code").asText()));
-      }
+      exitOf(invocation, lines);
       lines.addAll(ofTheStart);
       ofTheStart.clear();
       logOf(invocation.path("log"), lines);
       if (!invocation.has("log")) {
         logOnStdout(invocation.path("stdout").asText(), lines);
       }
+      if (runtime.nodeMajor() < 10) {
+        written("wrote", faults(invocation) + stdout(invocation), lines);
+      } else if (!invocation.has("exit")) {
+        written("stdout", stdout(invocation), lines);
+        written("stderr", invocation.path("stderr").asText(), lines);
+      }
     }
     return String.join("\n", lines);
+  }
+
+  private static void exitOf(JsonNode ended, List<String> lines) {
+    if (ended.has("exit")) {
+      JsonNode exit = ended.get("exit");
+      lines.add("  exit " + (exit.hasNonNull("signal") ? "-1" : exit.get("code").asText()));
+    }
+  }
+
+  /** What the first runtime tells the platform of a failure, which writes it into the log. */
+  private static String faults(JsonNode invocation) {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode fault : invocation.path("faults")) {
+      text.append(fault.get("message").asText());
+      if (fault.has("name")) {
+        text.append(": ").append(fault.get("name").asText());
+      }
+      text.append('\n').append(fault.path("stack").asText()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Without the runtime's own records, which stand there where the platform has no channel. */
+  private static String stdout(JsonNode invocation) {
+    return invocation.path("stdout").asText().replaceAll("(?m)^<time>\t[^\n]*\n", "");
+  }
+
+  private static void written(String where, String text, List<String> lines) {
+    if (!text.isBlank()) {
+      // Node.js 6 and 8 show the line with the function that they have put around the module.
+      String plain =
+          text.replaceAll("(?s)(Syntax error in module [^\\n]*\n).*?(?=SyntaxError: )", "$1");
+      lines.add("  " + where + " " + withOwnFrames(plain));
+    }
   }
 
   /** The recorder had handed the next event out while the process was still reporting its end. */
@@ -112,14 +158,19 @@ final class RecordedForm {
     for (ConformanceRun.StartedProcess process : run.processes) {
       lines.add("process");
       process.initError.ifPresent(error -> lines.add("  init error " + body(parse(error))));
+      if (process.initError.isPresent()) {
+        process.exitCode.ifPresent(code -> lines.add("  exit " + code));
+      }
       if (!loadsInInvocation) {
         process.log.forEach(record -> lines.add("  log " + text(shortened(record))));
       }
     }
     int started = 0;
+    int number = 0;
     boolean fresh = true;
     for (ConformanceRun.Invocation invocation : run.invocations) {
       lines.add("invocation");
+      JsonNode recorded = recording.path("invocations").path(number++);
       if (invocation.stream.isPresent()) {
         StreamedResponse stream = invocation.stream.get();
         lines.add("  streamed " + stream.contentType());
@@ -148,8 +199,25 @@ final class RecordedForm {
       }
       fresh = invocation.exitCode.isPresent() || invocation.timedOut || invocation.initFailed;
       invocation.log.forEach(record -> lines.add("  log " + text(shortened(record))));
+      if (loadsInInvocation) {
+        written("wrote", String.join("", invocation.raw), lines);
+      } else if (invocation.exitCode.isEmpty()) {
+        writtenByRun(invocation, stdout(recorded), lines);
+      }
     }
     return String.join("\n", lines);
+  }
+
+  /** Both streams come as one here: what the recording does not have on stdout is of stderr. */
+  private static void writtenByRun(
+      ConformanceRun.Invocation invocation, String expected, List<String> lines) {
+    StringBuilder stdout = new StringBuilder();
+    StringBuilder stderr = new StringBuilder();
+    for (String text : invocation.raw) {
+      (expected.startsWith(text, stdout.length()) ? stdout : stderr).append(text);
+    }
+    written("stdout", stdout.toString(), lines);
+    written("stderr", stderr.toString(), lines);
   }
 
   private static JsonNode parse(String json) {
@@ -226,11 +294,11 @@ final class RecordedForm {
   }
 
   private static String head(String text) {
-    return text.substring(0, Math.min(60, text.length()));
+    return text.substring(0, Math.min(HEAD, text.length()));
   }
 
   private static String tail(String text) {
-    return text.substring(Math.max(0, text.length() - 40));
+    return text.substring(Math.max(0, text.length() - TAIL));
   }
 
   /** A log text; stacks in it are cut down to the handler's own frames. */
