@@ -359,6 +359,14 @@ class UnusualValuesTest {
               "exports.handler = (e, c, cb) => { process.prependListener('beforeExit', () => process.exit(3)); };",
               Completion.EXIT),
           arguments(
+              "while it streams",
+              "exports.handler = awslambda.streamifyResponse(async (e, stream) => { stream.write('a'); process.exit(3); });",
+              Completion.EXIT),
+          arguments(
+              "in a promise that is left behind",
+              "exports.handler = async () => { Promise.resolve().then(() => {}).then(() => process.exit(3)); await new Promise(() => setTimeout(() => {}, 50)); };",
+              Completion.EXIT),
+          arguments(
               "in toJSON",
               "exports.handler = async () => ({ toJSON() { process.exit(3); } });",
               Completion.EXIT));
