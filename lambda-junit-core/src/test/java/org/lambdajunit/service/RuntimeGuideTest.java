@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,9 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdajunit.Completion;
+import org.lambdajunit.InvocationType;
 import org.lambdajunit.LambdaError;
 import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.LambdaRuntime;
+import org.lambdajunit.RequestTooLargeException;
+import org.lambdajunit.node.loop.LoopClock;
 import org.lambdajunit.runtime.RuntimeRules;
 import org.lambdajunit.runtime.RuntimeRules.Trait;
 
@@ -124,6 +130,103 @@ class RuntimeGuideTest {
     return "%s `%s%s`".formatted(header, type, message);
   }
 
+  /** What the service around a runtime does, by what it does with handlers that ask for it. */
+  private static final class Service {
+    static final List<Conduct> ALL =
+        List.of(
+            conduct("billed duration", Service::billed),
+            conduct("first line of an environment", Service::firstLine),
+            conduct("largest asynchronous event", Service::largestEvent),
+            conduct("response of more than 6 MB", Service::largeResponse));
+
+    private static Conduct conduct(String what, Function<LambdaRuntime, String> ask) {
+      Map<LambdaRuntime, String> outcomes = new EnumMap<>(LambdaRuntime.class);
+      for (LambdaRuntime runtime : LambdaRuntime.values()) {
+        outcomes.put(runtime, ask.apply(runtime));
+      }
+      return new Conduct(what, outcomes);
+    }
+
+    private static String billed(LambdaRuntime runtime) {
+      Run shortest =
+          new Run(
+              "id",
+              Run.Answer.fault("{}", Completion.EXIT, null, List.of()),
+              new LogBuffer(LoopClock.of(LoopClock.Mode.SKIP_IDLE), "id"),
+              false,
+              Duration.ofNanos(1),
+              Optional.empty());
+      FunctionConfiguration function =
+          FunctionConfiguration.builder("index.handler", folder).runtime(runtime).build();
+      return "rounded up to %d ms"
+          .formatted(
+              Billing.report(shortest, function, RuntimeRules.of(runtime).era())
+                  .billedDuration()
+                  .toMillis());
+    }
+
+    private static String firstLine(LambdaRuntime runtime) {
+      String first = answer(runtime, "'done'").logStream().lines().findFirst().orElseThrow();
+      return "`%s`".formatted(first.substring(0, first.indexOf(' ')));
+    }
+
+    private static String largestEvent(LambdaRuntime runtime) {
+      int kilobytes = 1;
+      while (isTaken(runtime, 2 * kilobytes)) {
+        kilobytes *= 2;
+      }
+      return "%d KB".formatted(kilobytes);
+    }
+
+    private static boolean isTaken(LambdaRuntime runtime, int kilobytes) {
+      InvocationRequest request =
+          InvocationRequest.of('"' + "x".repeat((kilobytes << 10) - 2) + '"');
+      try {
+        PayloadCheck.check(
+            new InvocationRequest(
+                request.payload(),
+                InvocationType.EVENT,
+                request.logType(),
+                null,
+                null,
+                null,
+                null,
+                InvocationRequest.LATEST,
+                null,
+                0,
+                InvocationRequest.LONGEST_EVENT_AGE),
+            runtime);
+        return true;
+      } catch (RequestTooLargeException e) {
+        return false;
+      }
+    }
+
+    private static String largeResponse(LambdaRuntime runtime) {
+      return wordsOf(answer(runtime, "new Array(6 * 1024 * 1024 + 100).join('x')"));
+    }
+
+    private static LambdaOutcome answer(LambdaRuntime runtime, String result) {
+      try {
+        Path task = Files.createTempDirectory(folder, "task");
+        Files.writeString(
+            task.resolve("index.js"),
+            "exports.handler = function (event, context) { var result = %s; if (context.succeed) context.succeed(result); return result; };"
+                .formatted(result));
+        try (EmulatedFunction function =
+            new EmulatedFunction(
+                FunctionConfiguration.builder("index.handler", task)
+                    .runtime(runtime)
+                    .busyLimit(Duration.ofMinutes(2))
+                    .build())) {
+          return function.invoke(InvocationRequest.of("{}"));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   static Stream<Path> pages() throws IOException {
     try (Stream<Path> pages = Files.list(GUIDE)) {
       return pages
@@ -183,6 +286,7 @@ class RuntimeGuideTest {
       case "runtimes" -> versions();
       case "rules" -> rules(runtimes);
       case "conduct" -> conduct(runtimes);
+      case "service" -> service();
       case "upgrade" -> upgrade(runtimes.get(0), runtimes.get(1));
       default -> throw new IllegalArgumentException("No table " + name);
     };
@@ -227,6 +331,17 @@ class RuntimeGuideTest {
     return table.toString();
   }
 
+  private static String service() {
+    return "| | what holds |\n|---|---|\n"
+        + Service.ALL.stream()
+            .map(
+                conduct ->
+                    "| %s | %s |\n"
+                        .formatted(
+                            conduct.what(), byRuntime(conduct, List.of(LambdaRuntime.values()))))
+            .collect(joining());
+  }
+
   /** The outcome of the oldest, and at which runtimes it changes. */
   private static String byRuntime(Conduct conduct, List<LambdaRuntime> runtimes) {
     List<String> parts = new ArrayList<>();
@@ -252,6 +367,13 @@ class RuntimeGuideTest {
       }
       if (before.has(trait) && !after.has(trait)) {
         text.append("- No longer: ").append(trait.description()).append(".\n");
+      }
+    }
+    for (Conduct conduct : Service.ALL) {
+      if (!conduct.on(from).equals(conduct.on(to))) {
+        text.append(
+            "- The %s: %s, no longer %s.\n"
+                .formatted(conduct.what(), conduct.on(to), conduct.on(from)));
       }
     }
     if (text.length() == 1) {
