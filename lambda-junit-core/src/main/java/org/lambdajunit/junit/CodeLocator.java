@@ -1,12 +1,15 @@
 package org.lambdajunit.junit;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.spelling.NearestName;
 import org.lambdajunit.typescript.TypeScriptCode;
 
 /** Finds a function's code: task root, layers, and the file of its handler. */
@@ -14,6 +17,7 @@ public final class CodeLocator {
 
   private static final String DEFAULT_TASK_ROOT = "src/main/lambda";
   private static final String CLASS_PATH = "classpath:";
+  private static final String LAYERS_REMEDY = "Set layers.";
 
   private final Function<String, Path> classPath;
   private final String remedy;
@@ -46,25 +50,30 @@ public final class CodeLocator {
 
   Path taskRoot(Optional<String> location) {
     return location
-        .map(text -> code("task root \"" + text + "\"", text))
+        .map(text -> code("task root \"" + text + "\"", text, remedy))
         .orElseGet(
-            () -> code("task root \"" + DEFAULT_TASK_ROOT + "\" (the default)", DEFAULT_TASK_ROOT));
+            () ->
+                code(
+                    "task root \"" + DEFAULT_TASK_ROOT + "\" (the default)",
+                    DEFAULT_TASK_ROOT,
+                    remedy));
   }
 
   List<Path> layers(Optional<List<String>> locations) {
     return locations.orElse(List.of()).stream()
-        .map(text -> code("layer \"" + text + "\"", text))
+        .map(text -> code("layer \"" + text + "\"", text, LAYERS_REMEDY))
         .toList();
   }
 
-  private Path code(String description, String location) {
+  private Path code(String description, String location, String remedy) {
     if (location.startsWith(CLASS_PATH)) {
       return classPath.apply(location.substring(CLASS_PATH.length()));
     }
     Path path = path(description, location);
     if (!Files.exists(path)) {
       throw new IllegalArgumentException(
-          "%s: no such folder or zip; looked for %s. %s".formatted(description, path, remedy));
+          "%s: no such folder or zip; looked for %s.%s %s"
+              .formatted(description, path, suggestion(path, location), remedy));
     }
     if (!Files.isDirectory(path) && !CodeFiles.isZip(path)) {
       throw new IllegalArgumentException(
@@ -74,6 +83,27 @@ public final class CodeLocator {
       CodeFiles.requireDeployable(path);
     }
     return path;
+  }
+
+  /** The folder or zip beside it whose name is most like it. */
+  private static String suggestion(Path path, String location) {
+    return NearestName.of(
+            String.valueOf(path.getFileName()), foldersAndZips(path.resolveSibling("")))
+        .map(name -> Path.of(location).resolveSibling(name).toString().replace('\\', '/'))
+        .map(" Did you mean %s?"::formatted)
+        .orElse("");
+  }
+
+  private static List<String> foldersAndZips(Path folder) {
+    try (Stream<Path> content = Files.list(folder)) {
+      return content
+          .filter(file -> Files.isDirectory(file) || file.toString().endsWith(".zip"))
+          .map(file -> file.getFileName().toString())
+          .toList();
+    } catch (IOException e) {
+      // No such folder, or none that may be read: nothing to suggest.
+      return List.of();
+    }
   }
 
   private static Path path(String description, String location) {

@@ -54,6 +54,60 @@ class CodeLocatorTest {
   }
 
   @Nested
+  class MissingFolders {
+
+    private String folderAs(String name) {
+      return folder + "/" + name;
+    }
+
+    @Test
+    void layerGetsASuggestionAndItsOwnRemedy() throws IOException {
+      folder("layers/shared/nodejs/x.js", "layers/sharde.txt");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> code.layers(Optional.of(List.of(folderAs("layers/sharde")))))
+          .withMessage(
+              "layer \"%s\": no such folder or zip; looked for %s. Did you mean %s? Set layers.",
+              folderAs("layers/sharde"),
+              folder.resolve("layers/sharde"),
+              folderAs("layers/shared"));
+    }
+
+    @Test
+    void taskRootGetsASuggestion() throws IOException {
+      folder("dist.zip", "src/x.js");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> code.taskRoot(Optional.of(folderAs("dits.zip"))))
+          .withMessage(
+              "task root \"%s\": no such folder or zip; looked for %s. Did you mean %s? Set taskRoot.",
+              folderAs("dits.zip"), folder.resolve("dits.zip"), folderAs("dist.zip"));
+    }
+
+    @Test
+    void relativePathsAreSuggestedAsTheyWereWritten() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> code.layers(Optional.of(List.of("src/maim"))))
+          .withMessageEndingWith(". Did you mean src/main? Set layers.");
+    }
+
+    @Test
+    void nothingIsSuggestedWhereTheFolderAboveIsMissingToo() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> code.layers(Optional.of(List.of(folderAs("no/such")))))
+          .withMessageEndingWith("looked for " + folder.resolve("no/such") + ". Set layers.");
+    }
+
+    @Test
+    void fileThatIsNoLayerGetsTheRemedyOfLayers() throws IOException {
+      folder("shared.js");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> code.layers(Optional.of(List.of(folderAs("shared.js")))))
+          .withMessage(
+              "layer \"%s\": %s is no folder and no zip. Set layers.",
+              folderAs("shared.js"), folder.resolve("shared.js"));
+    }
+  }
+
+  @Nested
   class Zips {
 
     @ParameterizedTest

@@ -146,7 +146,7 @@ class InjectionErrorsTest {
           MissingLayerCase.class,
           "@LambdaHandler(\"counter.count\") on field InjectionErrorsTest.Code.MissingLayerCase.lambda: layer \"layer\": no such folder or zip; looked for "
               + Path.of("layer").toAbsolutePath()
-              + ". Set taskRoot or lambda.junit.task-root.");
+              + ". Set layers.");
     }
   }
 
