@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdajunit.LambdaEvents;
 import org.lambdajunit.event.template.EventCatalog;
+import org.lambdajunit.event.template.EventDefinition;
 
 /** What holds for each event of the catalogue. */
 class GeneratedEventsTest {
@@ -71,6 +77,44 @@ class GeneratedEventsTest {
       return !Boolean.parseBoolean(text);
     }
     return text.matches("[0-9A-F]+") ? "9" : "another";
+  }
+
+  /**
+   * Ids, sequence numbers or offsets go up from record to record, whatever else they hold. Only
+   * messages of RabbitMQ have none, unless their sender gives them one.
+   */
+  @ParameterizedTest
+  @MethodSource("batches")
+  void recordsOfOneContentAreDifferentRecords(String service, String event) {
+    EventDefinition definition = CATALOG.definition(service, event);
+    assertThat(IntStream.range(0, 10).mapToObj(index -> definition.record(index, Map.of())))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void lengthsAgreeWithTheBodyWhereverTheyAreSent() throws IOException {
+    Set<String> withLength = new TreeSet<>();
+    for (Arguments words : events().toList()) {
+      String service = (String) words.get()[0];
+      String event = (String) words.get()[1];
+      if (CATALOG.definition(service, event).tags().containsKey("body")) {
+        JsonNode sent =
+            MAPPER.readTree(LambdaEvents.generate(service, event, Map.of("body", "hé€")));
+        for (JsonNode length : sent.findValues("content-length")) {
+          withLength.add(service + " " + event);
+          assertThat(length.isArray() ? length.get(0).textValue() : length.textValue())
+              .describedAs("%s %s", service, event)
+              .isEqualTo("6");
+        }
+      }
+    }
+    assertThat(withLength)
+        .containsExactlyInAnyOrder(
+            "alb request",
+            "apigateway http-api-proxy",
+            "lambda function-url",
+            "vpc-lattice request",
+            "vpc-lattice request-v1");
   }
 
   @ParameterizedTest
@@ -127,6 +171,20 @@ class GeneratedEventsTest {
             service ->
                 CATALOG.events(service).keySet().stream()
                     .map(event -> Arguments.of(service, event)));
+  }
+
+  static Stream<Arguments> batches() {
+    return events()
+        .filter(words -> !words.get()[1].equals("rabbitmq"))
+        .filter(words -> isBatch("%s/%s.json".formatted(words.get())));
+  }
+
+  private static boolean isBatch(String template) {
+    try (InputStream file = EventCatalog.class.getResourceAsStream(template)) {
+      return MAPPER.readTree(file).has("records");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Stream<Arguments> tags() {
