@@ -25,6 +25,19 @@ class EventSpeedTest {
     assertThat(CpuTime.best(ROUNDS, EVENTS_A_ROUND, LIMIT, () -> make(event))).isLessThan(LIMIT);
   }
 
+  /** Each of the catalogue. */
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("org.lambdajunit.event.GeneratedEventsTest#events")
+  void soDoesEachEventOfTheCatalogue(String service, String event) {
+    assertThat(
+            CpuTime.best(
+                ROUNDS,
+                EVENTS_A_ROUND,
+                LIMIT,
+                () -> make(() -> LambdaEvents.generate(service, event))))
+        .isLessThan(LIMIT);
+  }
+
   private static void make(Supplier<String> event) {
     for (int i = 0; i < EVENTS_A_ROUND; i++) {
       assertThat(event.get().length()).isPositive();
