@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.console.ConsoleLauncher;
@@ -297,6 +298,30 @@ class GuideTest {
           .content()
           .contains("href=\"" + name + "\"");
     }
+  }
+
+  /** The order service shows how short tests are: none has fifteen lines. */
+  @Test
+  void testsOfTheOrderServiceAreShort() throws IOException {
+    Path folder =
+        REPOSITORY.resolve(
+            "lambda-junit-examples/src/test/java/org/lambdajunit/examples/orderservice");
+    Pattern method =
+        Pattern.compile(
+            "^  @(?:Test|ParameterizedTest)\\b(?:.*\\R  @.*)*.*\\R(?<test>  \\w[\\s\\S]*?\\R  }$)",
+            Pattern.MULTILINE);
+    List<String> tests = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Matcher matcher = method.matcher(Files.readString(file));
+        while (matcher.find()) {
+          tests.add(matcher.group("test"));
+        }
+      }
+    }
+    assertThat(tests)
+        .hasSizeGreaterThanOrEqualTo(14)
+        .allSatisfy(test -> assertThat(test.lines().count()).describedAs(test).isLessThan(15));
   }
 
   static List<Block> blocks() throws IOException {
