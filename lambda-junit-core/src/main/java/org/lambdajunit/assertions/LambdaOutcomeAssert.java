@@ -984,7 +984,7 @@ public class LambdaOutcomeAssert extends AbstractOutcomeAssert<LambdaOutcomeAsse
         HttpPreludeAssert.PART,
         () -> {
           isNotNull();
-          return orUnmet(actual.prelude(), Messages::shouldHavePrelude);
+          return orUnmet(actual.prelude(), () -> Messages.shouldHavePrelude(actual));
         });
   }
 

@@ -319,8 +319,23 @@ final class Messages {
         .formatted(Evidence.indent(methodArn));
   }
 
-  static String shouldHavePrelude() {
-    return "Expecting an HTTP prelude\nbut the response has none.";
+  static String shouldHavePrelude(LambdaOutcome outcome) {
+    String why =
+        switch (outcome.completion()) {
+          case STREAM ->
+              ".\nIt has one from the first write on if the stream is that of"
+                  + " awslambda.HttpResponseStream.from.";
+          case CALLBACK,
+              IMPLICIT_CALLBACK,
+              CONTEXT_DONE,
+              CONTEXT_SUCCEED,
+              CONTEXT_FAIL,
+              RETURN,
+              PROMISE ->
+              ", since the handler did not go through awslambda.streamifyResponse.";
+          case THROW, TIMEOUT, EXIT, INIT_ERROR, NOT_RUN -> ".";
+        };
+    return "Expecting an HTTP prelude\nbut the response has none" + why;
   }
 
   static String shouldHaveChunks(List<String> expected, List<String> actual) {

@@ -958,6 +958,29 @@ class LambdaOutcomeAssertTest {
           answered,
           """
           Expecting an HTTP prelude
+          but the response has none, since the handler did not go through awslambda.streamifyResponse.""");
+    }
+
+    @Test
+    void streamHasNoPrelude() {
+      OutcomeFixture bare = outcome().streamed("<h1>");
+      assertThatFails(
+          () -> assertThat(bare).prelude(),
+          bare,
+          """
+          Expecting an HTTP prelude
+          but the response has none.
+          It has one from the first write on if the stream is that of awslambda.HttpResponseStream.from.""");
+    }
+
+    @Test
+    void nothingIsSaidOfAStreamThatMayHaveBeen() {
+      OutcomeFixture timedOut = outcome().completion(Completion.TIMEOUT);
+      assertThatFails(
+          () -> assertThat(timedOut).prelude(),
+          timedOut,
+          """
+          Expecting an HTTP prelude
           but the response has none.""");
     }
 

@@ -80,6 +80,11 @@ class FailurePagesTest {
     }
 
     @Test
+    void hasNoPrelude(@LambdaHandler("orders.http") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).prelude().hasStatusCode(200);
+    }
+
+    @Test
     void callsBackWithAnError(
         @LambdaHandler(
                 value = "orders.rejects",
