@@ -37,12 +37,17 @@ class GuideTest {
   private static final Path REPOSITORY =
       Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
 
-  /** A block of code, with the comment above it that says where it comes from. */
+  /**
+   * A block of code, with the comment above it that says where it comes from. In a list it is
+   * indented.
+   */
   private static final Pattern BLOCK =
       Pattern.compile(
-          "(?:<!-- (?<source>file|shown by): (?<path>\\S+)"
-              + " -->\\R)?^```(?<language>\\w*)\\R(?<code>.*?)^```",
+          "(?:^ *<!-- (?<source>file|shown by): (?<path>\\S+)"
+              + " -->\\R)?^(?<indent> *)```(?<language>\\w*)\\R(?<code>.*?)^\\k<indent>```$",
           Pattern.MULTILINE | Pattern.DOTALL);
+
+  private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~)", Pattern.MULTILINE);
 
   /** What the build compiles, runs, or checks otherwise. */
   private static final Pattern TESTED =
@@ -50,6 +55,7 @@ class GuideTest {
           "lambda-junit-examples/(real-servers/)?src/.*|lambda-junit-core/src/(it|test)/.*");
 
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\((?<target>[^)\\s]+)\\)");
+  private static final Pattern INLINE = Pattern.compile("`([^`\\n]+)`");
   private static final Pattern HEADING = Pattern.compile("^#+ (?<text>.+)$", Pattern.MULTILINE);
   private static final Pattern COORDINATES =
       Pattern.compile("\"(?<group>[\\w.]+):(?<artifact>[\\w-]+):(?<version>[\\w.-]+)\"");
@@ -247,6 +253,25 @@ class GuideTest {
     return versions;
   }
 
+  /** No block is passed over, wherever it stands and whatever fences it. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void eachFenceIsOneOfABlock(Path page) throws IOException {
+    String text = Files.readString(page);
+    assertThat(BLOCK.matcher(text).results().count() * 2)
+        .isEqualTo(FENCE.matcher(text).results().count());
+  }
+
+  /** Settings are those of the library in sentences and tables, too. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void settingsInTheTextAreKnown(Path page) throws IOException {
+    Matcher code = INLINE.matcher(BLOCK.matcher(Files.readString(page)).replaceAll(""));
+    while (code.find()) {
+      areKnown(code.group(1));
+    }
+  }
+
   /** Links between pages lead to pages and headings that there are. */
   @ParameterizedTest
   @MethodSource("pages")
@@ -338,11 +363,15 @@ class GuideTest {
                 matcher.group("source"),
                 matcher.group("path"),
                 matcher.group("language"),
-                matcher.group("code")));
+                outdented(matcher.group("code"), matcher.group("indent"))));
       }
     }
     assertThat(blocks).hasSizeGreaterThan(40);
     return blocks;
+  }
+
+  private static String outdented(String code, String indent) {
+    return Pattern.compile("^" + indent, Pattern.MULTILINE).matcher(code).replaceAll("");
   }
 
   static List<Path> pages() throws IOException {
