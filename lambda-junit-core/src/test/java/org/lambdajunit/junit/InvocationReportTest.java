@@ -227,6 +227,14 @@ class InvocationReportTest {
   @Test
   void nothingIsWrittenUnlessAskedFor() {
     Run.of(ClassCase.class)
+        .with("lambda.junit.report.directory", folder.resolve("report").toString())
+        .passes(1);
+    assertThat(folder.resolve("report")).doesNotExist();
+  }
+
+  @Test
+  void nothingIsWrittenIfItIsTurnedOff() {
+    Run.of(ClassCase.class)
         .with("lambda.junit.report", "false")
         .with("lambda.junit.report.directory", folder.resolve("report").toString())
         .passes(1);

@@ -298,6 +298,47 @@ class ReportPageTest {
     }
 
     @Test
+    void showsCallsOfMocksWithTheirAnswersAndWhenTheyWere()
+        throws IOException, InterruptedException {
+      browser().open(page(20), 1440, 900, false);
+      change("only", "mocks");
+      assertThat(text("#count")).isEqualTo("6 of 20 invocations");
+      run("document.querySelectorAll('.row:not(.test)')[0].click()");
+      assertThat(text("#detail"))
+          .contains("r-00003")
+          .contains("DynamoDBClient GetItemCommand AWS SDK", "{\"TableName\":\"orders\"}")
+          .contains("{\"Item\":{\"id\":{\"S\":\"o-1\"}}}")
+          .contains("GET https://rates.test/eur HTTP", "→ ECONNREFUSED");
+      assertThat(run("document.querySelectorAll('#detail .steps i.call').length").asInt())
+          .isEqualTo(2);
+    }
+
+    @Test
+    void showsColdStarts() throws IOException, InterruptedException {
+      browser().open(page(20), 1440, 900, false);
+      change("only", "cold");
+      assertThat(text("#count")).isEqualTo("4 of 20 invocations");
+      assertThat(handlersShown()).hasSize(4).allMatch(name -> name.contains("cold"));
+    }
+
+    /** Where the fifth invocation of the first test lies within its test. */
+    @Test
+    void barsAreThoseOfTheClockThatIsChosen() throws IOException, InterruptedException {
+      browser().open(page(20), 1440, 900, false);
+      assertThat(fifthBar("left")).isBetween(65.0, 73.0);
+      assertThat(fifthBar("width")).isBetween(27.0, 29.0);
+      run("document.querySelector('[name=clock][value=function]').click()");
+      assertThat(fifthBar("left")).isBetween(1.0, 2.0);
+      assertThat(fifthBar("width")).isBetween(98.0, 99.0);
+    }
+
+    private double fifthBar(String property) throws InterruptedException {
+      String style =
+          run("document.querySelectorAll('.row .track i')[4].style." + property).asText();
+      return Double.parseDouble(style.replaceFirst(".*?([\\d.]+)%\\)?$", "$1"));
+    }
+
+    @Test
     void scrollsByMakingRowsAsTheyAreNeeded() throws IOException, InterruptedException {
       browser().open(page(5000), 1440, 900, false);
       run(
