@@ -50,6 +50,11 @@ public record DestinationRecord(
   /**
    * The request that a destination record tells of, and why it was sent.
    *
+   * <pre>{@code
+   * DestinationRecord record = outcome.destinationRecord().orElseThrow();
+   * assertThat(record.requestContext().approximateInvokeCount()).isEqualTo(3);
+   * }</pre>
+   *
    * @param requestId the request id, the same for every attempt
    * @param functionArn the function, with its qualifier
    * @param condition {@code Success}, {@code RetriesExhausted} or {@code EventAgeExceeded}
@@ -61,6 +66,11 @@ public record DestinationRecord(
 
   /**
    * What the last attempt was answered with.
+   *
+   * <pre>{@code
+   * DestinationRecord record = outcome.destinationRecord().orElseThrow();
+   * assertThat(record.responseContext().orElseThrow().executedVersion()).isEqualTo("$LATEST");
+   * }</pre>
    *
    * @param statusCode 200, also for a function that failed
    * @param executedVersion the version that ran, for example {@code $LATEST}

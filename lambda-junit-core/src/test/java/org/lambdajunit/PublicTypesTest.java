@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +23,7 @@ class PublicTypesTest {
 
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(
-          "^public (?:(?:final|abstract|sealed|non-sealed)"
+          "^(?:  )?public (?:static )?(?:(?:final|abstract|sealed|non-sealed)"
               + " )*(?:class|interface|@interface|enum|record) \\w+",
           Pattern.MULTILINE);
   private static final List<String> PUBLIC_PACKAGES =
@@ -34,21 +36,48 @@ class PublicTypesTest {
   @ParameterizedTest
   @MethodSource("publicTypes")
   void isShownByAnExample(Path type) throws IOException {
-    assertThat(documentation(type)).contains("<pre>{@code");
+    assertThat(documentation(type)).allSatisfy(text -> assertThat(text).contains("<pre>{@code"));
   }
 
   @ParameterizedTest
   @MethodSource("publicTypes")
   void saysSinceWhenItIsThere(Path type) throws IOException {
-    assertThat(documentation(type)).containsPattern("\\* @since \\d+\\.\\d+");
+    assertThat(documentation(type))
+        .allSatisfy(text -> assertThat(text).containsPattern("\\* @since \\d+\\.\\d+"));
   }
 
-  private static String documentation(Path type) throws IOException {
+  /** Of the type, and of the public types in it. */
+  private static List<String> documentation(Path type) throws IOException {
     String source = Files.readString(SOURCES.resolve(type));
+    List<String> texts = new ArrayList<>();
+    int end = 0;
     Matcher declaration = PUBLIC_TYPE.matcher(source);
-    assertThat(declaration.find()).isTrue();
-    String before = source.substring(0, declaration.start());
-    return before.substring(before.lastIndexOf("/**"));
+    while (declaration.find()) {
+      String before = source.substring(end, declaration.start());
+      texts.add(before.substring(Math.max(0, before.lastIndexOf("/**"))));
+      end = declaration.end();
+    }
+    assertThat(texts).isNotEmpty();
+    return texts;
+  }
+
+  /** What users see has Javadoc, which the build checks, and nothing else has. */
+  @Test
+  void theirPackagesAndNoOthersHaveJavadoc() throws IOException {
+    Matcher excluded =
+        Pattern.compile("<excludePackageNames>(.+)</excludePackageNames>")
+            .matcher(Files.readString(CORE.resolve("pom.xml")));
+    assertThat(excluded.find()).isTrue();
+    List<String> documented;
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      documented =
+          files
+              .filter(file -> file.endsWith("package-info.java"))
+              .map(file -> packageOf(SOURCES.relativize(file)))
+              .filter(name -> !List.of(excluded.group(1).split(":")).contains(name))
+              .toList();
+    }
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(PUBLIC_PACKAGES);
   }
 
   static List<Path> publicTypes() throws IOException {

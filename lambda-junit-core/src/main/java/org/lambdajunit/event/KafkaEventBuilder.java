@@ -173,6 +173,10 @@ public final class KafkaEventBuilder extends RecordsBuilder<KafkaEventBuilder> {
   /**
    * What may be said about a record beside its value.
    *
+   * <pre>{@code
+   * LambdaEvents.msk().record("a", r -> r.key("o-1").partition(1).header("tenant", "t-1")).build();
+   * }</pre>
+   *
    * @since 0.1
    */
   public static final class KafkaRecord {

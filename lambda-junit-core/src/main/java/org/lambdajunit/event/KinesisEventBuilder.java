@@ -119,6 +119,10 @@ public final class KinesisEventBuilder extends StreamBuilder<KinesisEventBuilder
   /**
    * What may be said about a record beside its data.
    *
+   * <pre>{@code
+   * LambdaEvents.kinesis().record("a", r -> r.partitionKey("o-1")).build();
+   * }</pre>
+   *
    * @since 0.1
    */
   public static final class StreamRecord {

@@ -188,6 +188,10 @@ public final class S3EventBuilder extends RecordsBuilder<S3EventBuilder> {
   /**
    * What may be said about an object beside its key.
    *
+   * <pre>{@code
+   * LambdaEvents.s3().put("report.csv", o -> o.content("a;b").versionId("v-1")).build();
+   * }</pre>
+   *
    * @since 0.1
    */
   public static final class S3Object {

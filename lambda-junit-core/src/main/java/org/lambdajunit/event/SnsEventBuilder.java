@@ -119,6 +119,10 @@ public final class SnsEventBuilder extends RecordsBuilder<SnsEventBuilder> {
   /**
    * What may be said about a notification beside its message.
    *
+   * <pre>{@code
+   * LambdaEvents.sns().record("shipped", m -> m.subject("o-1").attribute("tenant", "t-1")).build();
+   * }</pre>
+   *
    * @since 0.1
    */
   public static final class Notification {

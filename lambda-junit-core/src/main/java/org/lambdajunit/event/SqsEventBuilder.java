@@ -143,6 +143,10 @@ public final class SqsEventBuilder extends RecordsBuilder<SqsEventBuilder> {
   /**
    * What may be said about a message beside its body.
    *
+   * <pre>{@code
+   * LambdaEvents.sqs().record("again", m -> m.receiveCount(3).attribute("tenant", "t-1")).build();
+   * }</pre>
+   *
    * @since 0.1
    */
   public static final class Message {
