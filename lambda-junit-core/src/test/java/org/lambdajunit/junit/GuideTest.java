@@ -136,7 +136,11 @@ class GuideTest {
     assertThat(block.source())
         .as("%s is a message: <!-- shown by: path of the test -->", block)
         .isEqualTo("shown by");
-    Set<String> test = words(Files.readString(block.file()));
+    String source = Files.readString(block.file());
+    assertThat(phrases(source))
+        .as("five words in a row of %s in %s", block, block.path())
+        .containsAnyElementsOf(phrases(block.code()));
+    Set<String> test = words(source);
     Set<String> message = words(block.code());
     Set<String> unknown = new HashSet<>(message);
     unknown.removeAll(test);
@@ -146,10 +150,19 @@ class GuideTest {
   }
 
   private static Set<String> words(String text) {
-    return Stream.of(text.replaceAll("%n|\\\\n", " ").split("[^A-Za-z]+"))
-        .filter(word -> word.length() > 2)
-        .map(word -> word.toLowerCase(Locale.ROOT))
+    return inOrder(text).filter(word -> word.length() > 2).collect(Collectors.toSet());
+  }
+
+  private static Set<String> phrases(String text) {
+    List<String> words = inOrder(text).toList();
+    return IntStream.rangeClosed(0, words.size() - 5)
+        .mapToObj(first -> String.join(" ", words.subList(first, first + 5)))
         .collect(Collectors.toSet());
+  }
+
+  private static Stream<String> inOrder(String text) {
+    return Stream.of(text.replaceAll("%n|\\\\n", " ").split("[^A-Za-z]+"))
+        .map(word -> word.toLowerCase(Locale.ROOT));
   }
 
   /** Maven or a script of the repository, with modules and settings that there are. */

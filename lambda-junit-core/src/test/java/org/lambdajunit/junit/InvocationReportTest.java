@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.lambdajunit.AwsSdk;
 import org.lambdajunit.InvocationType;
 import org.lambdajunit.LambdaHandler;
@@ -222,6 +227,22 @@ class InvocationReportTest {
     assertThat(texts(invocation.at("/details/calls"), "operation", "output").get(3))
         .startsWith("https://rates.test/eur | {")
         .contains("\"status\":200", "{\\\"eur\\\":1}");
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_OUT)
+  void aLineSaysWhereThePageIs() throws IOException {
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      report(ClassCase.class);
+    } finally {
+      System.setOut(out);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .containsOnlyOnce(
+            "lambda-junit: the invocation report is " + folder.resolve("index.html").toUri());
   }
 
   @Test
