@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -324,6 +326,8 @@ class DebuggingTest {
             "lambda-junit: the debugger listens on ws://127\\.0\\.0\\.1:(\\d+)/lambda-junit\\. VS"
                 + " Code: attach to port \\1\\. Chrome:"
                 + " devtools://devtools/bundled/js_app\\.html\\?ws=127\\.0\\.0\\.1:\\1/lambda-junit");
+    assertThat(targetThatEditorsFind(line))
+        .isEqualTo(line.replaceAll(".* (ws://\\S+)\\. VS.*", "$1"));
     Debugger debugger = Debugger.of(line);
     debugger.ask("Runtime.enable", "{}");
     debugger.ask("Debugger.enable", "{}");
@@ -348,6 +352,17 @@ class DebuggingTest {
     assertThat(jvm.waitFor(1500, TimeUnit.MILLISECONDS)).isFalse();
     debugger.ask("Debugger.resume", "{}");
     assertThat(lineWith("OUTCOME", output)).isEqualTo("OUTCOME {\"amount\":12}");
+  }
+
+  /** VS Code and {@code chrome://inspect} know the port only, and ask it for the rest. */
+  private static String targetThatEditorsFind(String line)
+      throws IOException, InterruptedException {
+    URI list = URI.create(line.replaceAll(".* ws://([^/]+)/.*", "http://$1/json/list"));
+    String targets =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString())
+            .body();
+    return new ObjectMapper().readTree(targets).at("/0/webSocketDebuggerUrl").asText();
   }
 
   /** A debugger that has stopped, and what the other JVM says. */
