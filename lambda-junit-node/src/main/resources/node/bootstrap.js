@@ -93,7 +93,8 @@
   core.variables = () => variables;
   core.env = core.variables;
   /** What NODE_OPTIONS says, by the options' long names. */
-  core.options = () => ({});
+  const options = host.nodeOptions === '' ? {} : JSON.parse(host.nodeOptions);
+  core.options = () => options;
   /** Loads what NODE_OPTIONS says is to be loaded before the program. */
   core.preload = () => {};
   /** Whether stacks show the places of original code. */

@@ -2,9 +2,7 @@
 (function (core) {
   'use strict';
   const { host } = core;
-  const options = JSON.parse(host.nodeOptions);
-  /** The options by their long names. */
-  core.options = () => options;
+  const options = core.options();
 
   if (options['--enable-source-maps'] === true) {
     core.mapsStacks = true;

@@ -1,4 +1,4 @@
-// Command-line options: those of a process that was started without any.
+// Command-line options: those of a process that was started without any, and what NODE_OPTIONS says.
 (function (realm) {
   'use strict';
   const values = {
@@ -22,8 +22,8 @@
     '--disable-proto': '',
     '--experimental-global-navigator': true,
     '--experimental-websocket': true,
+    ...realm.core.options(),
   };
-  realm.core.onStart(() => Object.assign(values, realm.core.options()));
   return {
     getCLIOptionsValues: () => values,
     getCLIOptionsInfo: () => ({ options: new Map(), aliases: new Map() }),

@@ -15,7 +15,7 @@ import org.lambdajunit.Completion;
 import org.lambdajunit.PendingWork;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.NodeEnvironment.RunEnd;
-import org.lambdajunit.node.PreparedNode;
+import org.lambdajunit.node.StartVariables;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.loop.LoopClock;
 import org.lambdajunit.node.loop.ProcessExit;
@@ -132,7 +132,7 @@ public final class RuntimeProcess implements AutoCloseable {
             .stderr(log::raw);
     settings.randomSeed.ifPresent(builder::randomSeed);
     PreparedRuntime prepared =
-        PreparedRuntime.take(settings.rules, PreparedNode.zone(settings.environment));
+        PreparedRuntime.take(settings.rules, StartVariables.of(settings.environment));
     this.api = prepared.api();
     api.connect(log);
     this.node = builder.build(prepared.node());

@@ -123,7 +123,7 @@ public final class NodeEnvironment implements AutoCloseable {
             builder.files,
             builder.workingDirectory,
             globalFolders,
-            builder.moduleRules(prepared.nodeMajor()));
+            prepared.options().applyTo(builder.moduleRules(prepared.nodeMajor())));
     EngineErrors errors = new EngineErrors(engine);
     EsmLoader esm = new EsmLoader(engine, errors, modules);
     loop = new EventLoop(builder.clock, new Turns());
@@ -142,8 +142,6 @@ public final class NodeEnvironment implements AutoCloseable {
     new ProcessBinding(loop.clock(), this::end, builder.stdout, builder.stderr).contribute(host);
     host.put("isEnding", (HostFunction) arguments -> isEnding());
     host.put("environment", ProcessBinding.variables(builder.environment));
-    NodeOptions options = builder.options();
-    host.put("nodeOptions", options.toJson());
     host.put("workingDirectory", builder.workingDirectory);
     host.put("globalFolders", ModuleBinding.names(globalFolders));
     prepared.library().begin();
@@ -154,7 +152,7 @@ public final class NodeEnvironment implements AutoCloseable {
           .executeVoid(random.mathState().toArray());
     }
     esm.connect(core);
-    options.fault().ifPresent(this::refuse);
+    prepared.options().fault().ifPresent(this::refuse);
     turn = core.getMember("turn");
     fireImmediate = core.getMember("fireImmediate");
     runTicks = core.getMember("runTicks");
@@ -568,19 +566,12 @@ public final class NodeEnvironment implements AutoCloseable {
       return this;
     }
 
-    private NodeOptions options() {
-      return NodeOptions.of(environment.getOrDefault("NODE_OPTIONS", ""));
-    }
-
     private ModuleRules moduleRules(int nodeMajor) {
       ModuleRules rules = ModuleRules.of(nodeMajor);
       if (requireEsm != null) {
         rules = rules.withRequireEsm(requireEsm);
       }
-      if (detectModuleSyntax != null) {
-        rules = rules.withDetectModuleSyntax(detectModuleSyntax);
-      }
-      return options().applyTo(rules);
+      return detectModuleSyntax == null ? rules : rules.withDetectModuleSyntax(detectModuleSyntax);
     }
 
     /** What {@code process.cwd()} answers. */
@@ -633,12 +624,12 @@ public final class NodeEnvironment implements AutoCloseable {
 
     /** Makes the environment. It has to be closed. */
     public NodeEnvironment build() {
-      return build(PreparedNode.of(nodeVersion, PreparedNode.zone(environment)));
+      return build(PreparedNode.of(nodeVersion, StartVariables.of(environment)));
     }
 
     /**
-     * Makes the environment of one that was prepared, whose version is the environment's then. The
-     * environment has to be closed.
+     * Makes the environment of one that was prepared, whose version, time zone and options are the
+     * environment's then. The environment has to be closed.
      */
     public NodeEnvironment build(PreparedNode prepared) {
       return new NodeEnvironment(this, prepared);

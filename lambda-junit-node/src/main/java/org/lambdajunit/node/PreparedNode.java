@@ -1,7 +1,5 @@
 package org.lambdajunit.node;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +25,6 @@ import org.lambdajunit.node.module.ModuleFileSystem;
  */
 public final class PreparedNode implements AutoCloseable {
 
-  /** Under the name for which {@code Date} writes out what it is. */
-  public static final ZoneId UTC = ZoneId.of("Etc/UTC");
-
   /**
    * The scripts that run at the start of each environment; all others wait until they are needed.
    */
@@ -40,16 +35,19 @@ public final class PreparedNode implements AutoCloseable {
   private final ModuleFileSystem modules = new ModuleFileSystem();
   private final Map<String, Object> host = new HashMap<>();
   private final int nodeMajor;
+  private final NodeOptions options;
   private final Context context;
   private final LibraryBinding library;
   private final HostBindings bindings = new HostBindings();
   private final Value core;
 
-  private PreparedNode(String nodeVersion, ZoneId zone) {
+  private PreparedNode(String nodeVersion, StartVariables variables) {
     nodeMajor = Integer.parseInt(nodeVersion.substring(0, nodeVersion.indexOf('.')));
-    context = engine.newContext(modules, nodeMajor, zone);
+    options = NodeOptions.of(variables.options());
+    context = engine.newContext(modules, nodeMajor, variables.zone());
     host.put("nodeVersion", nodeVersion);
     host.put("nodeMajor", nodeMajor);
+    host.put("nodeOptions", options.toJson());
     host.put("wrapperLength", ModuleBinding.wrapperLength());
     host.put("script", (HostFunction) arguments -> nodeScript(arguments[0].asString()));
     library = new LibraryBinding(engine, context);
@@ -65,38 +63,19 @@ public final class PreparedNode implements AutoCloseable {
    * Starts a Node.js.
    *
    * @param nodeVersion the version that {@code process.version} shows, for example {@code 22.19.0}
-   * @param zone the time zone of its dates
+   * @param variables what it reads of its environment variables now; all others may come later
    */
-  public static PreparedNode of(String nodeVersion, ZoneId zone) {
-    return new PreparedNode(nodeVersion, zone);
+  public static PreparedNode of(String nodeVersion, StartVariables variables) {
+    return new PreparedNode(nodeVersion, variables);
   }
 
   /**
-   * Starts a Node.js in the time zone of the host.
+   * Starts a Node.js without options in the time zone of the host.
    *
    * @param nodeVersion the version that {@code process.version} shows, for example {@code 22.19.0}
    */
   public static PreparedNode of(String nodeVersion) {
-    return of(nodeVersion, ZoneId.systemDefault());
-  }
-
-  /**
-   * The time zone that the variable {@code TZ} means, which may have a colon before it, as on
-   * Lambda. What is no zone is UTC, as it is for Node.js.
-   *
-   * @param variables environment variables; without {@code TZ} the zone is that of the host
-   */
-  public static ZoneId zone(Map<String, String> variables) {
-    String variable = variables.get("TZ");
-    if (variable == null) {
-      return ZoneId.systemDefault();
-    }
-    String zone = variable.startsWith(":") ? variable.substring(1) : variable;
-    try {
-      return zone.equals("UTC") ? UTC : ZoneId.of(zone, ZoneId.SHORT_IDS);
-    } catch (DateTimeException e) {
-      return UTC;
-    }
+    return of(nodeVersion, StartVariables.of(Map.of()));
   }
 
   /**
@@ -138,6 +117,10 @@ public final class PreparedNode implements AutoCloseable {
 
   int nodeMajor() {
     return nodeMajor;
+  }
+
+  NodeOptions options() {
+    return options;
   }
 
   LibraryBinding library() {

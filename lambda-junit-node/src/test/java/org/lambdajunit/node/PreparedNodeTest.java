@@ -50,8 +50,8 @@ class PreparedNodeTest {
 
   private final StringBuilder output = new StringBuilder();
 
-  private NodeEnvironment environment(PreparedNode prepared) throws IOException {
-    Files.writeString(code.resolve("main.js"), PROGRAM);
+  private NodeEnvironment environment(PreparedNode prepared, String program) throws IOException {
+    Files.writeString(code.resolve("main.js"), program);
     return NodeEnvironment.builder()
         .files(
             GuestFileSystem.of(
@@ -68,8 +68,12 @@ class PreparedNodeTest {
   }
 
   private LibraryUse run(PreparedNode prepared) throws IOException {
+    return run(prepared, PROGRAM);
+  }
+
+  private LibraryUse run(PreparedNode prepared, String program) throws IOException {
     output.setLength(0);
-    try (NodeEnvironment node = environment(prepared)) {
+    try (NodeEnvironment node = environment(prepared, program)) {
       node.run(
           () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
           () -> false,
@@ -97,6 +101,27 @@ class PreparedNodeTest {
     assertThat(rest.loaded()).isEmpty();
     assertThat(rest.asked()).isSubsetOf(use.asked()).contains("fs", "http");
     assertThat(rest.after(use)).isEqualTo(use);
+  }
+
+  @Test
+  void loadsFilesThatReadOptionsAsTheOptionsSay() throws IOException {
+    PreparedNode prepared =
+        PreparedNode.of(
+            "22.19.0",
+            StartVariables.of(
+                Map.of(
+                    "NODE_OPTIONS",
+                    "--no-network-family-autoselection --max-http-header-size=5000")));
+    prepared.load(List.of("net", "http", "tls"));
+
+    run(
+        prepared,
+        """
+        const net = require('net');
+        console.log(net.getDefaultAutoSelectFamily(), require('http').maxHeaderSize);
+        """);
+
+    assertThat(output).hasToString("false 5000\n");
   }
 
   @Test
