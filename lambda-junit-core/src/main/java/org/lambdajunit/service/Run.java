@@ -36,7 +36,7 @@ record Run(
    * @param callbackError the callback's first argument as JSON
    * @param callbackResult the callback's second argument as JSON
    * @param stoppedAt the stack of the code that was stopped because it kept its thread busy, or
-   *     could not be parsed
+   *     could not be parsed, or that threw what the error leaves out
    * @param stream what was streamed, also if the run failed afterwards
    * @param explanation what AWS leaves open in the error
    */
@@ -89,22 +89,21 @@ record Run(
 
     /** This answer, after something was streamed. */
     Answer streamed(Optional<StreamedResponse> what) {
-      return new Answer(
-          body,
-          isError,
-          handled,
-          completion,
-          exit,
-          callbackError,
-          callbackResult,
-          pendingWork,
-          stoppedAt,
-          what,
-          explanation);
+      return with(stoppedAt, what, explanation);
     }
 
     /** This answer, as code had to be stopped. */
     Answer stoppedAt(List<String> stack) {
+      return with(stack, stream, explanation);
+    }
+
+    /** This answer; of an error, with what AWS leaves open. */
+    Answer explained(Optional<String> what) {
+      return with(stoppedAt, stream, isError ? what : Optional.empty());
+    }
+
+    private Answer with(
+        List<String> stack, Optional<StreamedResponse> streamed, Optional<String> explained) {
       return new Answer(
           body,
           isError,
@@ -115,24 +114,8 @@ record Run(
           callbackResult,
           pendingWork,
           stack,
-          stream,
-          explanation);
-    }
-
-    /** This answer; of an error, with what AWS leaves open. */
-    Answer explained(Optional<String> what) {
-      return new Answer(
-          body,
-          isError,
-          handled,
-          completion,
-          exit,
-          callbackError,
-          callbackResult,
-          pendingWork,
-          stoppedAt,
-          stream,
-          isError ? what : Optional.empty());
+          streamed,
+          explained);
     }
 
     /** This answer with another body, which is an error of the service. */
