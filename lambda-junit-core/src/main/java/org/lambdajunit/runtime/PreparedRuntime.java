@@ -5,11 +5,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
+import org.lambdajunit.node.LibraryUse;
 import org.lambdajunit.node.PreparedNode;
 import org.lambdajunit.node.StartVariables;
 import org.lambdajunit.node.engine.Ahead;
 import org.lambdajunit.node.engine.HostFunction;
-import org.lambdajunit.node.engine.LibraryUse;
 
 /**
  * A runtime that has started and waits to be told which function it serves.

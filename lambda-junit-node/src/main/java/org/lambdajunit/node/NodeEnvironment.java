@@ -17,11 +17,11 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.binding.BindingContext;
+import org.lambdajunit.node.binding.LibraryBinding;
 import org.lambdajunit.node.binding.ProcessBinding;
 import org.lambdajunit.node.binding.RandomSource;
 import org.lambdajunit.node.binding.TimerBinding;
 import org.lambdajunit.node.engine.HostFunction;
-import org.lambdajunit.node.engine.LibraryUse;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
 import org.lambdajunit.node.fs.GuestFileSystem;
@@ -263,7 +263,8 @@ public final class NodeEnvironment implements AutoCloseable {
 
   /** What of Node's own library was used so far. */
   public LibraryUse libraryUse() {
-    return prepared.library().use();
+    LibraryBinding library = prepared.library();
+    return new LibraryUse(library.asked(), library.loaded());
   }
 
   /** The event loop, for bindings that have work in flight. */

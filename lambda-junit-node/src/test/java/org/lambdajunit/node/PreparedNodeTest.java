@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lambdajunit.node.engine.LibraryUse;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
 import org.lambdajunit.node.loop.LoopClock;

@@ -15,7 +15,6 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunction;
-import org.lambdajunit.node.engine.LibraryUse;
 import org.lambdajunit.node.engine.NodeEngine;
 
 /** The files of Node's own library, for {@code realm.js}. */
@@ -59,9 +58,14 @@ public final class LibraryBinding {
     loaded.clear();
   }
 
-  /** What was used so far. */
-  public LibraryUse use() {
-    return new LibraryUse(List.copyOf(asked), List.copyOf(loaded));
+  /** The files that the program itself has asked for so far, in that order. */
+  public List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** The files that were loaded so far, in the order in which they were asked for. */
+  public List<String> loaded() {
+    return List.copyOf(loaded);
   }
 
   private @Nullable Object noteUse(String id) {

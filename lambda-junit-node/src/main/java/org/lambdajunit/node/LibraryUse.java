@@ -1,4 +1,4 @@
-package org.lambdajunit.node.engine;
+package org.lambdajunit.node;
 
 import java.util.LinkedHashSet;
 import java.util.List;
