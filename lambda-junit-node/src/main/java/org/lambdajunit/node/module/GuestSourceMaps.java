@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.sourcemap.MappedFile;
-import org.lambdajunit.node.sourcemap.OriginalPlace;
 import org.lambdajunit.node.sourcemap.SourceMap;
 
 /**
@@ -16,6 +15,8 @@ import org.lambdajunit.node.sourcemap.SourceMap;
 final class GuestSourceMaps {
 
   private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://.*");
+
+  private record Found(MappedFile map, SourceMap.Position place) {}
 
   private final NodeEngine engine;
   private final GuestFileSystem files;
@@ -35,48 +36,49 @@ final class GuestSourceMaps {
    *     byte each; an empty text if it comes from no source
    */
   String place(String file, int line, int column) {
-    map(file)
-        .flatMap(map -> map.original(line, Math.max(0, column - 1)))
-        .flatMap(OriginalPlace::file)
-        .ifPresent(
-            original ->
-                position(file, line, column)
-                    .ifPresent(place -> engine.sourceMaps().show(source(file, place), original)));
-    return position(file, line, column)
-        .map(
-            place ->
-                String.join(
-                    "\0",
-                    source(file, place),
-                    Integer.toString(place.line()),
-                    Integer.toString(place.column() + 1),
-                    place.name().orElse("")))
-        .orElse("");
+    return find(file, line, column).map(found -> shown(file, found)).orElse("");
+  }
+
+  private String shown(String file, Found found) {
+    SourceMap.Position place = found.place;
+    String source = source(file, place);
+    found
+        .map
+        .original(place)
+        .file()
+        .ifPresent(original -> engine.sourceMaps().show(source, original));
+    return String.join(
+        "\0",
+        source,
+        Integer.toString(place.line()),
+        Integer.toString(place.column() + 1),
+        place.name().orElse(""));
   }
 
   /** The line of the source that a place comes from, or an empty text. */
   String sourceLine(String file, int line, int column) {
-    Optional<String> text =
-        position(file, line, column)
-            .flatMap(
-                place ->
-                    map(file)
-                        .flatMap(map -> map.text(place.source()))
-                        .map(content -> at(content, place)));
-    return text.orElse("");
+    return find(file, line, column)
+        .flatMap(
+            found ->
+                found.map.text(found.place.source()).map(content -> lineAt(content, found.place)))
+        .orElse("");
   }
 
-  private static String at(String content, SourceMap.Position place) {
+  private static String lineAt(String content, SourceMap.Position place) {
     return content.lines().skip(place.line() - 1L).findFirst().orElse("");
   }
 
-  private Optional<SourceMap.Position> position(String file, int line, int column) {
-    return map(file).flatMap(map -> map.position(line, Math.max(0, column - 1)));
-  }
-
-  private Optional<MappedFile> map(String file) {
+  private Optional<Found> find(String file, int line, int column) {
     Path host = files.host(path(file));
-    return host == null ? Optional.empty() : engine.sourceMaps().of(host);
+    return host == null
+        ? Optional.empty()
+        : engine
+            .sourceMaps()
+            .of(host)
+            .flatMap(
+                map ->
+                    map.position(line, Math.max(0, column - 1))
+                        .map(place -> new Found(map, place)));
   }
 
   private static String path(String file) {

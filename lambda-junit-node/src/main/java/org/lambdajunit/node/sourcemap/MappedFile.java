@@ -32,7 +32,7 @@ public final class MappedFile {
    * @return nothing if it comes from no source
    */
   public Optional<OriginalPlace> original(int line, int column) {
-    return map.originalPosition(line, column).map(this::place);
+    return map.originalPosition(line, column).map(this::original);
   }
 
   /**
@@ -43,7 +43,7 @@ public final class MappedFile {
    * @return nothing if it comes from no source; the column may lie behind the end of its line
    */
   public Optional<OriginalPlace> originalEnd(int line, int column) {
-    return map.originalEnd(line, column).map(this::place);
+    return map.originalEnd(line, column).map(this::original);
   }
 
   /**
@@ -62,7 +62,8 @@ public final class MappedFile {
     return map.content(source);
   }
 
-  private OriginalPlace place(SourceMap.Position position) {
+  /** A place in the words of the map as a reader sees it. */
+  public OriginalPlace original(SourceMap.Position position) {
     Source source = sources.computeIfAbsent(position.source(), this::source);
     return new OriginalPlace(source.name, source.file, position.line(), position.column());
   }
