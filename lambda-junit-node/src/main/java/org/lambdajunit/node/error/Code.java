@@ -60,13 +60,13 @@ final class Code {
           "!=", "<=", ">=", "&&", "||", "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=",
           "|=", "^=", "<<", ">>", "**");
 
-  private final CharSequence text;
+  private final String text;
   private final int base;
   private final List<Token> tokens = new ArrayList<>();
   private final List<Character> open = new ArrayList<>();
   private int at;
 
-  private Code(CharSequence text, int base) {
+  private Code(String text, int base) {
     this.text = text;
     this.base = base;
   }
@@ -76,7 +76,7 @@ final class Code {
    *
    * @param base where it begins in the whole source
    */
-  static List<Token> tokens(CharSequence text, int base) {
+  static List<Token> tokens(String text, int base) {
     Code code = new Code(text, base);
     code.read();
     return code.tokens;
@@ -129,7 +129,7 @@ final class Code {
   }
 
   private void add(Kind kind, int start) {
-    tokens.add(new Token(kind, text.subSequence(start, at).toString(), base + start, base + at));
+    tokens.add(new Token(kind, text.substring(start, at), base + start, base + at));
   }
 
   private void skipBlanks() {
@@ -232,9 +232,7 @@ final class Code {
 
   private void punctuation(char c) {
     for (String sign : PUNCTUATION) {
-      if (text.length() - at >= sign.length()
-          && sign.contentEquals(text.subSequence(at, at + sign.length()))
-          && !(sign.equals("?.") && Character.isDigit(peek(2)))) {
+      if (text.startsWith(sign, at) && !(sign.equals("?.") && Character.isDigit(peek(2)))) {
         at += sign.length();
         return;
       }

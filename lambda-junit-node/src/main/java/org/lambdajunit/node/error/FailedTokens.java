@@ -15,7 +15,7 @@ import org.lambdajunit.node.error.Code.Token;
 record FailedTokens(List<Token> all, List<Token> failed) {
 
   static FailedTokens of(SourceSection function, @Nullable SourceSection failing) {
-    List<Token> all = Code.tokens(function.getCharacters(), function.getCharIndex());
+    List<Token> all = Code.tokens(function.getCharacters().toString(), function.getCharIndex());
     return new FailedTokens(all, failing == null ? List.of() : within(all, failing));
   }
 
