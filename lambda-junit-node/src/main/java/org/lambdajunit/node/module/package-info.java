@@ -1,4 +1,7 @@
-/** CommonJS and ESM resolution and loading, and the replacement of modules. */
+/**
+ * CommonJS and ESM resolution and loading, the replacement of modules, and the sources that modules
+ * were made of, as the process sees them.
+ */
 @NullMarked
 package org.lambdajunit.node.module;
 
