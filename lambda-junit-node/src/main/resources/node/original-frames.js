@@ -1,7 +1,7 @@
 // Stacks under --enable-source-maps: the places of original code, as each version of Node.js shows them.
 (function (core) {
   'use strict';
-  const { host, wrapped } = core;
+  const { host, columnsBefore } = core;
   const PLACE = /^(.*?)\(?((?:file:\/\/)?\/[^()]*):(\d+):(\d+)\)?$/;
   const CONSTRUCTOR = 'new ';
   const ASYNC = 'async ';
@@ -25,8 +25,7 @@
     function nameOf(file, i) {
       const [line, column] = (starts[i] ?? '').split(':');
       if (column !== undefined) {
-        const before = line === '1' && wrapped.has(file) ? wrapped.get(file) : 0;
-        const enclosing = find(file, line, column - before);
+        const enclosing = find(file, line, column - columnsBefore(file, line));
         if (enclosing?.name) {
           return enclosing.name;
         }
@@ -35,8 +34,8 @@
       if (caller === undefined || caller.getFileName() !== frames[i].getFileName()) {
         return '';
       }
-      const before = caller.getLineNumber() === 1 && wrapped.has(file) ? wrapped.get(file) : 0;
-      return find(file, caller.getLineNumber(), caller.getColumnNumber() - before)?.name ?? '';
+      const calledAt = caller.getLineNumber();
+      return find(file, calledAt, caller.getColumnNumber() - columnsBefore(file, calledAt))?.name ?? '';
     }
 
     /** What stands before the place: the function's name in the source. */

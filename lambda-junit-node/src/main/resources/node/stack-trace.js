@@ -1,20 +1,19 @@
 // Stack traces as V8 writes them: their text.
 (function (core) {
   'use strict';
-  const { wrapped, errorToString } = core;
+  const { columnsBefore, errorToString } = core;
   const join = Array.prototype.join;
 
   /** A frame as text; V8 may have another opinion of the place that failed. */
   function location(frame, place) {
     // Converting it would ask the prototype of all objects, which guest code may have changed.
     const text = frame.toString();
-    if (place === '' && (frame.getLineNumber() !== 1 || !wrapped.has(frame.getFileName()))) {
+    if (place === '' && columnsBefore(frame.getFileName(), frame.getLineNumber()) === 0) {
       return text.endsWith('(native)') ? `${text.slice(0, -8)}(<anonymous>)` : text;
     }
     const told = `${frame.getLineNumber()}:${frame.getColumnNumber()}`;
     const [line, column] = (place === '' ? told : place).split(':');
-    const before = line === '1' && wrapped.has(frame.getFileName()) ? wrapped.get(frame.getFileName()) : 0;
-    return text.replace(`:${told}`, `:${line}:${Math.max(1, column - before)}`);
+    return text.replace(`:${told}`, `:${line}:${Math.max(1, column - columnsBefore(frame.getFileName(), line))}`);
   }
 
   // A method's anonymous function, in the words of GraalJS.

@@ -6,10 +6,13 @@
   const wrapperLength = core.nodeMajor < 12 ? 0 : host.wrapperLength;
 
   /** The files before whose first line something stands, and how long it is. */
-  core.wrapped = core.newMap();
+  const wrapped = core.newMap();
 
   /** Notes a file before whose first line something stands: the CommonJS wrapper, or what is said. */
-  core.noteWrapped = (file, length = wrapperLength) => core.wrapped.set(file, length);
+  core.noteWrapped = (file, length = wrapperLength) => wrapped.set(file, length);
+
+  /** How many columns stand before what a line of a file says itself. */
+  core.columnsBefore = (file, line) => (`${line}` === '1' && wrapped.has(file) ? wrapped.get(file) : 0);
 
   Object.defineProperty(Error, 'prepareStackTrace', {
     configurable: true,
