@@ -1,7 +1,7 @@
 // fetch, in place of which stubs answer, and the classes that go with it.
 (function (core, http) {
   'use strict';
-  const { ask, networkError, REASONS } = http;
+  const { ask, networkError, REASONS, TOKEN } = http;
   const REDIRECTS = [301, 302, 303, 307, 308];
   const MOST_REDIRECTS = 20;
   // Node's own, which take their time to load: for what passes through, and to read forms.
@@ -10,7 +10,7 @@
 
   /** A header as it is kept, if it may be one. */
   function valid(operation, name, value) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+    if (!TOKEN.test(name)) {
       throw new TypeError(`Headers.${operation}: ${name} is an invalid header name.`);
     }
     const text = `${value}`.trim();

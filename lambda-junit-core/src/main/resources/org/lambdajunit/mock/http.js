@@ -25,6 +25,7 @@
     return Object.assign(new Error(message), { ...(code in NUMBERS ? { errno: NUMBERS[code] } : {}), code, syscall, ...(syscall === 'getaddrinfo' ? { hostname } : {}) });
   }
 
+  /** What names of methods and headers may be made of. */
   const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
   const refused = (code, message) => Object.assign(new TypeError(message), { code });
 
@@ -399,5 +400,5 @@
     return module;
   }
 
-  return { ask, networkError, REASONS, module: (protocol) => (made[protocol] ??= makeModule(protocol)) };
+  return { ask, networkError, REASONS, TOKEN, module: (protocol) => (made[protocol] ??= makeModule(protocol)) };
 })
