@@ -21,7 +21,7 @@
     }
   }
 
-  // Behind anything but a text.
+  // Texts that stand behind anything but a text.
   const quotesTexts = core.nodeMajor <= 10;
 
   /** util.format of a list of arguments. */

@@ -44,7 +44,7 @@
   delete FinalizationRegistry.prototype.cleanupSome;
   Error.stackTraceLimit = stackTraceLimit;
 
-  /** What Node.js 18 to 21 brought. Node's own library, which is of Node.js 22, keeps it. */
+  /** What Node.js 18 to 22 brought. Node's own library, which is of Node.js 22, keeps it. */
   function takeAwayOlder() {
     const keptBack = new Map();
     core.keptBack = keptBack;
