@@ -38,9 +38,8 @@ public final class EmulatedLambdaAsyncClient implements LambdaAsyncClient {
    * @return the client
    * @throws IllegalArgumentException if none is given
    */
-  public static LambdaAsyncClient of(LambdaInvoker... functions) {
-    return InvokeOnly.of(
-        LambdaAsyncClient.class, new EmulatedLambdaAsyncClient(new FunctionsByName(functions)));
+  public static EmulatedLambdaAsyncClient of(LambdaInvoker... functions) {
+    return new EmulatedLambdaAsyncClient(new FunctionsByName(functions));
   }
 
   /**

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
  * RequestTooLargeException} and their like. A function that fails is a response with a {@code
  * functionError}, as on AWS.
  *
- * <p>Only {@code invoke} works. All other operations throw an {@link UnsupportedOperationException}
- * that says so.
+ * <p>Only {@code invoke} works. All other operations throw {@link UnsupportedOperationException},
+ * as the SDK's interface has it.
  *
  * <p>Thread-safe. It closes nothing: the invokers belong to whoever made them.
  *
@@ -46,9 +46,8 @@ public final class EmulatedLambdaClient implements LambdaClient {
    * @return the client
    * @throws IllegalArgumentException if none is given
    */
-  public static LambdaClient of(LambdaInvoker... functions) {
-    return InvokeOnly.of(
-        LambdaClient.class, new EmulatedLambdaClient(new FunctionsByName(functions)));
+  public static EmulatedLambdaClient of(LambdaInvoker... functions) {
+    return new EmulatedLambdaClient(new FunctionsByName(functions));
   }
 
   /**
