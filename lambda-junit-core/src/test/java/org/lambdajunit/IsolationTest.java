@@ -109,8 +109,18 @@ class IsolationTest {
     return Stream.of(
         arguments("fs.readFileSync('/etc/passwd')", "ENOENT: "),
         arguments("fs.readFileSync('/proc/self/environ')", "ENOENT: "),
-        arguments("fs.readdirSync('/')", "tmp,var"),
-        arguments("fs.readdirSync('/tmp/../..')", "tmp,var"),
+        arguments("fs.readdirSync('/')", "opt,tmp,var"),
+        arguments("fs.readdirSync('/tmp/../..')", "opt,tmp,var"),
+        arguments("fs.readdirSync('/var')", "runtime,task"),
+        arguments("[fs.statSync('/var/runtime').isDirectory()]", "true"),
+        arguments(
+            "[fs.readdirSync('/var/runtime').length, fs.realpathSync('/var/runtime')]", "0,/"),
+        arguments("fs.readFileSync('/var/runtime/index.mjs')", "ENOENT: "),
+        arguments("fs.writeFileSync('/var/runtime/x', '')", "EROFS: "),
+        arguments("fs.mkdirSync('/var/runtime/x')", "EROFS: "),
+        arguments("fs.rmSync('/var/runtime', { recursive: true })", "EROFS: "),
+        arguments("fs.readFileSync('/var/runtime/../../etc/passwd')", "ENOENT: "),
+        arguments("require('/var/runtime')", "MODULE_NOT_FOUND: "),
         arguments("fs.readFileSync('/var/task/../../../../etc/passwd')", "ENOENT: "),
         arguments("fs.readFileSync('/var/task/link.js')", "ENOENT: "),
         arguments("fs.readFileSync('/var/task/folder/secret.js')", "ENOENT: "),
@@ -219,6 +229,25 @@ class IsolationTest {
       }
     }
     assertThat(evaluate("process.env.PATH")).startsWith("/var/lang/bin:");
+  }
+
+  /** The build gives these to the JVM of the tests, as a developer's shell does. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AWS_ACCESS_KEY_ID",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_SESSION_TOKEN",
+        "AWS_PROFILE",
+        "DATABASE_PASSWORD"
+      })
+  void secretOfTheHostStaysThere(String name) {
+    assertThat(System.getenv(name)).as("set in pom.xml").isEqualTo("of-the-host");
+
+    assertThat(evaluate("process.env." + name)).isNotEqualTo("of-the-host");
+    assertThat(evaluate("JSON.stringify(process.env)"))
+        .startsWith("{")
+        .doesNotContain("of-the-host");
   }
 
   /** Walks from object to object over all properties, getters and prototypes. */

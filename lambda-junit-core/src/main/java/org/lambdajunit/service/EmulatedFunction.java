@@ -96,9 +96,9 @@ public final class EmulatedFunction implements AutoCloseable {
             "/var/task",
             compiled == null ? List.of(taskRoot) : List.of(taskRoot, compiled),
             false));
-    if (!function.layers().isEmpty()) {
-      mounts.add(new Mount("/opt", function.layers().stream().map(this::folder).toList(), false));
-    }
+    mounts.add(new Mount("/opt", function.layers().stream().map(this::folder).toList(), false));
+    // What lies there on Lambda is AWS's program, in whose place the runtime rules are.
+    mounts.add(Mount.empty("/var/runtime"));
     return GuestFileSystem.of(mounts);
   }
 

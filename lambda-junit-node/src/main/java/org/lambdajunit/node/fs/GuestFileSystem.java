@@ -35,7 +35,8 @@ public final class GuestFileSystem {
    *
    * @param path the absolute guest path, for example {@code /var/task}
    * @param folders the folders on the host, which may lie in zip file systems; a file in a later
-   *     one hides the same file in an earlier one
+   *     one hides the same file in an earlier one. If there are none, the guest sees an empty
+   *     folder
    * @param writable whether guest code may change what is in them
    * @param capacity how many bytes its files may have together
    * @param maker makes the folder of a writable mount when it is first needed
@@ -62,6 +63,11 @@ public final class GuestFileSystem {
       return new Mount(path, List.of(folder), true, capacity, maker);
     }
 
+    /** A folder with nothing in it, which guest code cannot change. */
+    public static Mount empty(String path) {
+      return new Mount(path, List.of(), false);
+    }
+
     /** A mount of a single folder that guest code cannot change. */
     public static Mount readOnly(String path, Path folder) {
       return new Mount(path, List.of(folder), false);
@@ -72,7 +78,10 @@ public final class GuestFileSystem {
       return rest.isEmpty() ? path : path.equals("/") ? "/" + rest : path + "/" + rest;
     }
 
-    private Path resolve(String rest) {
+    private @Nullable Path resolve(String rest) {
+      if (folders.isEmpty()) {
+        return null;
+      }
       for (int i = folders.size() - 1; i > 0; i--) {
         Path file = folders.get(i).resolve(rest);
         if (Files.exists(file)) {
@@ -121,7 +130,8 @@ public final class GuestFileSystem {
   }
 
   /**
-   * The host's file for an absolute, normalised guest path, or {@code null} if no mount holds it.
+   * The host's file for an absolute, normalised guest path, or {@code null} if no mount holds it,
+   * or one that is empty.
    */
   public @Nullable Path host(String guestPath) {
     Mount mount = mountOf(guestPath);
