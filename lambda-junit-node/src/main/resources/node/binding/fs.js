@@ -396,6 +396,12 @@
     fsync: (fd, request) => perform(request, 'fsync', undefined, undefined, () => nothing(native.fstat(fd))),
     fdatasync: (fd, request) => perform(request, 'fdatasync', undefined, undefined, () => nothing(native.fstat(fd))),
 
+    StatWatcher: class StatWatcher {
+      constructor() {
+        core.unavailable('fs.watchFile()');
+      }
+    },
+
     cpSyncCheckPaths,
     cpSyncCopyDir,
     cpSyncOverrideFile: (from, to, mode) => binding.copyFile(from, to, mode ?? 0),

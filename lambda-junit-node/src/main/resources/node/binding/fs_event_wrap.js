@@ -1,4 +1,12 @@
-(function () {
+// What tells of changes to files. Those that a handler sees change by its own doing alone.
+(function (realm) {
   'use strict';
-  return { FSEvent: class FSEvent {} };
+  const { core } = realm;
+  return {
+    FSEvent: class FSEvent {
+      constructor() {
+        core.unavailable('fs.watch()');
+      }
+    },
+  };
 })

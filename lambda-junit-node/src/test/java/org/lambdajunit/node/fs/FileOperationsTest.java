@@ -118,6 +118,38 @@ class FileOperationsTest {
   }
 
   @Test
+  void watchesNothingAndSaysSo() throws Exception {
+    assertThat(
+            here(
+                """
+                const fs = require('fs');
+                const show = (e) => console.log(e.code, e.message.replace(/ is unavailable.*/, ''));
+                (async () => {
+                  for (const work of [
+                    () => fs.watch('/tmp'),
+                    () => fs.watch('/tmp', { recursive: true }, () => {}),
+                    () => fs.watchFile('/tmp/a', () => {}),
+                  ]) {
+                    try { console.log('did', work()); } catch (e) { show(e); }
+                  }
+                  for (const options of [{}, { recursive: true }]) {
+                    try {
+                      for await (const change of fs.promises.watch('/tmp', options)) console.log(change);
+                    } catch (e) {
+                      show(e);
+                    }
+                  }
+                })();"""))
+        .isEqualTo(
+            """
+            ERR_FEATURE_UNAVAILABLE_ON_PLATFORM The feature fs.watch()
+            ERR_FEATURE_UNAVAILABLE_ON_PLATFORM The feature fs.watch()
+            ERR_FEATURE_UNAVAILABLE_ON_PLATFORM The feature fs.watchFile()
+            ERR_FEATURE_UNAVAILABLE_ON_PLATFORM The feature fs.watch()
+            ERR_FEATURE_UNAVAILABLE_ON_PLATFORM The feature fs.watch()""");
+  }
+
+  @Test
   void endsWhereTheStorageEnds() throws Exception {
     assertThat(
             here(

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
+import org.lambdajunit.node.module.BuiltinModules;
 
 /**
  * Each module of a real Node.js, with each of its names, is here, or the guide's table of modules
@@ -41,6 +42,12 @@ class BuiltinModulesTest {
 
   /** What stands for all names of a module. */
   private static final String ALL = "all";
+
+  private static final Path RESOURCES = Path.of("src/main/resources/node");
+
+  /** A module in {@code unavailable.js}. */
+  private static final Pattern MODULE =
+      Pattern.compile("^ {4}'?([a-z0-9_/]+)'?(?:\\(\\)|: \\(\\) =>)", Pattern.MULTILINE);
 
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
@@ -59,14 +66,17 @@ class BuiltinModulesTest {
         return JSON.stringify(names);
       })()""";
 
-  /** Of the names in {@code expected}, those which are absent here or say that they cannot be. */
+  /**
+   * Of the names in {@code expected}, those which are absent here or say that they, by name, cannot
+   * be.
+   */
   private static final String FAULTS =
       """
       (() => {
         const UNAVAILABLE = 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM';
         const called = new Set(['child_process', 'cluster', 'dgram', 'domain', 'http2', 'inspector',
-          'inspector/promises', 'repl', 'trace_events', 'v8', 'vm', 'wasi', 'worker_threads']);
-        const refuses = (module, name) => {
+          'inspector/promises', 'module', 'perf_hooks', 'repl', 'trace_events', 'v8', 'vm', 'wasi', 'worker_threads']);
+        const refuses = (id, module, name) => {
           try {
             if (/^[A-Z]/.test(name)) {
               new module[name]();
@@ -74,13 +84,13 @@ class BuiltinModulesTest {
               module[name]();
             }
           } catch (error) {
-            return error.code === UNAVAILABLE;
+            return error.code === UNAVAILABLE && error.message.includes(` ${id.split('/')[0]}.${name}() `);
           }
           return false;
         };
         const works = (id, module, name) => {
           try {
-            return name in module && !(typeof module[name] === 'function' && called.has(id) && refuses(module, name));
+            return name in module && !(typeof module[name] === 'function' && called.has(id) && refuses(id, module, name));
           } catch {
             return false;
           }
@@ -130,6 +140,35 @@ class BuiltinModulesTest {
         .filteredOn(row -> !row.faults().isEmpty())
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row.reason()).isNotBlank());
+  }
+
+  @Test
+  void whatIsOfThisProjectIsInTheGuide() throws IOException {
+    String guide = Files.readString(GUIDE);
+    String own =
+        guide.substring(guide.indexOf("Of these modules all"), guide.indexOf("Two formats"));
+
+    assertThat(quoted(own)).containsExactlyInAnyOrderElementsOf(modulesOfThisProject());
+  }
+
+  /** Those that are in place of Node's, and those that cannot work. */
+  private static Set<String> modulesOfThisProject() throws IOException {
+    Path overrides = RESOURCES.resolve("override");
+    Set<String> own =
+        new TreeSet<>(
+            MODULE
+                .matcher(Files.readString(RESOURCES.resolve("unavailable.js")))
+                .results()
+                .map(match -> match.group(1))
+                .toList());
+    try (Stream<Path> files = Files.walk(overrides)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String path = overrides.relativize(file).toString().replace('\\', '/');
+        own.add(path.substring(0, path.lastIndexOf('.')));
+      }
+    }
+    own.retainAll(BuiltinModules.NAMES);
+    return own;
   }
 
   private static Set<String> texts(JsonNode array) {
