@@ -103,6 +103,21 @@ class PreparedNodeTest {
   }
 
   @Test
+  void loadsNothingForAProgramThatAsksForNothing() throws IOException {
+    LibraryUse use =
+        run(
+            PreparedNode.of("22.19.0"),
+            """
+            const timer = setTimeout(() => {}, 1);
+            clearTimeout(timer);
+            Promise.resolve(JSON.stringify({ hello: 'world' })).then((text) => console.log(text));
+            """);
+
+    assertThat(output).hasToString("{\"hello\":\"world\"}\n");
+    assertThat(use).isEqualTo(LibraryUse.NONE);
+  }
+
+  @Test
   void loadsFilesThatReadOptionsAsTheOptionsSay() throws IOException {
     PreparedNode prepared =
         PreparedNode.of(

@@ -1,21 +1,27 @@
 package org.lambdajunit.node.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.NodeEnvironment.RunEnd;
 import org.lambdajunit.node.RealNode;
@@ -221,7 +227,57 @@ class NetworkTest {
         NetworkPolicy.LOOPBACK);
     assertThat(output)
         .asString()
-        .startsWith("fetch failed | ERR_ACCESS_DENIED | A connection to example.com was refused: ");
+        .startsWith("fetch failed | ERR_ACCESS_DENIED | A connection to example.com was refused: ")
+        .contains("so that none calls AWS or another system by accident")
+        .endsWith(
+            "Stub the call with AwsSdk or LambdaHttp, or allow it with the configuration parameter"
+                + " lambda.junit.network=allow.\n");
+  }
+
+  /**
+   * The machine's address in its network leads to this machine, but not every address there does.
+   */
+  @Test
+  void whatIsNotLoopbackIsReachedWhereThatIsAllowed() throws IOException {
+    Optional<InetAddress> address = addressInTheNetwork();
+    assumeThat(address).as("an address other than those of the loopback").isPresent();
+    HttpServer outside = HttpServer.create(new InetSocketAddress(address.get(), 0), 0);
+    outside.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("reached".getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
+    outside.start();
+    String get =
+        """
+        http.get('http://%s:%d/', (r) => r.on('data', (data) => console.log(`${data}`)))
+          .on('error', (e) => console.log(e.code));\
+        """
+            .formatted(address.get().getHostAddress(), outside.getAddress().getPort());
+    try {
+      run(program(get), NetworkPolicy.LOOPBACK);
+      run(program(get), NetworkPolicy.DENY);
+      run(program(get), NetworkPolicy.ALLOW);
+    } finally {
+      outside.stop(0);
+    }
+
+    assertThat(output).hasToString("ERR_ACCESS_DENIED\nERR_ACCESS_DENIED\nreached\n");
+  }
+
+  private static Optional<InetAddress> addressInTheNetwork() throws IOException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+        .findFirst();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"example.com", "192.0.2.1", "2001:db8::1", "localhost", "127.0.0.1"})
+  void nothingIsRefusedWhereAllIsAllowed(String host) {
+    assertThat(NetworkPolicy.ALLOW.refusal(host, 443)).isNull();
   }
 
   @Test
@@ -345,13 +401,15 @@ class NetworkTest {
   void closesWhatIsLeftOpen() throws Exception {
     int before = sockets();
     for (int i = 0; i < 20; i++) {
-      run(
-          program(
-              """
-              http.createServer(() => {}).listen(0, '127.0.0.1').unref();
-              http.get({ host: '127.0.0.1', port: PORT, agent: new http.Agent({ keepAlive: true }) }, (r) => r.resume());\
-              """),
-          NetworkPolicy.LOOPBACK);
+      RunEnd end =
+          run(
+              program(
+                  """
+                  http.createServer(() => {}).listen(0, '127.0.0.1').unref();
+                  http.get({ host: '127.0.0.1', port: PORT, agent: new http.Agent({ keepAlive: true }) }, (r) => r.resume());\
+                  """),
+              NetworkPolicy.LOOPBACK);
+      assertThat(end).isEqualTo(RunEnd.EMPTY);
     }
 
     assertThat(sockets() - before).isLessThan(20);
