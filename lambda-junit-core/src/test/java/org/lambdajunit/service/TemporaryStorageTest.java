@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.lambdajunit.LambdaInvoker;
 
 /** What a handler keeps under {@code /tmp}. */
+@Isolated("The folders of all environments of this JVM are counted.")
 class TemporaryStorageTest {
 
   private static final String HANDLER =

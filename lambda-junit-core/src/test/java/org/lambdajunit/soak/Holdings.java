@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param handles open files and sockets; 0 where the operating system does not list them
  * @param classes loaded
  * @param metaspace kilobytes of it in use
- * @param temporary files and folders in the folder for temporary files
+ * @param temporary files and folders anywhere in the folder for temporary files
  */
 record Holdings(
     long heap, long threads, long handles, long classes, long metaspace, long temporary) {
@@ -36,7 +36,7 @@ record Holdings(
         Files.isDirectory(HANDLES) ? entries(HANDLES) : 0,
         ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
         metaspaceInUse() >> BITS_OF_KB,
-        entries(Path.of(System.getProperty("java.io.tmpdir"))));
+        entriesBelow(Path.of(System.getProperty("java.io.tmpdir"))));
   }
 
   private static long metaspaceInUse() {
@@ -48,6 +48,15 @@ record Holdings(
 
   private static long entries(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
+      return entries.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Environments have their folders in one folder of the JVM, not beside one another. */
+  private static long entriesBelow(Path folder) {
+    try (Stream<Path> entries = Files.walk(folder)) {
       return entries.count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
