@@ -124,10 +124,7 @@ final class RecordedForm {
 
   private static void written(String where, String text, List<String> lines) {
     if (!text.isBlank()) {
-      // Node.js 6 and 8 show the line with the function that they have put around the module.
-      String plain =
-          text.replaceAll("(?s)(Syntax error in module [^\\n]*\n).*?(?=SyntaxError: )", "$1");
-      lines.add("  " + where + " " + withOwnFrames(plain));
+      lines.add("  " + where + " " + withOwnFrames(text));
     }
   }
 
