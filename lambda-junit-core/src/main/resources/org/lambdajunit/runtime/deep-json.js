@@ -1,9 +1,11 @@
 // JSON of values so deep that the engine's own functions run out of stack, which depends on how much of them it has
 // compiled, and on the thread that a test runs on. Node.js v22 writes 4,186 nested arrays with its default stack; here it
 // is a little less, always. Evaluated with the first such value.
-(function () {
+(function (nodeMajor) {
   'use strict';
   const DEEPEST = 4000;
+  // V8 reads without its stack since Node.js 12: at any depth. Here megabytes of brackets would take too long.
+  const deepestRead = nodeMajor < 12 ? DEEPEST : 100_000;
   const TOKEN = /[\s]*("(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+)/gy;
   const { parse: parseScalar, stringify: stringifyScalar } = JSON;
 
@@ -31,7 +33,7 @@
       if (token === '[' || token === '{') {
         const container = token === '[' ? [] : {};
         add(container);
-        if (open.push({ container, key: undefined }) > DEEPEST) {
+        if (open.push({ container, key: undefined }) > deepestRead) {
           throw tooDeep();
         }
       } else if (token === ']' || token === '}') {

@@ -12,7 +12,7 @@
       if (!(error instanceof RangeError && error.message === 'Maximum call stack size exceeded')) {
         throw error;
       }
-      return (deepJson ??= host.script('deep-json')())[name](value);
+      return (deepJson ??= host.script('deep-json')(core.nodeMajor))[name](value);
     }
   };
   const ownParse = atAnyDepth(parse, 'parse');

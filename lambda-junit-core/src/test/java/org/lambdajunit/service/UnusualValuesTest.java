@@ -148,7 +148,7 @@ class UnusualValuesTest {
           .isEqualTo("Unable to stringify response body");
     }
 
-    /** Node.js fails when it writes it; here it may fail when it reads it. */
+    /** Node.js reads it and fails when it writes it. */
     @Test
     void aDepthOfTenThousandIsTooDeep() throws IOException {
       try (EmulatedFunction function = function(ECHO, LambdaRuntime.NODEJS22_X)) {
@@ -157,7 +157,7 @@ class UnusualValuesTest {
         LambdaOutcome next = function.invoke(InvocationRequest.of("[[]]"));
 
         assertThat(deep.error().orElseThrow().errorMessage())
-            .isIn("Unable to stringify response body", "Maximum call stack size exceeded");
+            .isEqualTo("Unable to stringify response body");
         assertThat(next.payload()).isEqualTo("[[]]");
       }
     }
