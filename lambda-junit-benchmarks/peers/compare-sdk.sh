@@ -10,7 +10,9 @@ ROUNDS=${ROUNDS:-3}
 ./packages
 work=target/peers-sdk
 tests=target/sdk/jest
-classpath=$(cat target/benchmark-classpath.txt):target/classes
+source ./jvm.sh
+# The folder of the tests is the launcher's, and the benchmarks' own classes are not needed.
+classpath=$(jars_of "$(cat target/benchmark-classpath.txt)")
 rm -rf "$work" "$tests"
 mkdir -p "$work"/{java,isolated,class} "$tests"
 
@@ -57,20 +59,22 @@ javac -proc:none -cp "$classpath" -d "$work/class" "$work"/java/Shared*.java
 ours() { # which classes, options of the JVM
   local which=$1
   shift
-  java "$@" -Dlambda.junit.task-root=target/sdk -cp "$classpath:$work/$which" \
-    org.junit.platform.console.ConsoleLauncher execute --scan-classpath "$work/$which" --details=summary
+  "$java" "$@" -Dlambda.junit.task-root=target/sdk -cp "$classpath" org.junit.platform.console.ConsoleLauncher execute \
+    --class-path "$work/$which" --scan-classpath "$work/$which" --details=summary
 }
-quick=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+archive_classes "$work/archive" ours isolated
 both_cores=(-Djunit.jupiter.execution.parallel.enabled=true -Djunit.jupiter.execution.parallel.mode.default=concurrent)
 declare -A commands=(
   [jest]='node_jest'
   [isolated]='ours isolated'
-  [isolated-quick]="ours isolated ${quick[*]}"
-  [isolated-quick-parallel]="ours isolated ${quick[*]} ${both_cores[*]}"
+  [isolated-tuned]="ours isolated ${tuning[*]}"
+  [isolated-archived]="ours isolated ${tuning[*]} ${archiving[*]}"
+  [isolated-tuned-parallel]="ours isolated ${tuning[*]} ${both_cores[*]}"
   [class]='ours class'
-  [class-quick]="ours class ${quick[*]}"
+  [class-tuned]="ours class ${tuning[*]}"
+  [class-archived]="ours class ${tuning[*]} ${archiving[*]}"
 )
-read -ra WHICH <<<"${WHICH:-jest isolated isolated-quick isolated-quick-parallel class class-quick}"
+read -ra WHICH <<<"${WHICH:-jest isolated isolated-tuned isolated-archived isolated-tuned-parallel class class-tuned class-archived}"
 node_jest() { (cd target/sdk && node_modules/.bin/jest --silent jest/); }
 
 measure() { # prints time and CPU time in ms

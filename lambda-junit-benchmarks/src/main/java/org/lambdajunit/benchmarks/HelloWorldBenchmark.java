@@ -1,5 +1,8 @@
 package org.lambdajunit.benchmarks;
 
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.NodeRuntime;
+import com.caoccao.javet.interop.V8Host;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.lambdajunit.LambdaEvents;
@@ -17,7 +20,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A hello-world handler: in a fresh execution environment, in a warm one, and in bare GraalJS. */
+/**
+ * A hello-world handler: in a fresh execution environment, in a warm one, in bare GraalJS, and in a
+ * real Node.js.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -69,5 +75,18 @@ public class HelloWorldBenchmark {
   @Benchmark
   public String bareGraal() {
     return bare.invoke(event);
+  }
+
+  /** A real Node.js in the same JVM, started anew: it loads the handler and calls it. */
+  @Benchmark
+  public String realNode() throws JavetException {
+    String handler = TASK_ROOT.resolve("helloworld.js").toAbsolutePath().toString();
+    try (NodeRuntime node = V8Host.getNodeInstance().createV8Runtime()) {
+      node.getExecutor(
+              "console.log = () => {}; require('%s').myHandler(%s, {}, (error, result) => { answer = result; });"
+                  .formatted(handler, event))
+          .executeVoid();
+      return node.getGlobalObject().getString("answer");
+    }
   }
 }
