@@ -29,20 +29,11 @@ class ClassArchiveTest {
   @Test
   void holdsTheClassesOfGraalJs() throws IOException, InterruptedException {
     String jars = jarsOnly();
-    Path archive = folder.resolve("tests.jsa");
-    boolean isAutomatic = Runtime.version().feature() >= 19;
-    run(
-        jars,
-        "first.txt",
-        isAutomatic
-            ? List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive)
-            : List.of("-XX:ArchiveClassesAtExit=" + archive));
+    Path archive = folder.resolve("tests");
+    run(jars, "first.txt", making(archive));
     Path loaded = folder.resolve("loaded.txt");
 
-    run(
-        jars,
-        "second.txt",
-        List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:file=" + loaded));
+    run(jars, "second.txt", List.of(using(archive), "-Xlog:class+load:file=" + loaded));
 
     List<String> ofGraalJs =
         Files.readAllLines(loaded).stream()
@@ -54,12 +45,27 @@ class ClassArchiveTest {
         .hasSizeLessThan(ofGraalJs.size() / 10);
   }
 
+  private static List<String> making(Path archive) {
+    int release = Runtime.version().feature();
+    if (release >= 25) {
+      return List.of("-XX:AOTCacheOutput=" + archive);
+    }
+    return release >= 19
+        ? List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive)
+        : List.of("-XX:ArchiveClassesAtExit=" + archive);
+  }
+
+  private static String using(Path archive) {
+    return (Runtime.version().feature() >= 25 ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=")
+        + archive;
+  }
+
   private void run(String jars, String output, List<String> options)
       throws IOException, InterruptedException {
     Path log = folder.resolve(output);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-Xmx512m"));
     command.addAll(options);
     if (Runtime.version().feature() >= 24) {
       command.add("--enable-native-access=ALL-UNNAMED");
