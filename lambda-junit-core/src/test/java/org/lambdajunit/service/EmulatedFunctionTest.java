@@ -174,28 +174,31 @@ class EmulatedFunctionTest {
       assertThat((Integer) outcome.result()).isGreaterThanOrEqualTo(1_500_000);
     }
 
+    /** On one runtime with the timeout that functions have by default; it costs its CPU time. */
     @ParameterizedTest
     @CsvSource({
-      "NODEJS, while (true);",
-      "NODEJS4_3, (function next() { Promise.resolve().then(next); })();",
-      "NODEJS6_10, while (true);",
-      "NODEJS22_X, (function next() { Promise.resolve().then(next); })();"
+      "NODEJS, loopsForEver, 500, 0.50",
+      "NODEJS, promisesForEver, 500, 0.50",
+      "NODEJS4_3, loopsForEver, 500, 0.50",
+      "NODEJS4_3, promisesForEver, 500, 0.50",
+      "NODEJS6_10, loopsForEver, 500, 0.50",
+      "NODEJS6_10, promisesForEver, 500, 0.50",
+      "NODEJS22_X, loopsForEver, 3000, 3.00",
+      "NODEJS22_X, promisesForEver, 3000, 3.00"
     })
-    void codeThatNeverEndsTimesOutOnEachRuntime(LambdaRuntime runtime, String code)
-        throws IOException {
-      deploy("exports.handler = () => { %s };".formatted(code), runtime);
-      function.close();
+    void codeThatNeverEndsTimesOutOnEachRuntime(
+        LambdaRuntime runtime, String export, long timeout, String seconds) {
       function =
           new EmulatedFunction(
-              FunctionConfiguration.builder("index.handler", taskRoot)
+              FunctionConfiguration.builder("model." + export, Path.of("src/test/lambda"))
                   .runtime(runtime)
-                  .timeout(Duration.ofSeconds(1))
+                  .timeout(Duration.ofMillis(timeout))
                   .busyLimit(Duration.ofMillis(300))
                   .build());
       LambdaOutcome outcome = invoke("{}");
       assertThat(outcome.completion()).isEqualTo(Completion.TIMEOUT);
       assertThat(outcome.error().orElseThrow().errorMessage())
-          .endsWith("Task timed out after 1.00 seconds");
+          .endsWith(" Task timed out after %s seconds".formatted(seconds));
     }
   }
 
