@@ -110,6 +110,10 @@ module.exports = {
   succeedWithResult: (event, context) => context.succeed({ ok: true }),
   failWithError: (event, context) => context.fail(new TypeError('failed')),
   failWithText: (event, context) => context.fail('failed'),
+  failWithNothing: (event, context) => context.fail(),
+  failWithNull: (event, context) => context.fail(null),
+  failWithObject: (event, context) => context.fail({ code: 7 }),
+  doneWithZero: (event, context) => context.done(0, 'ignored'),
   endsTwice: (event, context) => {
     context.succeed('first');
     context.fail(new Error('second'));

@@ -12,6 +12,8 @@ import static org.lambdajunit.FunctionError.HANDLED;
 import static org.lambdajunit.FunctionError.UNHANDLED;
 import static org.lambdajunit.LambdaRuntime.NODEJS;
 import static org.lambdajunit.LambdaRuntime.NODEJS22_X;
+import static org.lambdajunit.LambdaRuntime.NODEJS4_3;
+import static org.lambdajunit.LambdaRuntime.NODEJS6_10;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
 import java.lang.annotation.ElementType;
@@ -307,6 +309,37 @@ class ProgrammingModelTest {
           .logs()
           .contains("failed");
       assertThat(invoke(runtime, "failWithText")).hasHandledError().hasErrorMessage("failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        quoteCharacter = '`',
+        value = {
+          "failWithNothing, CONTEXT_FAIL, null, string, \"handled\"",
+          "failWithNull, CONTEXT_FAIL, null, string, \"handled\"",
+          "failWithObject, CONTEXT_FAIL, \"[object Object]\", object, \"[object Object]\"",
+          "doneWithZero, CONTEXT_DONE, \"0\", number, \"0\""
+        })
+    void failsInvocationsWithWhateverItIsGiven(
+        String export, Completion completion, String oldMessage, String type, String message) {
+      for (LambdaRuntime runtime : List.of(NODEJS, NODEJS4_3, NODEJS6_10, NODEJS22_X)) {
+        LambdaOutcome outcome = invoke(runtime, export);
+        assertThat(outcome)
+            .as("%s", runtime)
+            .hasHandledError()
+            .hasFunctionError(handled(runtime))
+            .completedBy(completion)
+            .logs()
+            .contains(
+                LogLevel.ERROR,
+                "\"errorMessage\":" + (runtime == NODEJS22_X ? message : oldMessage));
+        assertThat(outcome.payload())
+            .isEqualTo(
+                runtime == NODEJS22_X
+                    ? "{\"errorType\":\"%s\",\"errorMessage\":%s,\"trace\":[]}"
+                        .formatted(type, message)
+                    : "{\"errorMessage\":%s}".formatted(oldMessage));
+      }
     }
   }
 
