@@ -80,7 +80,7 @@ module.exports = {
     callback(null, result);
   },
   callbackWithLargeError: (event, context, callback) => callback(new Error('x'.repeat(300000))),
-  callbackWithAlmostLargeError: (event, context, callback) => callback(new Error('x'.repeat(100000))),
+  callbackWithErrorOfLength: (event, context, callback) => callback(new Error('x'.repeat(event.length))),
   returnsOnly: function () {
     return 'nobody reads this';
   },

@@ -410,10 +410,30 @@ class ProgrammingModelTest {
     void areCutInTheLogAtItsLimitAndWholeInTheAnswer(LambdaRuntime runtime) {
       LambdaOutcome large = invoke(runtime, "callbackWithLargeError");
       assertThat(large).hasTruncatedLog().hasErrorMessage("x".repeat(300_000));
-      String record = large.logs().get(large.logs().size() - 1).message();
+      String record = recordOf(large);
       assertThat(record).endsWith(" - Truncated by Lambda");
       assertThat(record).hasSize(262_144 + " - Truncated by Lambda".length());
-      assertThat(invoke(runtime, "callbackWithAlmostLargeError")).hasNoTruncatedLog();
+    }
+
+    /** The record has the message once, and on newer runtimes once more in the stack. */
+    @OnEachRuntimeWithCallback
+    void areWholeInTheLogUpToItsLimit(LambdaRuntime runtime) {
+      LambdaInvoker lambda = function(runtime, "callbackWithErrorOfLength");
+      int ofOne = recordOf(withErrorOfLength(lambda, 1)).length();
+      int perCharacter = recordOf(withErrorOfLength(lambda, 2)).length() - ofOne;
+      int longest = 1 + (262_144 - ofOne) / perCharacter;
+      LambdaOutcome whole = withErrorOfLength(lambda, longest);
+      assertThat(whole).hasNoTruncatedLog();
+      assertThat(recordOf(whole)).hasSizeBetween(262_144 - perCharacter + 1, 262_144);
+      assertThat(withErrorOfLength(lambda, longest + 1)).hasTruncatedLog();
+    }
+
+    private static LambdaOutcome withErrorOfLength(LambdaInvoker lambda, int length) {
+      return lambda.invoke(Map.of("length", length));
+    }
+
+    private static String recordOf(LambdaOutcome outcome) {
+      return outcome.logs().get(outcome.logs().size() - 1).message();
     }
   }
 
