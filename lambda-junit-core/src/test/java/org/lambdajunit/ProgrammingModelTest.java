@@ -449,6 +449,7 @@ class ProgrammingModelTest {
       String level = runtime == NODEJS22_X ? "\t%s" : "";
       List<String> levels = List.of("INFO", "INFO", "WARN", "ERROR");
       for (int i = 0; i < levels.size(); i++) {
+        assertThat(outcome.logs().get(i).level()).isEqualTo(LogLevel.valueOf(levels.get(i)));
         assertThat(outcome.logs().get(i).line())
             .matches(
                 "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\t"
