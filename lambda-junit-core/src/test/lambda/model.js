@@ -138,6 +138,10 @@ module.exports = {
   neverEmpties: () => {
     setInterval(() => {}, 100);
   },
+  countsDown: function (event, context, callback) {
+    const before = context.getRemainingTimeInMillis();
+    setTimeout(() => answer(context, callback, before - context.getRemainingTimeInMillis()), 1000);
+  },
   waits: function (event, context, callback) {
     setTimeout(() => answer(context, callback, 'in time'), 2900);
   },

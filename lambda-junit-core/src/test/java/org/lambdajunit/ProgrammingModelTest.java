@@ -286,6 +286,11 @@ class ProgrammingModelTest {
     }
 
     @OnEachRuntime
+    void countsTheTimeDown(LambdaRuntime runtime) {
+      assertThat((Integer) invoke(runtime, "countsDown").result()).isGreaterThanOrEqualTo(1000);
+    }
+
+    @OnEachRuntime
     void endsInvocations(LambdaRuntime runtime) {
       assertThat(invoke(runtime, "doneWithNothing")).returnedNull().completedBy(CONTEXT_DONE);
       assertThat(invoke(runtime, "doneWithResult")).hasResult("done").completedBy(CONTEXT_DONE);
