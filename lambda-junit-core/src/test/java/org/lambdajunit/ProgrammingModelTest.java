@@ -203,7 +203,11 @@ class ProgrammingModelTest {
 
     @OnEachRuntimeWithCallback
     void canStillFailTheInvocation(LambdaRuntime runtime) {
-      assertThat(invoke(runtime, "crashAfterCallback")).failed().hasUnhandledError();
+      assertThat(invoke(runtime, "crashAfterCallback"))
+          .failed()
+          .hasUnhandledError()
+          .logs()
+          .contains("too late");
     }
 
     @OnEachRuntimeWithCallback
