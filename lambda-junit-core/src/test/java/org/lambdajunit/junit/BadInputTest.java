@@ -3,9 +3,13 @@ package org.lambdajunit.junit;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult;
@@ -68,6 +72,12 @@ class BadInputTest {
     @Test
     void eventThatIsNoJson(@LambdaHandler("orders.create") LambdaInvoker lambda) {
       lambda.invoke("{'id': 'o-1'}");
+    }
+
+    @Test
+    void emptyEventFile(@LambdaHandler("orders.create") LambdaInvoker lambda, @TempDir Path folder)
+        throws IOException {
+      lambda.invoke(Files.createFile(folder.resolve("event.json")));
     }
 
     @Test
@@ -138,6 +148,15 @@ class BadInputTest {
   }
 
   @Test
+  void emptyEventFileIsRefusedByItsName() {
+    assertThat(failures.get("emptyEventFile"))
+        .isInstanceOf(InvalidRequestContentException.class)
+        .message()
+        .matches(
+            "Could not parse request body into json: \\S+[/\\\\]event\\.json: the file is empty\\.");
+  }
+
+  @Test
   void largeEventIsRefusedWithItsSizeAndTheLimit() {
     assertThat(failures.get("largeEvent"))
         .isInstanceOf(RequestTooLargeException.class)
@@ -148,6 +167,6 @@ class BadInputTest {
 
   @Test
   void everyCaseFails() {
-    assertThat(failures).hasSize(10);
+    assertThat(failures).hasSize(11);
   }
 }
