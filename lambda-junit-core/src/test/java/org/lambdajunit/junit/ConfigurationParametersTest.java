@@ -78,6 +78,7 @@ class ConfigurationParametersTest {
             timeout         | 1000          | timeout = 1000: Lambda's limit is 900 seconds.
             timeout         | soon          | must be a whole number.
             memory-size     | 64            | memorySize = 64: must be 128 to 10240 MB.
+            memory-size     | 10241         | memorySize = 10241: must be 128 to 10240 MB.
             time            | fast          | must be one of skip-idle, real.
             network         | on            | must be one of loopback, deny, allow.
             echo-logs       | yes           | must be one of on-failure, always, never.

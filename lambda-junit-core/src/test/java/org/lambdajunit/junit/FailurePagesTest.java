@@ -99,6 +99,16 @@ class FailurePagesTest {
     }
 
     @Test
+    void throwsWhileLoading(@LambdaHandler("loading.create") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void throwsText(@LambdaHandler("stock.take") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
     void exportsAnotherName(@LambdaHandler("orders.creat") LambdaInvoker lambda) {
       assertThat(lambda.invoke()).succeeded();
     }

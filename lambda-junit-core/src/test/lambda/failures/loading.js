@@ -1,0 +1,3 @@
+const table = process.env.TABLE.toLowerCase();
+
+exports.create = async () => table;

@@ -1,0 +1,3 @@
+exports.take = async () => {
+  throw 'out of stock';
+};
