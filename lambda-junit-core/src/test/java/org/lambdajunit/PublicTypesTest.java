@@ -61,6 +61,27 @@ class PublicTypesTest {
     return texts;
   }
 
+  @Test
+  void allOtherPackagesSayThatTheyAreInternal() throws IOException {
+    List<Path> others =
+        packageInfos().filter(file -> !PUBLIC_PACKAGES.contains(packageOf(file))).toList();
+    assertThat(others)
+        .isNotEmpty()
+        .allSatisfy(
+            file ->
+                assertThat(SOURCES.resolve(file)).content().containsPattern("\\* <p>Internal[.:]"));
+  }
+
+  private static Stream<Path> packageInfos() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files
+          .filter(file -> file.endsWith("package-info.java"))
+          .map(SOURCES::relativize)
+          .toList()
+          .stream();
+    }
+  }
+
   /** What users see has Javadoc, which the build checks, and nothing else has. */
   @Test
   void theirPackagesAndNoOthersHaveJavadoc() throws IOException {
@@ -68,15 +89,11 @@ class PublicTypesTest {
         Pattern.compile("<excludePackageNames>(.+)</excludePackageNames>")
             .matcher(Files.readString(CORE.resolve("pom.xml")));
     assertThat(excluded.find()).isTrue();
-    List<String> documented;
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      documented =
-          files
-              .filter(file -> file.endsWith("package-info.java"))
-              .map(file -> packageOf(SOURCES.relativize(file)))
-              .filter(name -> !List.of(excluded.group(1).split(":")).contains(name))
-              .toList();
-    }
+    List<String> documented =
+        packageInfos()
+            .map(PublicTypesTest::packageOf)
+            .filter(name -> !List.of(excluded.group(1).split(":")).contains(name))
+            .toList();
     assertThat(documented).containsExactlyInAnyOrderElementsOf(PUBLIC_PACKAGES);
   }
 

@@ -1,5 +1,7 @@
 /**
  * Reports on how much of the handlers' JavaScript has run, merged over forks, and its thresholds.
+ *
+ * <p>Internal.
  */
 @NullMarked
 package org.lambdajunit.coverage;

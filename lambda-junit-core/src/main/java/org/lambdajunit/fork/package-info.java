@@ -1,4 +1,8 @@
-/** What the JVMs of one build leave for one another, so that a report is about all of them. */
+/**
+ * What the JVMs of one build leave for one another, so that a report is about all of them.
+ *
+ * <p>Internal.
+ */
 @NullMarked
 package org.lambdajunit.fork;
 

@@ -1,4 +1,8 @@
-/** The page that shows all invocations of a test run. */
+/**
+ * The page that shows all invocations of a test run.
+ *
+ * <p>Internal.
+ */
 @NullMarked
 package org.lambdajunit.report;
 

@@ -1,4 +1,8 @@
-/** Handlers in TypeScript: the JavaScript that is run in their place. */
+/**
+ * Handlers in TypeScript: the JavaScript that is run in their place.
+ *
+ * <p>Internal.
+ */
 @NullMarked
 package org.lambdajunit.typescript;
 
