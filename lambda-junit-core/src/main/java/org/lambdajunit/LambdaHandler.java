@@ -118,8 +118,8 @@ public @interface LambdaHandler {
   int timeout() default Integer.MIN_VALUE;
 
   /**
-   * The function's memory. It is what the handler's context and the report say; nothing limits the
-   * handler to it.
+   * The function's memory. It is what the handler's context and the report say. A handler that
+   * holds much more is killed, as on AWS; what it holds is measured only roughly.
    *
    * @return MB from 128 to 10240; if not set, 128
    */
