@@ -170,7 +170,9 @@ class ProgrammingModelTest {
                       .failed()
                       .hasCallbackError()
                       .hasFunctionError(handled(runtime))
-                      .hasErrorMessage(message));
+                      .hasErrorMessage(message)
+                      .logs()
+                      .contains(LogLevel.ERROR, "\"errorMessage\":\"" + message + "\""));
     }
 
     @OnEachRuntimeWithCallback

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lambdajunit.FunctionError;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.LogLevel;
 
 /** What each way to call the callback does. */
 class CallbackTest {
@@ -48,7 +49,11 @@ class CallbackTest {
 
   @Test
   void withATextForAnErrorFailsToo(@LambdaHandler("callback.errorType") LambdaInvoker lambda) {
-    assertThat(lambda.invoke()).hasCallbackError("some error type").hasErrorType("string");
+    assertThat(lambda.invoke())
+        .hasCallbackError("some error type")
+        .hasErrorType("string")
+        .logs()
+        .contains(LogLevel.ERROR, "some error type");
     assertThat(lambda.withRuntime(NODEJS6_10).invoke())
         .hasFunctionError(FunctionError.HANDLED)
         .payload()
