@@ -1,5 +1,6 @@
 package org.lambdajunit.examples;
 
+import static org.lambdajunit.Completion.NOT_RUN;
 import static org.lambdajunit.InvocationType.DRY_RUN;
 import static org.lambdajunit.InvocationType.EVENT;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
@@ -52,6 +53,8 @@ class InvocationTypesTest {
 
   @Test
   void aDryRunDoesNotRunTheHandler(@LambdaHandler("errors.exits") LambdaInvoker lambda) {
-    assertThat(lambda.invocation().invocationType(DRY_RUN).invoke()).hasStatusCode(204);
+    assertThat(lambda.invocation().invocationType(DRY_RUN).invoke())
+        .hasStatusCode(204)
+        .completedBy(NOT_RUN);
   }
 }
