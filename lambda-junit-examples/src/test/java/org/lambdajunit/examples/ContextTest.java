@@ -1,7 +1,10 @@
 package org.lambdajunit.examples;
 
+import static java.math.BigDecimal.ONE;
+import static org.lambdajunit.LambdaRuntime.NODEJS6_10;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,56 @@ class ContextTest {
         .result(r -> r.node("logGroup").isEqualTo("/aws/lambda/orders"))
         .result(
             r -> r.node("arn").isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:orders"))
-        .result(r -> r.node("version").isEqualTo("$LATEST"));
+        .result(r -> r.node("version").isEqualTo("$LATEST"))
+        .result(
+            r ->
+                r.node("logStream")
+                    .isString()
+                    .matches("\\d{4}/\\d\\d/\\d\\d/\\[\\$LATEST][0-9a-f]{32}"))
+        .result(r -> r.node("remaining").isNumber().isBetween(ONE, new BigDecimal(3000)));
+  }
+
+  @Test
+  void hasThePropertiesOfItsRuntimeInOrder(
+      @LambdaHandler("context.describe") LambdaInvoker lambda) {
+    assertThat(lambda.invoke())
+        .result()
+        .node("keys")
+        .isArray()
+        .containsExactly(
+            "callbackWaitsForEmptyEventLoop",
+            "succeed",
+            "fail",
+            "done",
+            "functionVersion",
+            "functionName",
+            "memoryLimitInMB",
+            "logGroupName",
+            "logStreamName",
+            "clientContext",
+            "identity",
+            "invokedFunctionArn",
+            "awsRequestId",
+            "tenantId",
+            "getRemainingTimeInMillis");
+    assertThat(lambda.withRuntime(NODEJS6_10).invoke())
+        .result()
+        .node("keys")
+        .isArray()
+        .containsExactly(
+            "callbackWaitsForEmptyEventLoop",
+            "done",
+            "succeed",
+            "fail",
+            "logGroupName",
+            "logStreamName",
+            "functionName",
+            "memoryLimitInMB",
+            "functionVersion",
+            "getRemainingTimeInMillis",
+            "invokeid",
+            "awsRequestId",
+            "invokedFunctionArn");
   }
 
   @Test
