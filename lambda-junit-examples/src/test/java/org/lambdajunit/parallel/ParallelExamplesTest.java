@@ -67,6 +67,7 @@ class ParallelExamplesTest {
                 "junit.jupiter.execution.parallel.config.fixed.parallelism",
                 Integer.toString(THREADS))
             .configurationParameter("lambda.junit.busy-limit", "1 s")
+            .configurationParameter("lambda.junit.environment.STAGE", "everywhere")
             .configurationParameter(
                 "junit.jupiter.testinstance.lifecycle.default", round.lifecycle().name())
             .configurationParameter(
