@@ -67,7 +67,12 @@ final class AnnotatedSettings {
     Arrays.stream(values).forEach(setter);
   }
 
-  private static void environment(String entry, FunctionSettings settings) {
+  /**
+   * Reads an entry of {@link LambdaHandler#environment()}.
+   *
+   * @throws IllegalArgumentException if it is no NAME=value, or AWS does not allow the name
+   */
+  static void environment(String entry, FunctionSettings settings) {
     int equals = entry.indexOf('=');
     if (equals < 1) {
       throw new IllegalArgumentException(

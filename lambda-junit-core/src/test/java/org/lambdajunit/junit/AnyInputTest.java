@@ -21,6 +21,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
@@ -177,8 +178,67 @@ class AnyInputTest {
   }
 
   @Property(tries = 300, seed = SEED)
-  void environment(@ForAll @StringLength(max = 20) String name, @ForAll String value) {
-    assertTakenOrRefused(() -> LambdaInvoker.builder().environment(name, value));
+  void environment(@ForAll("almostNames") String name, @ForAll("values") String value) {
+    assertTakenOrRefused(
+        () ->
+            LambdaInvoker.builder()
+                .handler("counter.count")
+                .taskRoot(Path.of("src/test/lambda"))
+                .environment("FIRST", value)
+                .environment(name, value)
+                .build()
+                .close());
+  }
+
+  /** What is taken of an entry is all of it. */
+  @Property(tries = 300, seed = SEED)
+  void environmentEntries(@ForAll("almostEntries") String entry) {
+    FunctionSettings settings = new FunctionSettings();
+    assertTakenOrRefused(
+        () -> {
+          AnnotatedSettings.environment(entry, settings);
+          assertThat(settings.environment().entrySet())
+              .singleElement()
+              .satisfies(
+                  variable ->
+                      assertThat(variable.getKey() + '=' + variable.getValue()).isEqualTo(entry));
+        });
+  }
+
+  @Provide
+  Arbitrary<String> almostNames() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(
+            4,
+            Arbitraries.of("A", "b", "Z", "0", "9", "_")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(20)
+                .map(parts -> String.join("", parts))),
+        Tuple.of(
+            2,
+            Arbitraries.of(
+                    "AWS_", "REGION", "LAMBDA_", "_HANDLER", "TASK_ROOT", "TZ", "é", "\u0000")
+                .list()
+                .ofMaxSize(3)
+                .map(parts -> String.join("", parts))),
+        Tuple.of(1, Arbitraries.strings().ofMaxLength(20)));
+  }
+
+  /** Some are almost as long as all variables together may be. */
+  @Provide
+  Arbitrary<String> values() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings(),
+        Arbitraries.integers().between(2030, 2060).map("v"::repeat),
+        Arbitraries.integers().between(675, 690).map("\u20ac"::repeat));
+  }
+
+  @Provide
+  Arbitrary<String> almostEntries() {
+    return Combinators.combine(
+            almostNames(), Arbitraries.of("=", "=", "=", "==", " = ", ":", ""), values())
+        .as((name, sign, value) -> name + sign + value);
   }
 
   @Property(tries = 300, seed = SEED)
