@@ -3,7 +3,9 @@ package org.lambdajunit.junit;
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.toCollection;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -49,7 +51,8 @@ sealed interface CodeFiles extends AutoCloseable {
   }
 
   /**
-   * That Lambda would take a zip: its files stay in it, and are not too large together.
+   * That Lambda would take a zip: its files stay in it, and are not too large together, nor larger
+   * than it says.
    *
    * @throws IllegalArgumentException if it would not
    */
@@ -63,6 +66,11 @@ sealed interface CodeFiles extends AutoCloseable {
               "%s holds an entry \"%s\". Its paths must not begin with / nor have . or .. in them."
                   .formatted(path, entry.getName()));
         }
+        if (isUnderstated(zip, entry)) {
+          throw new IllegalArgumentException(
+              "%s holds an entry \"%s\" that is larger than the %d bytes that the zip says. Make the zip anew."
+                  .formatted(path, entry.getName(), entry.getSize()));
+        }
       }
       if (size >= UNZIPPED_LIMIT) {
         throw new IllegalArgumentException(
@@ -71,6 +79,19 @@ sealed interface CodeFiles extends AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Only an entry is read that is smaller than its compressed form, as hardly any is. */
+  private static boolean isUnderstated(ZipFile zip, ZipEntry entry) throws IOException {
+    if (entry.getMethod() != ZipEntry.DEFLATED || entry.getCompressedSize() <= entry.getSize()) {
+      return false;
+    }
+    try (InputStream content = zip.getInputStream(entry)) {
+      return content.skip(entry.getSize() + 1) > entry.getSize();
+    } catch (ZipException | EOFException e) {
+      // What is broken says so to whoever reads it.
+      return false;
     }
   }
 

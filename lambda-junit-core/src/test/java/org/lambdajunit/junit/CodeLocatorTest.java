@@ -136,6 +136,23 @@ class CodeLocatorTest {
       assertThat(code.taskRoot(Optional.of(zip.toString()))).isEqualTo(zip);
     }
 
+    @Test
+    void thatHoldMoreThanTheySayAreErrors() throws IOException {
+      Path zip = folder.resolve("function.zip");
+      try (OutputStream out = Files.newOutputStream(zip);
+          ZipOutputStream entries = new ZipOutputStream(out)) {
+        entries.putNextEntry(new ZipEntry("bomb.bin"));
+        entries.write(new byte[1 << 20]);
+      }
+      assertThat(code.taskRoot(Optional.of(zip.toString()))).isEqualTo(zip);
+      claimSize(zip, "bomb.bin", 10);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> code.taskRoot(Optional.of(zip.toString())))
+          .withMessage(
+              "%s holds an entry \"bomb.bin\" that is larger than the 10 bytes that the zip says. Make the zip anew.",
+              zip);
+    }
+
     /** Writes a size into the zip's directory, so that no such file is needed. */
     private void claimSize(Path zip, String file, int size) throws IOException {
       byte[] bytes = Files.readAllBytes(zip);
