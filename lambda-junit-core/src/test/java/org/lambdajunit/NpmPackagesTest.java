@@ -1,6 +1,8 @@
 package org.lambdajunit;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,7 +40,6 @@ public class NpmPackagesTest {
         FOLDER,
         "@aws-lambda-powertools/logger@2.36.0",
         "@aws-lambda-powertools/metrics@2.36.0",
-        "@aws-lambda-powertools/parser@2.35.0",
         "@aws-lambda-powertools/parser@2.35.0",
         "@aws-lambda-powertools/tracer@2.36.0",
         "@aws-sdk/client-dynamodb@3.1164.0",
@@ -130,6 +131,62 @@ public class NpmPackagesTest {
       assertThat(runFile("clients.js", Map.of("endpoint", answers.endpoint(), "service", service)))
           .hasResult(EXPECTED.get("clients.js").get(service));
     }
+  }
+
+  /**
+   * Keeps the recording true, where there is a Node.js that lets {@code require} load ES modules.
+   */
+  @Test
+  void recordingIsWhatNodeReturns() throws IOException, InterruptedException {
+    String loadsModules = "process.stdout.write(`${process.features.require_module}`)";
+    assumeThat(node(FOLDER, "-e", loadsModules)).isEqualTo("true");
+    Path copies = Files.createDirectories(FOLDER.resolve("in-node"));
+    copy("in-node.mjs", copies);
+    List<String> runs = new ArrayList<>();
+    for (String file : names(EXPECTED)) {
+      copy(file, copies);
+      if (file.equals("clients.js")) {
+        names(EXPECTED.get(file)).forEach(service -> runs.add(file + "?" + service));
+      } else {
+        runs.add(file);
+      }
+    }
+    try (AwsAnswers answers = new AwsAnswers()) {
+      List<String> arguments = new ArrayList<>(List.of("in-node.mjs", answers.endpoint()));
+      arguments.addAll(runs);
+      String returned = node(copies, arguments.toArray(String[]::new));
+
+      Assertions.assertThat(new ObjectMapper().readTree(returned)).isEqualTo(EXPECTED);
+    }
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static void copy(String file, Path folder) throws IOException {
+    try (InputStream handler = NpmPackagesTest.class.getResourceAsStream("/npm/" + file)) {
+      Files.copy(requireNonNull(handler), folder.resolve(file), REPLACE_EXISTING);
+    }
+  }
+
+  /** What a program prints in the machine's own Node.js, which ran npm before. */
+  private static String node(Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("node"));
+    command.addAll(List.of(arguments));
+    Path output = FOLDER.resolve("node.out");
+    Path log = FOLDER.resolve("node.log");
+    Process node =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(output.toFile())
+            .redirectError(log.toFile())
+            .start();
+    assertThat(node.waitFor()).as(() -> "node, see " + log).isZero();
+    return Files.readString(output);
   }
 
   @Test
@@ -431,7 +488,9 @@ public class NpmPackagesTest {
         .succeeded()
         .httpResponse()
         .hasStatusCode(201)
-        .hasHeader("x-powered-by", "Express");
+        .hasHeader("x-powered-by", "Express")
+        .hasHeader("content-type", "application/json; charset=utf-8")
+        .hasBody("{\"id\":\"7\",\"got\":{\"a\":1}}");
   }
 
   @Test
