@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.Message;
@@ -22,15 +23,18 @@ import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.impl.nio.bootstrap.H2ServerBootstrap;
 import org.apache.hc.core5.io.CloseMode;
 
-/** Answers on a loopback port as Kinesis words its own: JSON, over cleartext HTTP/2. */
+/** Answers on a loopback port as AWS services that speak HTTP/2 do, in cleartext. */
 final class Http2Answers implements AutoCloseable {
 
-  /** By {@code X-Amz-Target}. */
-  private static final Map<String, String> JSON =
-      Map.of("Kinesis_20131202.PutRecord", "{\"ShardId\":\"shard-0\",\"SequenceNumber\":\"1\"}");
+  /** By {@code X-Amz-Target}, or by the path where a service has none. */
+  private static final Map<String, String> ANSWERS =
+      Map.of(
+          "Kinesis_20131202.PutRecord", "{\"ShardId\":\"shard-0\",\"SequenceNumber\":\"1\"}",
+          "/model/m/invoke", "{\"answer\":\"h\u00e4llo\"}",
+          "/v1/speech", "sound");
 
   private static final String UNKNOWN =
-      "{\"__type\":\"ResourceNotFoundException\",\"message\":\"There is no such stream.\"}";
+      "{\"__type\":\"ResourceNotFoundException\",\"message\":\"There is no such thing.\"}";
 
   private final HttpAsyncServer server =
       H2ServerBootstrap.bootstrap()
@@ -59,7 +63,8 @@ final class Http2Answers implements AutoCloseable {
     public void handle(
         Message<HttpRequest, String> request, ResponseTrigger response, HttpContext context)
         throws HttpException, IOException {
-      String body = JSON.get(request.getHead().getFirstHeader("X-Amz-Target").getValue());
+      Header target = request.getHead().getFirstHeader("X-Amz-Target");
+      String body = ANSWERS.get(target == null ? request.getHead().getPath() : target.getValue());
       response.submitResponse(
           AsyncResponseBuilder.create(body == null ? 400 : 200)
               .setEntity(body == null ? UNKNOWN : body, ContentType.APPLICATION_JSON)

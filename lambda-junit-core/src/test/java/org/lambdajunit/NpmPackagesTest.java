@@ -42,9 +42,11 @@ public class NpmPackagesTest {
         "@aws-lambda-powertools/metrics@2.36.0",
         "@aws-lambda-powertools/parser@2.35.0",
         "@aws-lambda-powertools/tracer@2.36.0",
+        "@aws-sdk/client-bedrock-runtime@3.1164.0",
         "@aws-sdk/client-dynamodb@3.1164.0",
         "@aws-sdk/client-eventbridge@3.1169.0",
         "@aws-sdk/client-kinesis@3.1143.0",
+        "@aws-sdk/client-polly@3.1142.0",
         "@aws-sdk/client-s3@3.1173.0",
         "@aws-sdk/client-secrets-manager@3.1164.0",
         "@aws-sdk/client-sfn@3.1164.0",
@@ -213,7 +215,40 @@ public class NpmPackagesTest {
                   "NodeHttp2Handler",
                   List.of("shard-0", "shard-0"),
                   "ResourceNotFoundException",
-                  "There is no such stream."));
+                  "There is no such thing."));
+    }
+  }
+
+  @Test
+  void bedrockAndPollySpeakHttp2() throws Exception {
+    try (Http2Answers answers = new Http2Answers()) {
+      assertThat(
+              run(
+                  "speech.js",
+                  """
+                  const { BedrockRuntimeClient, InvokeModelCommand } = require('@aws-sdk/client-bedrock-runtime');
+                  const { PollyClient, SynthesizeSpeechCommand } = require('@aws-sdk/client-polly');
+                  exports.handler = async ({ endpoint }) => {
+                    const settings = { endpoint, region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+                    const bedrock = new BedrockRuntimeClient(settings);
+                    const polly = new PollyClient(settings);
+                    const { body } = await bedrock.send(new InvokeModelCommand({ modelId: 'm', body: '{}' }));
+                    const failure = await bedrock.send(new InvokeModelCommand({ modelId: 'none', body: '{}' })).catch((error) => error);
+                    const { AudioStream } = await polly.send(new SynthesizeSpeechCommand({ Text: 'a', OutputFormat: 'mp3', VoiceId: 'Joanna' }));
+                    return [
+                      [bedrock, polly].map(({ config }) => config.requestHandler.constructor.name),
+                      JSON.parse(body.transformToString()).answer,
+                      failure.name,
+                      await AudioStream.transformToString(),
+                    ];
+                  };""",
+                  Map.of("endpoint", answers.endpoint())))
+          .hasResult(
+              List.of(
+                  List.of("NodeHttp2Handler", "NodeHttp2Handler"),
+                  "h\u00e4llo",
+                  "ResourceNotFoundException",
+                  "sound"));
     }
   }
 
