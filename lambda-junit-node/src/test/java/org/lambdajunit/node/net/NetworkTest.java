@@ -384,6 +384,28 @@ class NetworkTest {
   }
 
   @Test
+  void saysWhichQuestionsItCannotAskWhereAllIsAllowed() throws Exception {
+    run(
+        """
+        const dns = require('dns').promises;
+        (async () => {
+          for (const ask of [() => dns.resolveMx('example.com'), () => dns.resolveTxt('example.com'),
+            () => dns.reverse('192.0.2.1'), () => dns.lookupService('192.0.2.1', 80)]) {
+            await Promise.resolve().then(ask).catch((e) => console.log(e.code, e.message.split(' is ')[0]));
+          }
+        })();\
+        """,
+        NetworkPolicy.ALLOW);
+
+    assertThat(output.toString().lines())
+        .containsExactly(
+            "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM The feature dns.resolveMx()",
+            "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM The feature dns.resolveTxt()",
+            "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM The feature dns.reverse()",
+            "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM The feature dns.lookupService()");
+  }
+
+  @Test
   void refusesEverythingWhereThatIsAskedFor() throws Exception {
     run(
         program(

@@ -128,6 +128,36 @@ class TlsTest {
             "not trusted [[\"error\",\"UNABLE_TO_VERIFY_LEAF_SIGNATURE\"]] 0");
   }
 
+  /** A real Node.js gives and tells all of these. */
+  @Test
+  void saysWhichKeysTheJdkKeepsToItself() throws IOException {
+    List<String> lines =
+        lines(
+            """
+            const shape = (e) => console.log(e.code, e.message.split(' is ')[0]);
+            const served = tls.createServer(server, (socket) => socket.resume());
+            served.on('keylog', () => console.log('keylog'));
+            served.on('newSession', (id, data, callback) => { console.log('session'); callback(); });
+            served.listen(0, '127.0.0.1', () => {
+              const socket = tls.connect({ host: 'localhost', port: served.address().port, ca }, () => {
+                console.log(JSON.stringify(socket.getEphemeralKeyInfo()), socket.getSharedSigalgs().length);
+                try { socket.exportKeyingMaterial(16, 'label'); } catch (e) { shape(e); }
+                socket.renegotiate({}, shape);
+                socket.end();
+                served.close();
+              });
+              socket.on('keylog', () => console.log('keylog'));
+            });\
+            """,
+            Map.of());
+
+    assertThat(lines)
+        .containsExactly(
+            "{} 0",
+            "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM The feature tls.TLSSocket.exportKeyingMaterial()",
+            "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM The feature tls.TLSSocket.renegotiate()");
+  }
+
   @Test
   void serversOfHereAreSpokenToByNode() throws Exception {
     Files.writeString(
