@@ -39,7 +39,9 @@ class TimeTest {
 
   @Test
   void aLoopThatNeverEmptiesTimesOut(@LambdaHandler("slow.neverEmpty") LambdaInvoker lambda) {
-    assertThat(lambda.invoke()).timedOut();
+    assertThat(lambda.invoke())
+        .timedOut()
+        .hasErrorMessageContaining("Task timed out after 3.00 seconds");
   }
 
   @Test
@@ -53,6 +55,8 @@ class TimeTest {
   @Test
   void anEndlessChainOfPromisesIsStopped(
       @LambdaHandler(value = "slow.promisesForever", timeout = 1) LambdaInvoker lambda) {
-    assertThat(lambda.invoke()).timedOut();
+    assertThat(lambda.invoke())
+        .timedOut()
+        .hasErrorMessageContaining("Task timed out after 1.00 seconds");
   }
 }
