@@ -69,6 +69,12 @@ module.exports = {
   callbackWithZero: (event, context, callback) => callback(0),
   callbackWithEmptyText: (event, context, callback) => callback(''),
   callbackWithFalse: (event, context, callback) => callback(false),
+  callbackWithNaN: (event, context, callback) => callback(NaN),
+  callbackWithCircularError: (event, context, callback) => {
+    const response = { status: 503 };
+    response.request = { response };
+    callback(response);
+  },
   callbackTwice: (event, context, callback) => {
     callback(null, 'first');
     callback(new Error('second'));

@@ -130,8 +130,9 @@ public interface LambdaOutcome {
   /**
    * The first argument of the callback that decided the outcome, as a plain Java value.
    *
-   * @return as {@link #result()}, and a {@link LambdaError} for a JavaScript error; {@code null}
-   *     for {@code null} and {@code undefined}, and if there was no callback
+   * @return as {@link #result()}, a {@link LambdaError} for a JavaScript error, and the text of
+   *     what has no JSON form, such as {@code NaN}; {@code null} for {@code null} and {@code
+   *     undefined}, and if there was no callback
    */
   @Nullable Object callbackError();
 

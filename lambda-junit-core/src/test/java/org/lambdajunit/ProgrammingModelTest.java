@@ -162,13 +162,16 @@ class ProgrammingModelTest {
               "callbackWithObject", "[object Object]",
               "callbackWithZero", "0",
               "callbackWithEmptyText", "",
-              "callbackWithFalse", "false")
+              "callbackWithFalse", "false",
+              "callbackWithNaN", "NaN",
+              "callbackWithCircularError", "[object Object]")
           .forEach(
               (export, message) ->
                   assertThat(invoke(runtime, export))
                       .as(export)
                       .failed()
                       .hasCallbackError()
+                      .hasHandledError()
                       .hasFunctionError(handled(runtime))
                       .hasErrorMessage(message)
                       .logs()
@@ -177,7 +180,9 @@ class ProgrammingModelTest {
 
     @OnEachRuntimeWithCallback
     void countsTheFirstTime(LambdaRuntime runtime) {
-      assertThat(invoke(runtime, "callbackTwice")).hasResult("first");
+      LambdaOutcome outcome = invoke(runtime, "callbackTwice");
+      assertThat(outcome).hasResult("first").hasNoCallbackError();
+      assertThat(outcome.callbackResult()).isEqualTo("first");
     }
 
     @OnEachRuntimeWithCallback

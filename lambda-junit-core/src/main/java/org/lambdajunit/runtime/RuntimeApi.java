@@ -46,7 +46,7 @@ final class RuntimeApi {
   private boolean errorObject;
   private @Nullable Answer answer;
   private @Nullable String initError;
-  private @Nullable Value callbackError;
+  private @Nullable String callbackError;
   private @Nullable Value callbackResult;
   private @Nullable String explanation;
   private @Nullable String handlers;
@@ -109,7 +109,7 @@ final class RuntimeApi {
     return Optional.ofNullable(initError);
   }
 
-  @Nullable Value callbackError() {
+  @Nullable String callbackError() {
     return callbackError;
   }
 
@@ -208,7 +208,7 @@ final class RuntimeApi {
   }
 
   private @Nullable Object callback(Value... arguments) {
-    callbackError = arguments[0];
+    callbackError = arguments[0].isNull() ? null : arguments[0].asString();
     callbackResult = arguments[1];
     return null;
   }

@@ -257,7 +257,7 @@ public final class RuntimeProcess implements AutoCloseable {
 
   /** The first argument of the callback as JSON, errors as the runtime would report them. */
   public @Nullable String callbackError() {
-    return describe(api.callbackError());
+    return hasExited() ? null : api.callbackError();
   }
 
   /** The second argument of the callback as JSON, or {@code null}. */

@@ -18,6 +18,7 @@
   const ownParse = atAnyDepth(parse, 'parse');
   const ownStringify = atAnyDepth(stringify, 'stringify');
   const { getOwnPropertyDescriptor } = Object;
+  const asText = String;
   const { get: getProcess } = getOwnPropertyDescriptor(globalThis, 'process');
   const runtime = {
     core,
@@ -99,6 +100,22 @@
       return value instanceof Error ? stringify({ $error: runtime.errors.modern.body(value) }) : ownStringify(value) ?? null;
     } catch {
       return null;
+    }
+  };
+
+  /**
+   * The callback's first argument as JSON, while the handler's time is running. It is an error also if JSON has nothing
+   * for it, as for NaN or an object that contains itself: then it is its text.
+   */
+  runtime.describeError = (value) => {
+    const text = core.describeArgument(value);
+    if (text !== null && text !== 'null') {
+      return text;
+    }
+    try {
+      return stringify(asText(value));
+    } catch {
+      return stringify(typeof value);
     }
   };
 

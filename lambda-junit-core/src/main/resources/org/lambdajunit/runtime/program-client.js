@@ -101,7 +101,7 @@
       done: once((error, result) => finish(error, result, 'CONTEXT_DONE')),
     };
     const callback = once((error, result) => {
-      host.callback(error, result);
+      host.callback(isSet(error) ? runtime.describeError(error) : null, result);
       core.hooks.beforeExit = null;
       if (isSet(error)) {
         fail(error, 'CALLBACK');

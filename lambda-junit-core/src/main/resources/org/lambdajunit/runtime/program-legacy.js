@@ -141,7 +141,9 @@
         configurable: false,
       },
       callback: (error, result) => {
-        host.callback(error, result);
+        if (!finished) {
+          host.callback(isSet(error) ? runtime.describeError(error) : null, result);
+        }
         finish(error, result, isSet(error), 'CALLBACK', false);
       },
       done: (error, result) => finish(error, result, isSet(error), 'CONTEXT_DONE', true),

@@ -101,6 +101,7 @@ class HostileHandlersTest {
           arguments("setTimeout 0", "(e, c, cb) => { const f = () => setTimeout(f, 0); f(); }"),
           arguments("setInterval", "(e, c, cb) => { setInterval(() => {}, 1); }"),
           arguments("toJSON", "async () => ({ toJSON() { for (;;); } })"),
+          arguments("toJSON of an error", "(e, c, cb) => cb({ toJSON() { for (;;); } })"),
           arguments("getter", "async () => ({ get x() { for (;;); } })"),
           arguments(
               "Proxy",
