@@ -92,7 +92,9 @@ class ParallelExamplesTest {
         .as("%s", round)
         .isEmpty();
     long succeeded = results.testEvents().succeeded().count();
-    assertThat(succeeded).isGreaterThan(100);
+    assertThat(succeeded).isGreaterThan(100).isEqualTo(results.testEvents().started().count());
+    assertThat(results.allEvents().skipped().count()).as("skipped").isZero();
+    assertThat(results.allEvents().aborted().count()).as("aborted").isZero();
     System.out.println("[parallel] " + round + ": " + succeeded + " tests passed");
   }
 }
