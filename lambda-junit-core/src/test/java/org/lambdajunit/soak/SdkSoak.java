@@ -12,6 +12,7 @@ import org.lambdajunit.LambdaInvoker;
  */
 public final class SdkSoak {
 
+  private static final int REPORTS = 4;
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
   private SdkSoak() {}
@@ -19,8 +20,8 @@ public final class SdkSoak {
   /**
    * Does it.
    *
-   * @param arguments the task root, after how many environments to tell what is held, and how many
-   *     environments there are
+   * @param arguments the task root, after how many environments to compare what is held, and how
+   *     many environments there are
    */
   public static void main(String[] arguments) {
     Path taskRoot = Path.of(arguments[0]);
@@ -28,7 +29,9 @@ public final class SdkSoak {
     int count = Integer.parseInt(arguments[2]);
     for (int i = 1; i <= count; i++) {
       use(taskRoot, "o-" + i);
-      if (i == first || i == count) {
+      boolean begins = i <= first && i % Math.max(1, first / REPORTS) == 0;
+      boolean ends = i > count - count / REPORTS && i % Math.max(1, count / REPORTS / REPORTS) == 0;
+      if (begins || ends || i == first || i == count) {
         System.out.println(i + " clients: " + Holdings.now());
       }
     }

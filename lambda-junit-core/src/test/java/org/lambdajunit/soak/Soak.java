@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lambdajunit.AwsSdk;
 import org.lambdajunit.Completion;
 import org.lambdajunit.LambdaInvoker;
@@ -23,6 +24,9 @@ public final class Soak {
   private static final Path TASK_ROOT = Path.of("src/test/lambda/soak");
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
   private static final int REPORTS = 4;
+
+  /** One invocation in so many ends its environment, so that its invoker starts another. */
+  private static final int EACH = 50;
 
   private final AwsSdk aws = AwsSdk.create();
 
@@ -56,10 +60,13 @@ public final class Soak {
   private void invocations(int count) {
     List<LambdaInvoker> open = new ArrayList<>();
     try {
-      Kind.WARM.forEach(kind -> open.add(open(kind)));
+      Kind.KEPT.forEach(kind -> open.add(open(kind)));
       for (int i = 0; i < count; i++) {
-        int which = i % open.size();
-        Kind.WARM.get(which).check(invoke(open.get(which)));
+        int which = i % Kind.WARM.size();
+        if (i % EACH == EACH - 1) {
+          which = Kind.WARM.size() + i / EACH % Kind.ENDING.size();
+        }
+        Kind.KEPT.get(which).check(invoke(open.get(which)));
         aws.resetHistory();
         report("invocations", i + 1, count);
       }
@@ -69,7 +76,9 @@ public final class Soak {
   }
 
   private static void report(String what, int done, int count) {
-    if (done == FIRST || done == count || done % (count / REPORTS) == 0) {
+    boolean begins = done <= FIRST && done % (FIRST / REPORTS) == 0;
+    boolean ends = done > count - count / REPORTS && done % (count / REPORTS / REPORTS) == 0;
+    if (begins || ends || done == count || done % (count / REPORTS) == 0) {
       System.out.println(done + " " + what + ": " + Holdings.now());
     }
   }
@@ -91,6 +100,7 @@ public final class Soak {
   private enum Kind {
     HELLO(Completion.PROMISE, "{\"hello\":\"o-1\"}"),
     TIMERS(Completion.CALLBACK, "\"later\""),
+    CLEARED_TIMERS(Completion.PROMISE, "3"),
     SDK(Completion.PROMISE, "\"o-1\""),
     STREAMS(Completion.PROMISE, "\"abc\""),
     FILES(Completion.PROMISE, "1024"),
@@ -102,7 +112,10 @@ public final class Soak {
     INIT(Completion.INIT_ERROR, "init");
 
     private static final List<Kind> ALL = List.of(values());
-    private static final List<Kind> WARM = List.of(HELLO, SDK, STREAMS, FILES, CONTEXT, ERROR);
+    private static final List<Kind> WARM =
+        List.of(HELLO, CLEARED_TIMERS, SDK, STREAMS, FILES, CONTEXT, ERROR);
+    private static final List<Kind> ENDING = List.of(TIMEOUT, EXIT, INIT);
+    private static final List<Kind> KEPT = Stream.concat(WARM.stream(), ENDING.stream()).toList();
 
     private final Completion completion;
     private final String payload;
