@@ -5,15 +5,20 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -298,21 +303,20 @@ class IsolationTest {
 
     /** A value of each kind that crosses to JavaScript. */
     public Map<String, Object> all(Object argument) {
-      return Map.of(
-          "text",
-          "a",
-          "number",
-          1,
-          "list",
-          List.of(1, "b", Map.of("c", 2)),
-          "record",
-          new Rate("EUR", 1.5),
-          "bytes",
-          new byte[] {1, 2},
-          "time",
-          Instant.EPOCH,
-          "later",
-          CompletableFuture.completedFuture(new Rate("USD", 1)));
+      return Map.ofEntries(
+          Map.entry("text", "a"),
+          Map.entry("number", 1),
+          Map.entry("decimal", new BigDecimal("1.25")),
+          Map.entry("list", List.of(1, "b", Map.of("c", 2))),
+          Map.entry("record", new Rate("EUR", 1.5)),
+          Map.entry("optional", Optional.of(new Rate("CHF", 2))),
+          Map.entry("address", URI.create("https://rates.example.com/")),
+          Map.entry("day", DayOfWeek.MONDAY),
+          Map.entry("elements", List.of(1, 2).iterator()),
+          Map.entry("function", (UnaryOperator<Object>) value -> new Rate("GBP", 3)),
+          Map.entry("bytes", new byte[] {1, 2}),
+          Map.entry("time", Instant.EPOCH),
+          Map.entry("later", CompletableFuture.completedFuture(new Rate("USD", 1))));
     }
 
     /** Fails as Java fails. */
@@ -324,43 +328,89 @@ class IsolationTest {
   /** A rate. */
   public record Rate(String currency, double value) {}
 
-  /** Each of these is asked of every object that can be reached from what Java gives. */
+  /** Each of these names is asked of every object that can be reached from those given. */
+  private static final String LEADS =
+      """
+      const leads = (...left) => {
+        const seen = new Set();
+        const found = [];
+        while (left.length > 0) {
+          const value = left.pop();
+          if (Object(value) !== value || seen.has(value)) continue;
+          seen.add(value);
+          for (const name of ['getClass', 'class', 'hashCode', 'notify', 'wait', 'clone', 'forName', 'newInstance', 'getClassLoader', 'getCause', 'getStackTrace', 'getHostName', 'asHostObject']) {
+            let member;
+            try { member = value[name]; } catch { member = undefined; }
+            // A Response has a clone of its own.
+            if (member !== undefined && !(name === 'clone' && 'arrayBuffer' in value)) found.push(name);
+          }
+          for (const key of Reflect.ownKeys(value)) {
+            let member;
+            try { member = value[key]; } catch { member = undefined; }
+            left.push(member);
+          }
+          left.push(Object.getPrototypeOf(value), value.constructor, value.__proto__);
+        }
+        return found;
+      };
+      """;
+
   @Test
   void whatJavaGivesLeadsBackToNoClass() throws IOException {
     String code =
-        """
-        const rates = require('./rates');
-        exports.handler = async () => {
-          const given = rates.all({ own: 1 });
-          let error;
-          try { rates.fail(); } catch (e) { error = e; }
-          const left = [rates, given, await given.later, error, rates.all, rates.fail];
-          const seen = new Set();
-          const found = [];
-          while (left.length > 0) {
-            const value = left.pop();
-            if (Object(value) !== value || seen.has(value)) continue;
-            seen.add(value);
-            for (const name of ['getClass', 'class', 'hashCode', 'notify', 'wait', 'clone', 'forName', 'newInstance', 'getClassLoader', 'getCause', 'getStackTrace', 'getHostName', 'asHostObject']) {
-              let member;
-              try { member = value[name]; } catch { member = undefined; }
-              if (member !== undefined) found.push(name);
-            }
-            for (const key of Reflect.ownKeys(value)) {
-              let member;
-              try { member = value[key]; } catch { member = undefined; }
-              left.push(member);
-            }
-            left.push(Object.getPrototypeOf(value), value.constructor, value.__proto__);
-          }
-          return [found, typeof Java, error.message, /SecurityException|org\\.lambdajunit|java\\./.test(error.stack)];
-        };
-        """;
+        LEADS
+            + """
+            const rates = require('./rates');
+            exports.handler = async () => {
+              const given = rates.all({ own: 1 });
+              let error;
+              try { rates.fail(); } catch (e) { error = e; }
+              const found = leads(rates, given, await given.later, given.function(1), ...given.elements, error, rates.all, rates.fail);
+              return [found, typeof Java, error.message, /SecurityException|org\\.lambdajunit|java\\./.test(error.stack)];
+            };
+            """;
     Path task = Files.createDirectory(folder.resolve("java"));
     Files.writeString(task.resolve("index.js"), code);
     try (LambdaInvoker invoker =
         LambdaInvoker.builder().taskRoot(task).module("./rates", new Rates()).build()) {
       assertThat(invoker.invoke().payload()).isEqualTo("[[],\"undefined\",\"no rates\",false]");
+    }
+  }
+
+  @Test
+  void whatStubsAnswerLeadsToNoClass() throws IOException {
+    Path task = Files.createDirectory(folder.resolve("stubs"));
+    Files.writeString(
+        task.resolve("index.js"),
+        LEADS
+            + """
+            const { DynamoDBClient, GetItemCommand } = require('@aws-sdk/client-dynamodb');
+            const { S3Client, GetObjectCommand } = require('@aws-sdk/client-s3');
+            exports.handler = async () => {
+              const item = await new DynamoDBClient({}).send(new GetItemCommand({ TableName: 't', Key: {} }));
+              const object = await new S3Client({}).send(new GetObjectCommand({ Bucket: 'b', Key: 'k' }));
+              const error = await new S3Client({}).send(new GetObjectCommand({ Bucket: 'b', Key: 'none' })).catch((e) => e);
+              const response = await fetch('https://rates.example.com/EUR');
+              const body = await response.clone().json();
+              return [leads(item, object, error, response, response.headers, body), item.Item.rate.N, error.name, body];
+            };
+            """);
+    AwsSdk aws = AwsSdk.create();
+    aws.client("DynamoDBClient")
+        .on("GetItemCommand")
+        .resolves(Map.of("Item", Map.of("rate", Map.of("N", "1.5"))));
+    aws.client("S3Client")
+        .on("GetObjectCommand")
+        .resolves(Map.of("Body", AwsSdk.stream("content"), "LastModified", Instant.EPOCH));
+    aws.client("S3Client")
+        .on("GetObjectCommand", Map.of("Key", "none"))
+        .rejects("NoSuchKey", "The specified key does not exist.");
+    LambdaHttp http = LambdaHttp.create();
+    http.get("https://rates.example.com/EUR").responds(200, Map.of("currency", "EUR"));
+    try (LambdaInvoker invoker =
+        LambdaInvoker.builder().taskRoot(task).aws(aws).http(http).build()) {
+      assertThat(invoker.invoke().payload())
+          .isEqualTo("[[],\"1.5\",\"NoSuchKey\",{\"currency\":\"EUR\"}]");
     }
   }
 
