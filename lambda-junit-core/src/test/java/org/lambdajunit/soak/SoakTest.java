@@ -40,9 +40,9 @@ class SoakTest {
 
   /**
    * An environment that stays in memory takes more than 100 KB: of 300, less than a tenth may. One
-   * with a client of the AWS SDK takes 2 MB: of 900, hardly one may. An environment that is prepared
-   * ahead is there at one time and not at another: what was held at most in the beginning counts,
-   * and what is held at least in the end.
+   * with a client of the AWS SDK takes 2 MB: of 900, hardly one may. An environment that is
+   * prepared ahead is there at one time and not at another: what was held at most in the beginning
+   * counts, and what is held at least in the end.
    */
   private static final long HEAP_MARGIN = 2 * 1024;
 
