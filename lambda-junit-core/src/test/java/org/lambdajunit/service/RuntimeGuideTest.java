@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdajunit.Completion;
@@ -38,6 +40,7 @@ import org.lambdajunit.runtime.RuntimeRules.Trait;
  * The guide's pages on the runtimes: their tables are what the rules say and what handlers do that
  * are run for them. {@code -Dguide.update} writes them anew.
  */
+@ResourceLock(value = HostileHandlersTest.HEAP, mode = ResourceAccessMode.READ)
 class RuntimeGuideTest {
 
   private static final Path GUIDE =
