@@ -35,12 +35,12 @@ class SoakTest {
   private static final List<String> COMPILING_LESS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-  private static final int CLIENTS = Integer.getInteger("soak.clients", 1_000);
+  private static final int CLIENTS = Integer.getInteger("soak.clients", 300);
   private static final Path CLIENT_FOLDER = Path.of("target", "npm-soak").toAbsolutePath();
 
   /**
    * An environment that stays in memory takes more than 100 KB: of 300, less than a tenth may. One
-   * with a client of the AWS SDK takes 2 MB: of 900, hardly one may. An environment that is
+   * with a client of the AWS SDK takes 2 MB: of 200, hardly one may. An environment that is
    * prepared ahead is there at one time and not at another: what was held at most in the beginning
    * counts, and what is held at least in the end.
    */
