@@ -16,15 +16,20 @@
   const NO_BODY = new Set([204, 304]);
 
   // What RFC 9112 and llhttp, Node.js's parser, take.
+  const TOKEN_CHARACTER = "[\\w!#$%&'*+\\-.^`|~]";
+  const TOKEN = `${TOKEN_CHARACTER}+`;
+  const VALUE = '[\\t\\x20-\\x7e\\x80-\\xff]*';
+  // Of a URL, from the host on.
+  const SERVER = "(?:[\\w\\-.!~*'()%;:&=+$,[\\]]|@(?!.*@))+(?:$|[/?][\\x21-\\x7e]*$)";
   const REQUEST_LINE = /^([A-Z-]+) +([/*][\x21-\x7e]*) +HTTP\/(\d)\.(\d)\r$/;
   const STATUS_LINE = /^(?:HTTP|RTSP|ICE)\/(\d)\.(\d) (\d{3})(?: ([^]*))?\r$/;
-  const HEADER = /^([\w!#$%&'*+\-.^`|~]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)\r$/;
-  const PARTIAL_HEADER = /^[\w!#$%&'*+\-.^`|~]+(?:$|:[\t\x20-\x7e\x80-\xff]*\r?$)/;
+  const HEADER = new RegExp(`^(${TOKEN}):[ \\t]*(${VALUE})\\r$`);
+  const PARTIAL_HEADER = new RegExp(`^${TOKEN}(?:$|:${VALUE}\\r?$)`);
   const PARTIAL_PATH = /^[/*][\x21-\x7e]*$/;
-  const PARTIAL_URL = /^[A-Za-z]+(?:$|:$|:\/$|:\/\/$|:\/\/(?:[\w\-.!~*'()%;:&=+$,[\]]|@(?!.*@))+(?:$|[/?][\x21-\x7e]*$))/;
-  const PARTIAL_SERVER = /^(?:[\w\-.!~*'()%;:&=+$,[\]]|@(?!.*@))+(?:$|[/?][\x21-\x7e]*$)/;
+  const PARTIAL_URL = new RegExp(`^[A-Za-z]+(?:$|:$|:/$|://$|://${SERVER})`);
+  const PARTIAL_SERVER = new RegExp(`^${SERVER}`);
   const PARTIAL_CHUNK_SIZE = /^[0-9a-fA-F]+(?:$|\r$|;)/;
-  const CHUNK_EXTENSIONS = /^(?:;[\w!#$%&'*+\-.^`|~]+(?:=(?:[\w!#$%&'*+\-.^`|~]*|"(?:[^"\\]|\\.)*"))?)*$/;
+  const CHUNK_EXTENSIONS = new RegExp(`^(?:;${TOKEN}(?:=(?:${TOKEN_CHARACTER}*|"(?:[^"\\\\]|\\\\.)*"))?)*$`);
   const VERSIONS = new Set(['0.9', '1.0', '1.1', '2.0']);
   const MOST_DIGITS = 16;
 
@@ -127,24 +132,18 @@
 
     advance(view, position) {
       switch (this.step) {
-        case 'body': {
-          const end = Math.min(view.length, position + this.left);
-          this.left -= end - position;
-          this.body(view, position, end);
+        case 'body':
+          position = this.takeBytes(view, position);
           if (this.left === 0) {
             this.complete();
           }
-          return end;
-        }
-        case 'chunk': {
-          const end = Math.min(view.length, position + this.left);
-          this.left -= end - position;
-          this.body(view, position, end);
+          return position;
+        case 'chunk':
+          position = this.takeBytes(view, position);
           if (this.left === 0) {
             this.step = 'chunk-end';
           }
-          return end;
-        }
+          return position;
         case 'preface':
           this.line += view.latin1Slice(position);
           if (!PREFACE.startsWith(this.line.slice(0, PREFACE.length))) {
@@ -160,6 +159,14 @@
         default:
           return this.takeLine(view, position);
       }
+    }
+
+    /** As many bytes as are there of those that are left. */
+    takeBytes(view, position) {
+      const end = Math.min(view.length, position + this.left);
+      this.left -= end - position;
+      this.body(view, position, end);
+      return end;
     }
 
     body(view, from, to) {
