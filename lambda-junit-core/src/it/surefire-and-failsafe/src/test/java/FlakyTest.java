@@ -11,7 +11,7 @@ import org.lambdajunit.LambdaInvoker;
 /** Fails the first time that it runs in a build. */
 class FlakyTest {
 
-  private static final Path HAS_RUN = Path.of("target", "flaky-test-has-run");
+  private final Path hasRun = Path.of("target", getClass().getSimpleName() + "-has-run");
 
   @LambdaHandler("orders.total")
   LambdaInvoker orders;
@@ -22,9 +22,9 @@ class FlakyTest {
   }
 
   /** One invocation is right; the first run expects two. */
-  private static int expected() throws IOException {
+  private int expected() throws IOException {
     try {
-      Files.createFile(HAS_RUN);
+      Files.createFile(hasRun);
       return 2;
     } catch (FileAlreadyExistsException e) {
       return 1;
