@@ -22,8 +22,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdajunit.Completion;
@@ -40,7 +38,6 @@ import org.lambdajunit.runtime.RuntimeRules.Trait;
  * The guide's pages on the runtimes: their tables are what the rules say and what handlers do that
  * are run for them. {@code -Dguide.update} writes them anew.
  */
-@ResourceLock(value = HostileHandlersTest.HEAP, mode = ResourceAccessMode.READ)
 class RuntimeGuideTest {
 
   private static final Path GUIDE =
@@ -135,6 +132,13 @@ class RuntimeGuideTest {
 
   /** What the service around a runtime does, by what it does with handlers that ask for it. */
   private static final class Service {
+
+    /**
+     * Responses of six megabytes make much garbage, for which a function must not be killed while
+     * another test holds much.
+     */
+    private static final int ENOUGH_MEMORY = 4096;
+
     static final List<Conduct> ALL =
         List.of(
             conduct("billed duration", Service::billed),
@@ -221,6 +225,7 @@ class RuntimeGuideTest {
                 FunctionConfiguration.builder("index.handler", task)
                     .runtime(runtime)
                     .busyLimit(Duration.ofMinutes(2))
+                    .memorySize(ENOUGH_MEMORY)
                     .build())) {
           return function.invoke(InvocationRequest.of("{}"));
         }
