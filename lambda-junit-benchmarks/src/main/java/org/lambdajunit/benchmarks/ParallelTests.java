@@ -31,7 +31,7 @@ import org.lambdajunit.LambdaEvents;
  */
 public final class ParallelTests {
 
-  private static final int WARM_UP_ROUNDS = 12;
+  private static final int WARM_UP_ROUNDS = 60;
   private static final int ROUNDS = 11;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final Path TASK_ROOT = Path.of("src/main/lambda");

@@ -129,9 +129,25 @@ sealed interface CodeFiles extends AutoCloseable {
       return at(path).filter(Files::isDirectory).isPresent() && isListed(path);
     }
 
+    /**
+     * Whether what is there has exactly that name. Where nothing has it in other cases, nothing but
+     * the very same name can have been found, and the folder need not be read.
+     */
     private boolean isListed(String path) {
       int nameStart = path.lastIndexOf('/') + 1;
-      return list(path.substring(0, nameStart)).contains(path.substring(nameStart));
+      String name = path.substring(nameStart);
+      return !Files.exists(root.resolve(path.substring(0, nameStart) + inOtherCases(name)))
+          || list(path.substring(0, nameStart)).contains(name);
+    }
+
+    private static String inOtherCases(String name) {
+      StringBuilder other = new StringBuilder(name);
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
+        other.setCharAt(
+            i, Character.isLowerCase(c) ? Character.toUpperCase(c) : Character.toLowerCase(c));
+      }
+      return other.toString();
     }
 
     /** The path of a file, if there can be one of that name. */

@@ -70,18 +70,19 @@ public final class CodeLocator {
       return classPath.apply(location.substring(CLASS_PATH.length()));
     }
     Path path = path(description, location);
+    if (Files.isDirectory(path)) {
+      return path;
+    }
     if (!Files.exists(path)) {
       throw new IllegalArgumentException(
           "%s: no such folder or zip; looked for %s.%s %s"
               .formatted(description, path, suggestion(path, location), remedy));
     }
-    if (!Files.isDirectory(path) && !CodeFiles.isZip(path)) {
+    if (!CodeFiles.isZip(path)) {
       throw new IllegalArgumentException(
           "%s: %s is no folder and no zip. %s".formatted(description, path, remedy));
     }
-    if (!Files.isDirectory(path)) {
-      CodeFiles.requireDeployable(path);
-    }
+    CodeFiles.requireDeployable(path);
     return path;
   }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.LogFormat;
@@ -97,6 +98,8 @@ public record FunctionConfiguration(
   /** Collects what is not as it is by default. */
   public static final class Builder {
 
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[^A-Za-z0-9_]+");
+
     private final String handler;
     private final Path taskRoot;
     private @Nullable Path compiled;
@@ -121,7 +124,7 @@ public record FunctionConfiguration(
 
     /** The handler in the characters that a function's name may have, at most 64 of them. */
     private static String defaultFunctionName(String handler) {
-      String name = handler.replaceAll("[^A-Za-z0-9_]+", "-");
+      String name = NOT_IN_NAMES.matcher(handler).replaceAll("-");
       return name.substring(Math.max(0, name.length() - 64));
     }
 

@@ -108,6 +108,25 @@ class CodeLocatorTest {
   }
 
   @Nested
+  class Cases {
+
+    @Test
+    void ofAnotherFileDoNotHideTheHandlers() throws IOException {
+      Path root = folder("task/index.js", "task/iNDEX.JS");
+      assertThatCode(() -> require("index.handler", root.resolve("task")))
+          .doesNotThrowAnyException();
+    }
+
+    @Test
+    void differAsOnLambda() throws IOException {
+      Path root = folder("Index.js");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> require("index.handler", root))
+          .withMessageContaining("Did you mean Index.js?");
+    }
+  }
+
+  @Nested
   class Zips {
 
     @ParameterizedTest

@@ -163,12 +163,21 @@ public final class GuestFileSystem {
     if (file == null) {
       return isFolder(guestPath) ? guestPath : null;
     }
+    if (isRoot(guestPath)) {
+      return Files.exists(file) ? guestPath : null;
+    }
     try {
       return guestOfReal(file.toRealPath());
     } catch (IOException e) {
       // The file is missing, or a link to it leads nowhere: there is no path to give.
       return null;
     }
+  }
+
+  /** Whether a path is that of a mount, where it does not matter which links lead to the folder. */
+  private boolean isRoot(String guestPath) {
+    Mount mount = mountOf(guestPath);
+    return mount != null && mount.path.equals(guestPath);
   }
 
   private @Nullable String guestOfReal(Path realFile) throws IOException {
