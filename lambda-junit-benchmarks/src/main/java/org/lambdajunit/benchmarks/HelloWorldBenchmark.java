@@ -83,7 +83,7 @@ public class HelloWorldBenchmark {
     String handler = TASK_ROOT.resolve("helloworld.js").toAbsolutePath().toString();
     try (NodeRuntime node = V8Host.getNodeInstance().createV8Runtime()) {
       node.getExecutor(
-              "console.log = () => {}; require('%s').myHandler(%s, {}, (error, result) => { answer = result; });"
+              "console.log = () => {}; require('%s').myHandler(%s, {}, (error, result) => { globalThis.answer = result; });"
                   .formatted(handler, event))
           .executeVoid();
       return node.getGlobalObject().getString("answer");

@@ -198,8 +198,7 @@ public final class LargeSuite {
     }
     command.add("-Dlambda.junit.task-root=" + taskRoot);
     command.add("-cp");
-    command.add(
-        System.getProperty("java.class.path") + System.getProperty("path.separator") + classes);
+    command.add(System.getProperty("java.class.path"));
     command.add(LargeSuiteRun.class.getName());
     command.add(classes.toString());
     Process jvm =

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +39,22 @@ public final class LargeSuiteRun {
 
   private LargeSuiteRun() {}
 
-  /** Runs the classes in the folder that the argument names. */
+  /**
+   * Runs the classes in the folder that the argument names. They have a loader of their own: of a
+   * class path that names a folder, the JVM keeps no archive.
+   */
   public static void main(String[] arguments) throws IOException {
+    URL folder = Path.of(arguments[0]).toUri().toURL();
+    try (URLClassLoader suite = new URLClassLoader(new URL[] {folder})) {
+      Thread.currentThread().setContextClassLoader(suite);
+      run(arguments[0]);
+    }
+  }
+
+  private static void run(String folder) throws IOException {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(Path.of(arguments[0]))))
+            .selectors(DiscoverySelectors.selectClasspathRoots(Set.of(Path.of(folder))))
             .build();
     Times times = new Times();
     SummaryGeneratingListener summary = new SummaryGeneratingListener();
