@@ -52,6 +52,7 @@ public class MockBenchmark {
 
   // Mockito notes each call, unless it is told not to.
   private final Rates rates = mock(Rates.class, withSettings().stubOnly());
+  private final AwsSdk aws = AwsSdk.create();
   private LambdaInvoker modules = invoker("mocks.callsModule").build();
   private LambdaInvoker sdk = modules;
   private LambdaInvoker waiting = modules;
@@ -64,13 +65,18 @@ public class MockBenchmark {
   @Setup(Level.Trial)
   public void start() {
     when(rates.rateOf("EUR")).thenReturn(1.25);
-    AwsSdk aws = AwsSdk.create();
     aws.client("DynamoDBClient")
         .on("GetItemCommand", Map.of("TableName", "orders"))
         .resolves(Map.of("Item", Map.of("id", Map.of("S", "o-1"))));
     modules = invoker("mocks.callsModule").module("./rates", rates).build();
     sdk = invoker("mocks.sends").aws(aws).timeout(Duration.ofMinutes(15)).build();
     waiting = invoker("mocks.backsOff").timeout(Duration.ofMinutes(15)).build();
+  }
+
+  /** Calls that were recorded stay until a test ends: no test makes as many as a benchmark. */
+  @Setup(Level.Iteration)
+  public void forget() {
+    aws.resetHistory();
   }
 
   /** Ends them. */
