@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class Ahead<K, V extends AutoCloseable> {
 
   private static final int STOCK = 2;
+
+  /** How often each core may ask before it is forgotten who has asked. */
+  private static final int ASKED_OF_LATE = 4;
+
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Function<K, V> maker;
@@ -38,7 +43,9 @@ public final class Ahead<K, V extends AutoCloseable> {
 
   private boolean firstIsClaimed;
 
-  /** Who has asked of late, as many as there are cores, by their hash codes. */
+  private final int cores;
+
+  /** Who has asked of late, by their hash codes. */
   private final int[] users;
 
   private int nextUser;
@@ -57,7 +64,8 @@ public final class Ahead<K, V extends AutoCloseable> {
   Ahead(Function<K, V> maker, BiConsumer<V, K> finisher, int cores) {
     this.maker = maker;
     this.finisher = finisher;
-    this.users = new int[cores];
+    this.cores = cores;
+    this.users = new int[ASKED_OF_LATE * cores];
   }
 
   /**
@@ -67,7 +75,7 @@ public final class Ahead<K, V extends AutoCloseable> {
    */
   public void expect(K wanted) {
     synchronized (stock) {
-      if (key == null && users.length > 1) {
+      if (key == null && cores > 1) {
         key = wanted;
         makesFirst = true;
         startThread(wanted);
@@ -132,16 +140,9 @@ public final class Ahead<K, V extends AutoCloseable> {
     }
   }
 
-  /** Whether one thread has asked more than once while each core could have asked. */
+  /** Whether fewer threads have asked of late than there are cores. */
   private boolean hasCoreToSpare() {
-    for (int i = 1; i < users.length; i++) {
-      for (int j = 0; j < i; j++) {
-        if (users[i] == users[j]) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return IntStream.of(users).filter(user -> user != 0).distinct().count() < cores;
   }
 
   private void work(@Nullable K first) {

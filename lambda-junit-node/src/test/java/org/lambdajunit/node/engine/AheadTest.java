@@ -117,6 +117,37 @@ class AheadTest {
   }
 
   @Test
+  void leavesTheCoresToThemAlsoIfTheyTakeNoTurns() throws InterruptedException {
+    ahead.take("a");
+    for (int i = 0; i < 10; i++) {
+      Thread other =
+          new Thread(
+              () -> {
+                ahead.take("a");
+                ahead.take("a");
+              });
+      other.start();
+      other.join();
+      ahead.take("a");
+      ahead.take("a");
+    }
+
+    assertThat(made).hasSize(41);
+  }
+
+  @Test
+  void makesThemAheadAgainOnceThereIsACoreToSpare() throws InterruptedException {
+    Thread other = new Thread(() -> ahead.take("a"));
+    other.start();
+    other.join();
+    for (int i = 0; i < 10; i++) {
+      ahead.take("a");
+    }
+
+    madeElsewhere.acquire();
+  }
+
+  @Test
   void makesNothingAheadOnASingleCore() {
     Ahead<String, Thing> alone = new Ahead<>(this::make, (thing, key) -> {}, 1);
     for (int i = 0; i < 10; i++) {
