@@ -1,7 +1,7 @@
 package org.lambdajunit.node.watch;
 
-import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * whose thread was interrupted.
  *
  * <p>What counts is the CPU time of that thread, so that a loaded machine stops nobody early; and
- * by how much the JVM's live heap has grown meanwhile, if that thread has allocated as much. Heaps
- * of contexts cannot be measured apart on a common JVM.
+ * what it is proven to hold, so that nobody is stopped for what another thread holds. See {@link
+ * Holdings} for the proof, and {@link Trial} for how it succeeds beside other threads that allocate
+ * much, too.
  *
  * <p>One thread serves all environments. It starts with the first guard and ends when none is left
  * for a while.
@@ -64,17 +65,73 @@ public final class Watchdog {
 
   private void patrol() {
     int idlePeriods = 0;
+    Patrol patrol = new Patrol();
     try {
       while (idlePeriods < IDLE_PERIODS_BEFORE_END && !Thread.currentThread().isInterrupted()) {
         LockSupport.parkNanos(PERIOD.toNanos());
-        idlePeriods = guards.isEmpty() ? idlePeriods + 1 : 0;
-        guards.forEach(Guard::check);
+        if (guards.isEmpty()) {
+          idlePeriods++;
+        } else {
+          idlePeriods = 0;
+          patrol.run();
+        }
       }
     } finally {
+      patrol.endTrial();
       thread.set(null);
       // A guard that was added between the last look and this line needs a thread again.
       if (!guards.isEmpty()) {
         startThread();
+      }
+    }
+  }
+
+  /** What the watchdog's own thread knows from one look at the guards to the next. */
+  private final class Patrol {
+
+    private final MemoryFigures jvm = new JvmFigures();
+    private final Allocations allocations = new Allocations(jvm);
+    private @Nullable Trial trial;
+
+    void run() {
+      try {
+        allocations.look();
+      } catch (OutOfMemoryError e) {
+        // Whoever takes all of it finds that there is no more, too.
+        return;
+      }
+      guards.forEach(guard -> guard.check(this));
+      if (trial != null && (trial.isOver() || !guards.contains(trial.suspect()))) {
+        endTrial();
+      }
+    }
+
+    MemoryWatch watch(long thread, long limit) {
+      return new MemoryWatch(jvm, allocations, thread, limit);
+    }
+
+    /** Whether a guarded thread holds too much, as far as is known by now. */
+    boolean isProven(Guard guard, MemoryWatch memory, long busy) {
+      memory.look();
+      Trial running = trial;
+      if (running == null) {
+        // It begins at the next look, when the others wait.
+        trial = memory.isSuspicious() ? new Trial(guard, memory) : null;
+        return false;
+      }
+      if (running.suspect() == guard) {
+        return running.proves(busy);
+      }
+      if (running.suspect().watched != guard.watched) {
+        running.hold(guard, guard.context, guard.watched);
+      }
+      return false;
+    }
+
+    void endTrial() {
+      if (trial != null) {
+        trial.end();
+        trial = null;
       }
     }
   }
@@ -86,10 +143,8 @@ public final class Watchdog {
     private final long busyLimit;
     private final long memoryLimit;
     private final Thread watched;
-    private long startNanos = -1;
-    private long startAllocated;
-    private long leastHeap;
-    private long nextMeasurement;
+    private long startNanos;
+    private @Nullable MemoryWatch memory;
     private volatile List<String> stack = List.of();
     private volatile @Nullable Reason reason;
     private boolean closed;
@@ -111,47 +166,36 @@ public final class Watchdog {
       return stack;
     }
 
-    private synchronized void check() {
+    private synchronized void check(Patrol patrol) {
       if (closed) {
         return;
       }
       try {
-        look();
+        look(patrol);
       } catch (OutOfMemoryError e) {
-        // There is room again once the code is stopped that took all of it.
-        stop(Reason.MEMORY);
+        // The last collection has found no room, so all that is in use lives.
+        if (memory != null && memory.mayHoldTooMuch(false)) {
+          stop(Reason.MEMORY);
+        }
       }
     }
 
-    private void look() {
+    @SuppressWarnings("deprecation") // getId() is the only name that JDK 17 knows.
+    private void look(Patrol patrol) {
       long now = Threads.busyNanos(watched);
+      MemoryWatch memory = this.memory;
       if (watched.isInterrupted()) {
         stop(Reason.INTERRUPTED);
-      } else if (startNanos < 0) {
+      } else if (memory == null) {
         // Reading the clock here and not in watch() keeps it off the path of short invocations.
         startNanos = now;
-        startAllocated = Threads.allocatedBytes(watched);
-        leastHeap = LiveHeap.afterLastCollection();
+        this.memory = patrol.watch(watched.getId(), memoryLimit);
       } else if (reason != null || now - startNanos > busyLimit) {
         stop(Reason.BUSY);
-      } else if (holdsTooMuch()) {
+      } else if (patrol.isProven(this, memory, now)) {
+        patrol.endTrial();
         stop(Reason.MEMORY);
       }
-    }
-
-    /** Collects garbage only where everything else says that too much is in use. */
-    private boolean holdsTooMuch() {
-      long allocated = Threads.allocatedBytes(watched) - startAllocated;
-      if (allocated < Math.max(memoryLimit, nextMeasurement)) {
-        return false;
-      }
-      // What an earlier collection left may have been garbage that a later one found.
-      leastHeap = Math.min(leastHeap, LiveHeap.afterLastCollection());
-      if (LiveHeap.afterLastCollection() - leastHeap < memoryLimit) {
-        return false;
-      }
-      nextMeasurement = allocated + memoryLimit / 2;
-      return LiveHeap.collected() - leastHeap >= memoryLimit;
     }
 
     private void stop(Reason why) {
@@ -179,8 +223,7 @@ public final class Watchdog {
   /** Asked by the watchdog's own thread, as making it takes longer than a short invocation. */
   private static final class Threads {
 
-    private static final java.lang.management.ThreadMXBean BEAN =
-        ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
 
     private Threads() {}
 
@@ -189,14 +232,6 @@ public final class Watchdog {
       long cpu = BEAN.isThreadCpuTimeSupported() ? BEAN.getThreadCpuTime(thread.getId()) : -1;
       // A virtual thread has no CPU time of its own: the wall clock is the next best thing.
       return cpu >= 0 ? cpu : System.nanoTime();
-    }
-
-    /** What a thread has allocated so far; always the same where the JVM does not tell. */
-    @SuppressWarnings("deprecation")
-    static long allocatedBytes(Thread thread) {
-      return BEAN instanceof ThreadMXBean more && more.isThreadAllocatedMemorySupported()
-          ? more.getThreadAllocatedBytes(thread.getId())
-          : 0;
     }
   }
 }

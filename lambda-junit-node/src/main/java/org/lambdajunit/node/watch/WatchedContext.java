@@ -1,5 +1,6 @@
 package org.lambdajunit.node.watch;
 
+import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import java.time.Duration;
@@ -52,10 +53,15 @@ public final class WatchedContext {
     interrupt(context);
   }
 
+  /** Has a thread do something at the next safepoint of the guest code that it runs. */
+  Future<Void> submit(Thread thread, ThreadLocalAction action) {
+    return env.submitThreadLocal(new Thread[] {thread}, action);
+  }
+
   /** Where the guest code that a thread runs is; nothing if it runs none. */
   List<String> stack(Thread thread) {
     GuestLook look = new GuestLook();
-    Future<Void> done = env.submitThreadLocal(new Thread[] {thread}, look);
+    Future<Void> done = submit(thread, look);
     try {
       done.get(LOOK_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -1,0 +1,129 @@
+package org.lambdajunit.node.watch;
+
+/**
+ * Finds out whether a thread holds more memory than it may. Used by the watchdog's thread only.
+ *
+ * <p>Collections of the whole heap are dear. So one is asked for only when the thread has allocated
+ * as much as it may hold, and as much more is in use in the JVM than when it began.
+ */
+final class MemoryWatch {
+
+  /** What is assumed to live before the first collection tells. */
+  private static final long AT_FIRST = 128L << 20;
+
+  /** What a measurement has shown. */
+  enum Finding {
+    /** The thread holds more than it may, for certain. */
+    HOLDS_TOO_MUCH,
+    /** So much more is held in the JVM, but perhaps by others. */
+    UNDECIDED,
+    /** What was in use was garbage, or cannot be measured. */
+    NOTHING
+  }
+
+  private final MemoryFigures jvm;
+  private final Allocations allocations;
+  private final long thread;
+  private final long limit;
+  private final long allocatedAtFirst;
+  private long gaps;
+  private long collections;
+  private long byOthers;
+  private long leastInUse;
+  private Holdings holdings;
+  private long nextMeasurement;
+  private long proven;
+
+  MemoryWatch(MemoryFigures jvm, Allocations allocations, long thread, long limit) {
+    this.jvm = jvm;
+    this.allocations = allocations;
+    this.thread = thread;
+    this.limit = limit;
+    allocatedAtFirst = allocations.by(thread);
+    gaps = allocations.gaps();
+    collections = allocations.collections();
+    byOthers = allocations.byAllBut(thread);
+    nextMeasurement = limit;
+    long used = jvm.used();
+    leastInUse =
+        jvm.lastCollection().map(MemoryFigures.Collection::after).orElse(Math.min(AT_FIRST, used));
+    // Some of what is in use may be garbage; the next collection shows a better base.
+    holdings = new Holdings(used, byOthers);
+  }
+
+  /** Takes note of what has happened since the last look. */
+  void look() {
+    long byOthersBefore = byOthers;
+    byOthers = allocations.byAllBut(thread);
+    if (gaps != allocations.gaps()) {
+      gaps = allocations.gaps();
+      holdings = new Holdings(jvm.used(), byOthers);
+    } else if (collections != allocations.collections()) {
+      jvm.lastCollection().ifPresent(last -> holdings.note(last.after(), byOthersBefore));
+    }
+    collections = allocations.collections();
+  }
+
+  long limit() {
+    return limit;
+  }
+
+  /** What the thread has allocated since it was first looked at. */
+  long allocated() {
+    return allocations.by(thread) - allocatedAtFirst;
+  }
+
+  /** Whether it is worth a measurement. */
+  boolean isSuspicious() {
+    if (allocated() < nextMeasurement) {
+      return false;
+    }
+    long inUse = inUse();
+    // What an earlier collection left may have been garbage that a later one found.
+    leastInUse = Math.min(leastInUse, inUse);
+    return inUse - leastInUse >= limit;
+  }
+
+  private long inUse() {
+    return jvm.lastCollection().map(MemoryFigures.Collection::after).orElse(0L);
+  }
+
+  /**
+   * Whether it holds too much if all lives that is in use.
+   *
+   * @param afterCollection in use after the last collection, rather than now
+   */
+  boolean mayHoldTooMuch(boolean afterCollection) {
+    return holdings.atLeast(afterCollection ? inUse() : jvm.used(), byOthers) >= limit;
+  }
+
+  /** Collects the garbage of the whole heap and looks at what is left. */
+  Finding measure() {
+    allocations.look();
+    look();
+    long before = allocations.by(thread);
+    MemoryFigures.Collection collection = jvm.collect().orElse(null);
+    allocations.look();
+    look();
+    long live = collection == null ? 0 : collection.after();
+    leastInUse = Math.min(leastInUse, collection == null ? leastInUse : live);
+    // A collector that works beside the program leaves what is allocated meanwhile.
+    long meanwhile = allocations.by(thread) - before;
+    if (live - leastInUse < limit) {
+      nextMeasurement = allocated() + limit / 2;
+      return Finding.NOTHING;
+    }
+    proven = holdings.atLeast(live - meanwhile, byOthers);
+    return proven < limit ? Finding.UNDECIDED : Finding.HOLDS_TOO_MUCH;
+  }
+
+  /** What the thread was proven to hold when it was last measured. */
+  long proven() {
+    return proven;
+  }
+
+  /** Is not suspicious again before it has allocated twice as much as so far. */
+  void postpone() {
+    nextMeasurement = allocated() * 2;
+  }
+}
