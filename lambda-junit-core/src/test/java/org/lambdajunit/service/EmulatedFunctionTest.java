@@ -13,8 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +26,6 @@ import org.lambdajunit.LogEvent;
 import org.lambdajunit.LogLevel;
 import org.lambdajunit.LogType;
 
-@ResourceLock(value = HostileHandlersTest.HEAP, mode = ResourceAccessMode.READ)
 class EmulatedFunctionTest {
 
   private static final String HELLO =

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,12 +30,6 @@ import org.lambdajunit.LambdaOutcome;
  * Handlers that do not end, take all there is, or break what is around them: each has its outcome.
  */
 class HostileHandlersTest {
-
-  /**
-   * What fills the heap alone: the watchdog sees by how much that of the JVM grows, and may take a
-   * function for the culprit that has only made much garbage meanwhile.
-   */
-  static final String HEAP = "heap";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
@@ -156,7 +149,6 @@ class HostileHandlersTest {
   }
 
   @Nested
-  @ResourceLock(HEAP)
   class TooMuch {
 
     static Stream<Arguments> killed() {

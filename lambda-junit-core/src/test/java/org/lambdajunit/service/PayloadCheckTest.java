@@ -7,8 +7,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +18,6 @@ import org.lambdajunit.LogType;
 import org.lambdajunit.RequestTooLargeException;
 import org.lambdajunit.event.template.EventJson;
 
-@ResourceLock(value = HostileHandlersTest.HEAP, mode = ResourceAccessMode.READ)
 class PayloadCheckTest {
 
   private static final int SIX_MB = 6 * 1024 * 1024;

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +35,6 @@ import org.lambdajunit.LogType;
  *
  * <p>Most recordings are of November 2025, on nodejs16.x to nodejs24.x; what is older says so.
  */
-@ResourceLock(value = HostileHandlersTest.HEAP, mode = ResourceAccessMode.READ)
 class RecordedFactsTest {
 
   private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";

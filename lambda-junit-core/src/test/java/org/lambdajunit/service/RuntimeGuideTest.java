@@ -132,13 +132,6 @@ class RuntimeGuideTest {
 
   /** What the service around a runtime does, by what it does with handlers that ask for it. */
   private static final class Service {
-
-    /**
-     * Responses of six megabytes make much garbage, for which a function must not be killed while
-     * another test holds much.
-     */
-    private static final int ENOUGH_MEMORY = 4096;
-
     static final List<Conduct> ALL =
         List.of(
             conduct("billed duration", Service::billed),
@@ -225,7 +218,6 @@ class RuntimeGuideTest {
                 FunctionConfiguration.builder("index.handler", task)
                     .runtime(runtime)
                     .busyLimit(Duration.ofMinutes(2))
-                    .memorySize(ENOUGH_MEMORY)
                     .build())) {
           return function.invoke(InvocationRequest.of("{}"));
         }

@@ -11,8 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lambdajunit.Completion;
@@ -23,7 +21,6 @@ import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.ResponseChunk;
 
 /** Responses that a handler writes piece by piece. */
-@ResourceLock(value = HostileHandlersTest.HEAP, mode = ResourceAccessMode.READ)
 class StreamingTest {
 
   @TempDir Path taskRoot;

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +26,6 @@ import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.LambdaRuntime;
 
 /** Events, results and handlers that nobody expects: each has its outcome. */
-@ResourceLock(value = HostileHandlersTest.HEAP, mode = ResourceAccessMode.READ)
 class UnusualValuesTest {
 
   private static final String ECHO = "exports.handler = async (event) => event;";

@@ -170,6 +170,7 @@ public final class NodeEngine {
    * @param zone the time zone of its dates
    */
   public Context newContext(FileSystem modules, int nodeMajor, ZoneId zone) {
+    watchdog.awaitTrial();
     return Context.newBuilder(languages)
         .engine(engine)
         .allowExperimentalOptions(true)

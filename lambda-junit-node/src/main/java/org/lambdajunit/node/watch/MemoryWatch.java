@@ -88,13 +88,9 @@ final class MemoryWatch {
     return jvm.lastCollection().map(MemoryFigures.Collection::after).orElse(0L);
   }
 
-  /**
-   * Whether it holds too much if all lives that is in use.
-   *
-   * @param afterCollection in use after the last collection, rather than now
-   */
-  boolean mayHoldTooMuch(boolean afterCollection) {
-    return holdings.atLeast(afterCollection ? inUse() : jvm.used(), byOthers) >= limit;
+  /** Whether it is proven to hold too much if all lives that the last collection has left. */
+  boolean mayHoldTooMuch() {
+    return holdings.atLeast(inUse(), byOthers) >= limit;
   }
 
   /** Collects the garbage of the whole heap and looks at what is left. */

@@ -23,6 +23,19 @@ final class Pause {
     }
   }
 
+  /** Has the calling thread wait. */
+  void await() {
+    await(over);
+  }
+
+  private static void await(CountDownLatch over) {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   void end() {
     over.countDown();
     held.values().forEach(waiting -> waiting.cancel(false));
@@ -39,11 +52,7 @@ final class Pause {
 
     @Override
     protected void perform(Access access) {
-      try {
-        over.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      await(over);
     }
   }
 }

@@ -9,19 +9,20 @@ import java.time.Duration;
  * against the proof.
  *
  * <p>It takes two collections: one at the beginning, and one when the suspect has allocated half as
- * much again as it may hold. A suspect that has kept less than what it may hold of that is let go
- * until it has allocated twice as much as so far.
- *
- * <p>One that allocates so slowly that the others would wait for long is measured each second, and
- * let go when it does not keep most of what it allocates.
+ * much again as it may hold, or worked for a second. As long as it keeps a quarter of what it
+ * allocates without being proven to hold too much, it goes on so, for a few seconds at the most.
+ * Any other suspect is let go until it has allocated twice as much as so far.
  */
 final class Trial {
 
-  /** How much CPU time the suspect may use without proof while others wait. */
+  /** How much CPU time the suspect may use from one measurement to the next. */
   private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
 
-  /** How often a suspect has another second that keeps what it allocates. */
-  private static final int MOST_SECONDS = 5;
+  /** How much CPU time it may use in all while others wait. */
+  private static final long MOST_PATIENCE = Duration.ofSeconds(5).toNanos();
+
+  /** The part of what it allocates that it has to keep. */
+  private static final int ONE_OF = 4;
 
   /**
    * How many looks in a row may find that the suspect does nothing. Perhaps it waits for one that
@@ -34,14 +35,12 @@ final class Trial {
   private final Pause pause = new Pause();
   private boolean isBegun;
   private boolean isOver;
-  private long nextMeasurement;
-  private long mostAllocated;
-  private long nextSecond;
-  private int seconds;
-  private long allocated;
-  private long proven;
+  private long mostBusy;
   private long lastBusy;
   private int idle;
+  private long measuredBusy;
+  private long measuredAllocated;
+  private long proven;
 
   Trial(Watchdog.Guard suspect, MemoryWatch memory) {
     this.suspect = suspect;
@@ -50,6 +49,13 @@ final class Trial {
 
   Watchdog.Guard suspect() {
     return suspect;
+  }
+
+  /** Has the calling thread wait, if it is another than the suspect's. */
+  void await() {
+    if (!suspect.isOn(Thread.currentThread())) {
+      pause.await();
+    }
   }
 
   /** Has another guest wait. */
@@ -79,43 +85,38 @@ final class Trial {
   private boolean begins(long busy) {
     isBegun = true;
     lastBusy = busy;
-    nextSecond = busy + PATIENCE;
-    boolean isProven = measured();
-    mostAllocated = memory.allocated() + memory.limit() + memory.limit() / 2;
-    return isProven;
+    mostBusy = busy + MOST_PATIENCE;
+    return measured(busy);
   }
 
   private boolean goesOn(long busy) {
     idle = busy == lastBusy ? idle + 1 : 0;
     lastBusy = busy;
-    if (memory.allocated() >= mostAllocated || idle >= MOST_IDLE) {
-      return ends(memory.mayHoldTooMuch(false) && measured());
+    long fresh = memory.allocated() - measuredAllocated;
+    if (idle >= MOST_IDLE) {
+      return ends();
     }
-    if (busy >= nextSecond) {
-      seconds++;
-      nextSecond = busy + PATIENCE;
-      long allocatedBefore = allocated;
+    if (fresh >= memory.limit() + memory.limit() / 2 || busy - measuredBusy >= PATIENCE) {
       long provenBefore = proven;
-      boolean isProven = measured();
-      boolean keepsMost = proven - provenBefore > (allocated - allocatedBefore) / 2;
-      boolean hasAnother = keepsMost && seconds < MOST_SECONDS;
-      return hasAnother ? isProven : ends(isProven);
+      boolean isProven = measured(busy);
+      boolean keepsPart = (proven - provenBefore) * ONE_OF >= fresh;
+      return isProven || ((!keepsPart || busy >= mostBusy) && ends());
     }
-    return memory.allocated() >= nextMeasurement && memory.mayHoldTooMuch(true) && measured();
+    return fresh >= memory.limit() / 2 && memory.mayHoldTooMuch() && measured(busy);
   }
 
-  private boolean ends(boolean isProven) {
+  private boolean ends() {
     isOver = true;
     memory.postpone();
-    return isProven;
+    return false;
   }
 
-  private boolean measured() {
+  private boolean measured(long busy) {
     MemoryWatch.Finding finding = memory.measure();
     isOver = finding != MemoryWatch.Finding.UNDECIDED;
-    allocated = memory.allocated();
+    measuredBusy = busy;
+    measuredAllocated = memory.allocated();
     proven = memory.proven();
-    nextMeasurement = allocated + memory.limit() / 4;
     return finding == MemoryWatch.Finding.HOLDS_TOO_MUCH;
   }
 }

@@ -28,6 +28,7 @@ public final class Watchdog {
   private static final int IDLE_PERIODS_BEFORE_END = 50;
   private final Set<Guard> guards = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+  private volatile @Nullable Trial trial;
 
   /** What a guard stops guest code for. */
   public enum Reason {
@@ -47,12 +48,24 @@ public final class Watchdog {
    * @param memoryLimit how many bytes more may be in use
    */
   public Guard watch(WatchedContext context, Duration busyLimit, long memoryLimit) {
+    awaitTrial();
     Guard guard = new Guard(context, busyLimit.toNanos(), memoryLimit, Thread.currentThread());
     guards.add(guard);
     if (thread.get() == null) {
       startThread();
     }
     return guard;
+  }
+
+  /**
+   * Has the calling thread wait while another one is on {@linkplain Trial trial}. For those who are
+   * about to allocate much.
+   */
+  public void awaitTrial() {
+    Trial running = trial;
+    if (running != null) {
+      running.await();
+    }
   }
 
   private void startThread() {
@@ -91,7 +104,6 @@ public final class Watchdog {
 
     private final MemoryFigures jvm = new JvmFigures();
     private final Allocations allocations = new Allocations(jvm);
-    private @Nullable Trial trial;
 
     void run() {
       try {
@@ -101,7 +113,8 @@ public final class Watchdog {
         return;
       }
       guards.forEach(guard -> guard.check(this));
-      if (trial != null && (trial.isOver() || !guards.contains(trial.suspect()))) {
+      Trial running = trial;
+      if (running != null && (running.isOver() || !guards.contains(running.suspect()))) {
         endTrial();
       }
     }
@@ -122,16 +135,17 @@ public final class Watchdog {
       if (running.suspect() == guard) {
         return running.proves(busy);
       }
-      if (running.suspect().watched != guard.watched) {
+      if (!running.suspect().isOn(guard.watched)) {
         running.hold(guard, guard.context, guard.watched);
       }
       return false;
     }
 
     void endTrial() {
-      if (trial != null) {
-        trial.end();
+      Trial running = trial;
+      if (running != null) {
         trial = null;
+        running.end();
       }
     }
   }
@@ -156,6 +170,10 @@ public final class Watchdog {
       this.watched = watched;
     }
 
+    boolean isOn(Thread thread) {
+      return thread == watched;
+    }
+
     /** For what guest code was told to stop, or {@code null} if it was not. */
     public @Nullable Reason reason() {
       return reason;
@@ -173,8 +191,8 @@ public final class Watchdog {
       try {
         look(patrol);
       } catch (OutOfMemoryError e) {
-        // The last collection has found no room, so all that is in use lives.
-        if (memory != null && memory.mayHoldTooMuch(false)) {
+        // The last collection has found no room, so all lives that it has left.
+        if (memory != null && memory.mayHoldTooMuch()) {
           stop(Reason.MEMORY);
         }
       }
