@@ -154,8 +154,8 @@ class HostileHandlersTest {
     static Stream<Arguments> killed() {
       return Stream.of(
           arguments(
-              "1 GB of strings",
-              "async () => { const all = []; for (let i = 0; i < 1024; i++) all.push(Buffer.alloc(1 << 20, i).toString('latin1')); return all.length; }",
+              "2 GB of strings",
+              "async () => { const all = []; for (let i = 0; i < 2048; i++) all.push('x'.repeat(1 << 20) + i); return all.length; }",
               PATIENT),
           // Node.js itself takes 280 MB for a million of them.
           arguments(

@@ -9,20 +9,21 @@ import java.time.Duration;
  * against the proof.
  *
  * <p>It takes two collections: one at the beginning, and one when the suspect has allocated half as
- * much again as it may hold, or worked for a second. As long as it keeps a quarter of what it
- * allocates without being proven to hold too much, it goes on so, for a few seconds at the most.
- * Any other suspect is let go until it has allocated twice as much as so far.
+ * much again as it may hold, or worked for a second. It goes on so as long as it keeps a quarter of
+ * what it allocates, and each time at least a sixteenth of what it may hold, so that the others
+ * wait for sixteen seconds of its work at the very most. Any other suspect is let go until it has
+ * allocated twice as much as so far.
  */
 final class Trial {
 
   /** How much CPU time the suspect may use from one measurement to the next. */
   private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
 
-  /** How much CPU time it may use in all while others wait. */
-  private static final long MOST_PATIENCE = Duration.ofSeconds(5).toNanos();
+  /** The part of what it allocates that it has to keep from one measurement to the next. */
+  private static final int PART_OF_ALLOCATED = 4;
 
-  /** The part of what it allocates that it has to keep. */
-  private static final int ONE_OF = 4;
+  /** The part of what it may hold that it has to come nearer to proof. */
+  private static final int PART_OF_LIMIT = 16;
 
   /**
    * How many looks in a row may find that the suspect does nothing. Perhaps it waits for one that
@@ -35,7 +36,6 @@ final class Trial {
   private final Pause pause = new Pause();
   private boolean isBegun;
   private boolean isOver;
-  private long mostBusy;
   private long lastBusy;
   private int idle;
   private long measuredBusy;
@@ -85,7 +85,6 @@ final class Trial {
   private boolean begins(long busy) {
     isBegun = true;
     lastBusy = busy;
-    mostBusy = busy + MOST_PATIENCE;
     return measured(busy);
   }
 
@@ -99,8 +98,10 @@ final class Trial {
     if (fresh >= memory.limit() + memory.limit() / 2 || busy - measuredBusy >= PATIENCE) {
       long provenBefore = proven;
       boolean isProven = measured(busy);
-      boolean keepsPart = (proven - provenBefore) * ONE_OF >= fresh;
-      return isProven || ((!keepsPart || busy >= mostBusy) && ends());
+      long kept = proven - provenBefore;
+      boolean keepsPart =
+          kept >= fresh / PART_OF_ALLOCATED && kept >= memory.limit() / PART_OF_LIMIT;
+      return isProven || (!keepsPart && ends());
     }
     return fresh >= memory.limit() / 2 && memory.mayHoldTooMuch() && measured(busy);
   }
