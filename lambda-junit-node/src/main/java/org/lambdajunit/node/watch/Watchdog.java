@@ -78,19 +78,23 @@ public final class Watchdog {
 
   private void patrol() {
     int idlePeriods = 0;
-    Patrol patrol = new Patrol();
+    Patrol patrol = null;
     try {
       while (idlePeriods < IDLE_PERIODS_BEFORE_END && !Thread.currentThread().isInterrupted()) {
         LockSupport.parkNanos(PERIOD.toNanos());
         if (guards.isEmpty()) {
           idlePeriods++;
+          // The suspect may have been the last, and whoever comes next waits for it.
+          endTrial();
         } else {
           idlePeriods = 0;
+          // Made this late, as short invocations are over before the first look.
+          patrol = patrol == null ? new Patrol() : patrol;
           patrol.run();
         }
       }
     } finally {
-      patrol.endTrial();
+      endTrial();
       thread.set(null);
       // A guard that was added between the last look and this line needs a thread again.
       if (!guards.isEmpty()) {
@@ -114,9 +118,13 @@ public final class Watchdog {
       }
       guards.forEach(guard -> guard.check(this));
       Trial running = trial;
-      if (running != null && (running.isOver() || !guards.contains(running.suspect()))) {
+      if (running != null && (running.isOver() || hasEnded(running.suspect()))) {
         endTrial();
       }
+    }
+
+    private boolean hasEnded(Guard suspect) {
+      return suspect.reason() != null || !guards.contains(suspect);
     }
 
     MemoryWatch watch(long thread, long limit) {
@@ -140,13 +148,14 @@ public final class Watchdog {
       }
       return false;
     }
+  }
 
-    void endTrial() {
-      Trial running = trial;
-      if (running != null) {
-        trial = null;
-        running.end();
-      }
+  /** Only the watchdog's own thread begins and ends trials. */
+  private void endTrial() {
+    Trial running = trial;
+    if (running != null) {
+      trial = null;
+      running.end();
     }
   }
 
@@ -211,7 +220,7 @@ public final class Watchdog {
       } else if (reason != null || now - startNanos > busyLimit) {
         stop(Reason.BUSY);
       } else if (patrol.isProven(this, memory, now)) {
-        patrol.endTrial();
+        endTrial();
         stop(Reason.MEMORY);
       }
     }
