@@ -154,8 +154,8 @@ class HostileHandlersTest {
     static Stream<Arguments> killed() {
       return Stream.of(
           arguments(
-              "2 GB of strings",
-              "async () => { const all = []; for (let i = 0; i < 2048; i++) all.push('x'.repeat(1 << 20) + i); return all.length; }",
+              "1 GB of strings",
+              "async () => { const all = []; for (let i = 0; i < 1024; i++) all.push('x'.repeat(1 << 20) + i); return all.length; }",
               PATIENT),
           // Each takes about 500 bytes beside what it is given.
           arguments(
