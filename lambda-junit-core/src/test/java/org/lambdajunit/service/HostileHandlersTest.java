@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -23,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdajunit.Completion;
-import org.lambdajunit.CpuTime;
 import org.lambdajunit.LambdaOutcome;
 
 /**
@@ -55,31 +51,11 @@ class HostileHandlersTest {
   }
 
   private static EmulatedFunction function(String code, Duration timeout) {
-    try {
-      Path root = Files.createTempDirectory(folder, "task");
-      Files.writeString(root.resolve("index.js"), code);
-      return new EmulatedFunction(
-          FunctionConfiguration.builder("index.handler", root)
-              .timeout(timeout)
-              .busyLimit(timeout)
-              .build());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return HostileFunction.of(code, timeout, folder);
   }
 
-  /** Whatever becomes of it, it takes no more CPU time than its timeout and a second. */
   private static LambdaOutcome invoke(String code, Duration timeout) {
-    AtomicReference<LambdaOutcome> outcome = new AtomicReference<>();
-    Duration time =
-        CpuTime.of(
-            () -> {
-              try (EmulatedFunction function = function(code, timeout)) {
-                outcome.set(function.invoke(InvocationRequest.of("{}")));
-              }
-            });
-    assertThat(time).isLessThan(timeout.plusSeconds(1));
-    return outcome.get();
+    return HostileFunction.invoke(code, timeout, folder);
   }
 
   @Nested
@@ -147,37 +123,6 @@ class HostileHandlersTest {
 
   @Nested
   class TooMuch {
-
-    static Stream<Arguments> killed() {
-      return Stream.of(
-          arguments(
-              "1 GB of strings",
-              "async () => { const all = []; for (let i = 0; i < 1024; i++) all.push('x'.repeat(1 << 20) + i); return all.length; }",
-              PATIENT),
-          // Other tests of the build allocate much meanwhile: proof takes one that fills its memory
-          // faster than a timer alone does.
-          arguments(
-              "a million timers with 64 KB each",
-              "(e, c, cb) => { for (let i = 0; i < 1e6; i++) setTimeout(() => {}, 1e6, new Uint8Array(1 << 16)); }",
-              PATIENT),
-          arguments(
-              "2 GB of bytes",
-              "async () => { const all = []; for (let i = 0; i < 2048; i++) all.push(Buffer.alloc(1 << 20, 1)); return all.length; }",
-              PATIENT));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("killed")
-    void isKilled(String name, String handler, Duration timeout) {
-      LambdaOutcome outcome = invoke("exports.handler = " + handler, timeout);
-
-      assertThat(outcome.completion()).isEqualTo(Completion.EXIT);
-      assertThat(outcome.exitCode()).isEqualTo(OptionalInt.of(137));
-      assertThat(outcome.payload())
-          .contains("Runtime.ExitError", "Runtime exited with error: signal: killed");
-      assertThat(outcome.logStream()).contains("Max Memory Used: 128 MB");
-      assertThat(outcome.frames()).isNotEmpty();
-    }
 
     static Stream<Arguments> answered() {
       return Stream.of(

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.node.NodeEnvironment.RunEnd;
@@ -22,6 +23,7 @@ import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
 
 /** Whoever holds more memory than it may is stopped, and nobody else, whatever runs beside it. */
+@Isolated("What other tests allocate counts against the proof that a handler holds too much.")
 class MemoryLimitTest {
 
   private static final int MB = 1 << 20;

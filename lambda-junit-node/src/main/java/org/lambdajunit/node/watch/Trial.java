@@ -9,10 +9,10 @@ import java.time.Duration;
  * against the proof.
  *
  * <p>It takes two collections: one at the beginning, and one when the suspect has allocated half as
- * much again as it may hold, or worked for a second. It goes on so as long as it keeps a quarter of
- * what it allocates, and each time at least a sixteenth of what it may hold, so that the others
- * wait for sixteen seconds of its work at the very most. Any other suspect is let go until it has
- * allocated twice as much as so far.
+ * much again as it may hold, or worked for a second. It goes on so, in shorter steps, as long as it
+ * keeps a quarter of what it allocates, and each time at least a sixteenth of what it may hold, so
+ * that the others wait for sixteen seconds of its work at the very most. Any other suspect is let
+ * go until it has allocated twice as much as so far.
  */
 final class Trial {
 
@@ -95,7 +95,9 @@ final class Trial {
     if (idle >= MOST_IDLE) {
       return ends();
     }
-    if (fresh >= memory.limit() + memory.limit() / 2 || busy - measuredBusy >= PATIENCE) {
+    // One that has kept what it allocated is nearly proven: half as much as it may hold will do.
+    long enough = memory.limit() / 2 + (proven > 0 ? 0 : memory.limit());
+    if (fresh >= enough || busy - measuredBusy >= PATIENCE) {
       long provenBefore = proven;
       boolean isProven = measured(busy);
       long kept = proven - provenBefore;
