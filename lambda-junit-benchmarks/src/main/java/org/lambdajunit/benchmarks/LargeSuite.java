@@ -148,7 +148,14 @@ public final class LargeSuite {
     }
     List<String> options =
         new ArrayList<>(
-            List.of("-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"), "-d"));
+            List.of(
+                "-proc:none",
+                "-nowarn",
+                "--release",
+                "17",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d"));
     Files.createDirectories(classes);
     options.add(classes.toString());
     options.addAll(files);
