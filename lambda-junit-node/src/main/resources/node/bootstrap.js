@@ -2,7 +2,7 @@
 // Each part is a file of its own and adds what it makes to `core`. In a new JVM each line that is parsed and each feature
 // of the language that is used for the first time takes its time, and each function that is made does so in every
 // environment: what not every handler needs waits in a part that is evaluated when somebody asks for it (`parts.js`).
-(function (host, parts) {
+(function (host, language, stack, console, ticks, globals, modules) {
   'use strict';
   let lateParts = null;
   /** The part that makes something of `core` when it is needed, if there is one. */
@@ -16,19 +16,7 @@
     return core[name];
   };
   const core = {
-    // What is not there is made by a part, when somebody first asks for it.
-    __proto__: new Proxy(
-      { __proto__: null },
-      {
-        get: (_target, name) => make(name),
-        // The host looks whether it is there before it asks for it.
-        getOwnPropertyDescriptor: (_target, name) => {
-          const value = make(name);
-          return value === undefined ? undefined : { value, writable: true, enumerable: false, configurable: true };
-        },
-        has: (_target, name) => partOf(name) !== undefined,
-      },
-    ),
+    __proto__: null,
     host,
     nodeMajor: host.nodeMajor,
     // What a program above Node may set; `null` means Node's own conduct.
@@ -39,8 +27,26 @@
 
   // ---- the loop's callbacks ----
 
-  const ownMap = Object.create(null, Object.getOwnPropertyDescriptors(Map.prototype));
-  const { setPrototypeOf } = Object;
+  const { setPrototypeOf, getOwnPropertyDescriptor } = Object;
+  const { apply } = Reflect;
+  const { get, set, has, delete: remove, clear, keys, values, entries, forEach } = Map.prototype;
+  const { get: sizeOf } = getOwnPropertyDescriptor(Map.prototype, 'size');
+  const ownMap = {
+    __proto__: null,
+    get,
+    set,
+    has,
+    delete: remove,
+    clear,
+    keys,
+    values,
+    entries,
+    forEach,
+    [Symbol.iterator]: entries,
+    get size() {
+      return apply(sizeOf, this, []);
+    },
+  };
 
   /** A map that goes on without what guest code may make of `Map.prototype`. */
   core.newMap = () => setPrototypeOf(new Map(), ownMap);
@@ -89,8 +95,8 @@
   core.errorToString = Error.prototype.toString;
 
   /** The environment variables as they are at the start; `core.env` gives `process.env` once there is a `process`. */
-  const variables = {};
-  core.variables = () => variables;
+  let variables = null;
+  core.variables = () => (variables ??= {});
   core.env = core.variables;
   /** What NODE_OPTIONS says, by the options' long names. */
   const options = host.nodeOptions === '' ? {} : JSON.parse(host.nodeOptions);
@@ -112,17 +118,21 @@
   core.onStart = (starter) => (started ? starter() : starters.push(starter));
   core.start = () => {
     started = true;
-    Object.assign(variables, JSON.parse(host.environment));
-    for (const starter of starters) {
-      starter();
+    const given = JSON.parse(host.environment);
+    variables = variables === null ? given : Object.assign(variables, given);
+    for (let i = 0; i < starters.length; i++) {
+      starters[i]();
     }
     if (host.nodeOptions !== '') {
       host.script('node-options')(core);
     }
   };
-  for (const part of parts) {
-    host.script(part)(core);
-  }
+  language(core);
+  stack(core);
+  console(core);
+  ticks(core);
+  globals(core);
+  modules(core);
 
   core.takeInterruption = () => {};
 
@@ -136,5 +146,20 @@
     core.runTicks();
   };
 
-  return core;
+  // From now on, what is not there is made by a part, when somebody first asks for it.
+  return setPrototypeOf(
+    core,
+    new Proxy(
+      { __proto__: null },
+      {
+        get: (_target, name) => make(name),
+        // The host looks whether it is there before it asks for it.
+        getOwnPropertyDescriptor: (_target, name) => {
+          const value = make(name);
+          return value === undefined ? undefined : { value, writable: true, enumerable: false, configurable: true };
+        },
+        has: (_target, name) => partOf(name) !== undefined,
+      },
+    ),
+  );
 })

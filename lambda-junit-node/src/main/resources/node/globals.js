@@ -25,17 +25,19 @@
   };
   /** Whoever asks for these is warned. */
   const isDeprecated = (name) => name === '_stream_wrap' || name === 'punycode' || name === 'sys';
+  const { defineProperty } = Object;
   // As in Node.js since version 12, where it is an accessor, too.
-  const define = (name, descriptor) => Object.defineProperty(globalThis, name, { ...descriptor, enumerable: false, configurable: true });
-  define('process', {
+  defineProperty(globalThis, 'process', {
     get() {
       return core.process;
     },
     set(value) {
-      define('process', { value, writable: true });
+      defineProperty(globalThis, 'process', { value, writable: true, enumerable: false, configurable: true });
     },
+    enumerable: false,
+    configurable: true,
   });
-  define('global', { value: globalThis, writable: true });
+  defineProperty(globalThis, 'global', { value: globalThis, writable: true, enumerable: false, configurable: true });
 
   core.SystemDate = Date;
   delete globalThis.Date;
@@ -54,7 +56,7 @@
       }
       const value = entry.load();
       const { enumerable } = entry;
-      Object.defineProperty(globalThis, name, { value, writable: true, enumerable, configurable: true });
+      defineProperty(globalThis, name, { value, writable: true, enumerable, configurable: true });
       return value;
     },
     set(target, name, value, receiver) {

@@ -116,5 +116,5 @@
       });
     },
   };
-  Object.defineProperty(Promise, 'any', { value: any, writable: true, enumerable: false, configurable: true });
+  Promise.any = any;
 })

@@ -13,8 +13,10 @@
     this.id = id;
     this.path = folderOf(id);
     this.exports = {};
-    parents.set(this, parent);
-    parent?.children?.push(this);
+    if (parent !== undefined) {
+      parents.set(this, parent);
+      parent?.children?.push(this);
+    }
     this.filename = null;
     this.loaded = false;
     this.children = [];
@@ -53,7 +55,7 @@
   };
   core.onStart(() => {
     globalFolders = JSON.parse(host.globalFolders);
-    Module.globalPaths = [...globalFolders];
+    Module.globalPaths = globalFolders.slice();
   });
 
   Module._nodeModulePaths = (from) => {
@@ -232,7 +234,7 @@
 
   Module.prototype.load = function load(filename) {
     this.filename ??= filename;
-    this.paths ??= Module._nodeModulePaths(folderOf(filename));
+    this.paths ??= Module._nodeModulePaths(filename === this.id ? this.path : folderOf(filename));
     Module._extensions[extensionOf(filename)](this, filename);
     this.loaded = true;
   };
@@ -368,6 +370,6 @@
     core.syncBuiltinExports();
   };
   core.Module = Module;
-  core.parentOf = (module) => parents.get(module) ?? (parents.has(module) ? null : module.parent);
+  core.parentOf = (module) => parents.get(module) ?? module.parent ?? null;
   core.formatOf = (filename) => formatOf(filename) ?? 'commonjs';
 })

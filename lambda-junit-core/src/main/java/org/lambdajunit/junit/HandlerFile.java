@@ -38,6 +38,10 @@ record HandlerFile(String module) {
   }
 
   boolean isIn(Path taskRoot, List<Path> layers) {
+    // What most handlers are needs no look at what the task root is.
+    if (new CodeFiles.Folder(taskRoot).isFile(module + ".js")) {
+      return true;
+    }
     try (CodeFiles files = CodeFiles.of(taskRoot)) {
       if (Stream.concat(USUAL_EXTENSIONS.stream(), OTHER_EXTENSIONS.stream())
               .anyMatch(extension -> files.isFile(module + extension))

@@ -1,34 +1,61 @@
 package org.lambdajunit.runtime;
 
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyArray;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.node.LibraryUse;
 import org.lambdajunit.node.PreparedNode;
 import org.lambdajunit.node.StartVariables;
 import org.lambdajunit.node.engine.Ahead;
-import org.lambdajunit.node.engine.HostFunction;
 
 /**
- * A runtime that has started and waits to be told which function it serves.
+ * A runtime that starts and waits to be told which function it serves. It starts in steps, which
+ * the thread that prepares it and the one that takes it share between them.
  *
- * @param node the Node.js that it runs in
- * @param api what it talks to
- * @param program its entries
+ * <p>One thread at a time may use it.
  */
-record PreparedRuntime(PreparedNode node, RuntimeApi api, Value program) implements AutoCloseable {
+final class PreparedRuntime implements AutoCloseable {
 
   /** What has to be known before a runtime can start. */
-  private record Start(RuntimeRules rules, StartVariables variables) {}
+  private record Start(RuntimeRules rules, StartVariables variables) {
+
+    // Written out: the first record's own cost a new JVM tens of milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Start that
+          && rules.runtime() == that.rules.runtime()
+          && variables.equals(that.variables);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * rules.runtime().hashCode() + variables.hashCode();
+    }
+  }
 
   /** Most tests of a suite use one runtime: while one runs, the next one's can start. */
   private static final Ahead<Start, PreparedRuntime> AHEAD =
-      new Ahead<>(PreparedRuntime::of, PreparedRuntime::load);
+      new Ahead<>(PreparedRuntime::new, PreparedRuntime::advance);
 
   /** What of Node's own library the last one of a runtime has used. */
-  private static final ConcurrentMap<RuntimeRules, LibraryUse> USED = new ConcurrentHashMap<>();
+  private static final ConcurrentMap<LambdaRuntime, LibraryUse> USED = new ConcurrentHashMap<>();
+
+  private final RuntimeRules rules;
+  private final PreparedNode node;
+  private final RuntimeApi api = new RuntimeApi();
+  private boolean nodeHasStarted;
+  private @Nullable Value program;
+  private @Nullable Iterator<String> library;
+
+  private PreparedRuntime(Start start) {
+    rules = start.rules;
+    node = PreparedNode.of(rules.nodeVersion(), start.variables);
+  }
 
   /** Begins to start the first one of all, which somebody will take soon. */
   static void expect(RuntimeRules rules) {
@@ -42,29 +69,61 @@ record PreparedRuntime(PreparedNode node, RuntimeApi api, Value program) impleme
 
   /** Takes note of what a process has used, as the next one will probably use the same. */
   static void used(RuntimeRules rules, LibraryUse use) {
-    USED.merge(rules, use, (last, now) -> now.after(last));
+    USED.merge(rules.runtime(), use, (last, now) -> now.after(last));
   }
 
-  private void load(Start start) {
-    node.load(USED.getOrDefault(start.rules, LibraryUse.NONE).loaded());
+  /** Node's start, the runtime's own, and then a file of Node's library at a time. */
+  private boolean advance(Start start) {
+    if (!nodeHasStarted) {
+      node.core();
+      nodeHasStarted = true;
+      return true;
+    }
+    if (program == null) {
+      program();
+      return true;
+    }
+    Iterator<String> files = library;
+    if (files == null) {
+      files = USED.getOrDefault(start.rules.runtime(), LibraryUse.NONE).loaded().iterator();
+      library = files;
+    }
+    if (files.hasNext()) {
+      node.load(List.of(files.next()));
+    }
+    return files.hasNext();
   }
 
-  private static PreparedRuntime of(Start start) {
-    RuntimeRules rules = start.rules;
-    PreparedNode node = PreparedNode.of(rules.nodeVersion(), start.variables);
-    RuntimeApi api = new RuntimeApi();
-    HostFunction script = arguments -> script(node, arguments[0].asString());
-    Value program =
-        script(node, "main")
-            .execute(
-                node.core(),
-                api.functions(script),
-                rules.toJson(),
-                ProxyArray.fromList(new ArrayList<>(rules.parts())));
-    return new PreparedRuntime(node, api, program);
+  /** The Node.js that it runs in. */
+  PreparedNode node() {
+    return node;
   }
 
-  private static Value script(PreparedNode node, String name) {
+  /** What it talks to. */
+  RuntimeApi api() {
+    return api;
+  }
+
+  /** Its entries. They have to be asked for before {@link #node()} becomes an environment. */
+  Value program() {
+    Value made = program;
+    if (made == null) {
+      made = evaluate();
+      program = made;
+    }
+    return made;
+  }
+
+  private Value evaluate() {
+    List<Object> values = new ArrayList<>();
+    values.add(node.core());
+    values.add(api.functions(arguments -> script(arguments[0].asString())));
+    values.add(node.literal("rules of " + rules.runtime(), rules::toJson));
+    rules.parts().forEach(part -> values.add(script(part)));
+    return script("main").execute(values.toArray());
+  }
+
+  private Value script(String name) {
     return node.script(PreparedRuntime.class, name + ".js", "/var/runtime/" + name + ".js");
   }
 

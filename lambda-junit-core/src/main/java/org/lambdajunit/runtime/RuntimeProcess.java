@@ -1,7 +1,7 @@
 package org.lambdajunit.runtime;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Completion;
 import org.lambdajunit.PendingWork;
@@ -135,9 +134,9 @@ public final class RuntimeProcess implements AutoCloseable {
         PreparedRuntime.take(settings.rules, StartVariables.of(settings.environment));
     this.api = prepared.api();
     api.connect(log);
+    Value program = prepared.program();
     this.node = builder.build(prepared.node());
     settings.preparation.accept(node);
-    Value program = prepared.program();
     init = program.getMember("init");
     invoke = program.getMember("invoke");
     beforeExit = node.core().getMember("emitBeforeExit");
@@ -150,10 +149,7 @@ public final class RuntimeProcess implements AutoCloseable {
    * @param limit how long it may take
    */
   public Initialisation initialise(String requestId, Duration limit) {
-    Map<String, Object> request = new HashMap<>();
-    request.put("requestId", requestId);
-    RunEnd end =
-        run(() -> init.executeVoid(ProxyObject.fromMap(request)), limit, api::isInitialized);
+    RunEnd end = run(() -> init.executeVoid(requestId), limit, api::isInitialized);
     Ending ending =
         switch (end) {
           case DONE -> Ending.ANSWERED;
@@ -166,8 +162,7 @@ public final class RuntimeProcess implements AutoCloseable {
   /** Has the handler take an event, and waits for the answer as long as the runtime waits. */
   public Result invoke(Request request, Duration timeout) {
     api.expectAnswer();
-    ProxyObject details = details(request);
-    RunEnd end = run(() -> invoke.executeVoid(request.event, details), timeout, api::wantsNext);
+    RunEnd end = run(() -> invoke.executeVoid(arguments(request)), timeout, api::wantsNext);
     Optional<RuntimeApi.Answer> answer = api.answer();
     Ending ending =
         switch (end) {
@@ -208,16 +203,23 @@ public final class RuntimeProcess implements AutoCloseable {
     return end == RunEnd.EMPTY ? Optional.of(new ProcessExit(0, Optional.empty())) : node.exit();
   }
 
-  private static ProxyObject details(Request request) {
-    Map<String, Object> details = new HashMap<>();
-    details.put("requestId", request.requestId);
-    details.put("deadline", request.deadline);
-    details.put("functionArn", request.functionArn);
-    request.traceId.ifPresent(text -> details.put("traceId", text));
-    request.clientContext.ifPresent(text -> details.put("clientContext", text));
-    request.identity.ifPresent(text -> details.put("identity", text));
-    request.tenantId.ifPresent(text -> details.put("tenantId", text));
-    return ProxyObject.fromMap(details);
+  /** What is absent at the end is left out, as a null of the host would cost a first test dear. */
+  private static Object[] arguments(Request request) {
+    @Nullable Object[] arguments = {
+      request.event,
+      request.requestId,
+      request.deadline,
+      request.functionArn,
+      request.traceId.orElse(null),
+      request.clientContext.orElse(null),
+      request.identity.orElse(null),
+      request.tenantId.orElse(null)
+    };
+    int count = arguments.length;
+    while (arguments[count - 1] == null) {
+      count--;
+    }
+    return Arrays.copyOf(arguments, count);
   }
 
   /** What is left in the event loop. */

@@ -1,7 +1,5 @@
 package org.lambdajunit.service;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.lambdajunit.DestinationRecord;
 import org.lambdajunit.DestinationRecord.RequestContext;
 import org.lambdajunit.DestinationRecord.ResponseContext;
@@ -9,9 +7,6 @@ import org.lambdajunit.node.engine.JsonText;
 
 /** A destination record as a queue, a topic or another function gets it. */
 public final class DestinationJson {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
   private DestinationJson() {}
 
@@ -22,7 +17,7 @@ public final class DestinationJson {
         new StringBuilder("{\"version\":")
             .append(JsonText.quote(destinationRecord.version()))
             .append(",\"timestamp\":")
-            .append(JsonText.quote(TIME.format(destinationRecord.timestamp())))
+            .append(JsonText.quote(ServiceTime.of(destinationRecord.timestamp())))
             .append(",\"requestContext\":{\"requestId\":")
             .append(JsonText.quote(request.requestId()))
             .append(",\"functionArn\":")

@@ -51,7 +51,21 @@ public final class EmulatedFunction implements AutoCloseable {
   private boolean closed;
 
   /** What shares an execution environment: the invocations of one version for one tenant. */
-  private record Invoked(String version, String tenantId) {}
+  private record Invoked(String version, String tenantId) {
+
+    // Written out: the first record's own cost a new JVM tens of milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Invoked that
+          && version.equals(that.version)
+          && tenantId.equals(that.tenantId);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * version.hashCode() + tenantId.hashCode();
+    }
+  }
 
   /**
    * Says that a function will soon be invoked, so that its runtime can start meanwhile.

@@ -2,8 +2,6 @@ package org.lambdajunit.service;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +38,6 @@ final class ExecutionEnvironment implements AutoCloseable {
   private static final int BYTES_PER_MB = 1 << 20;
   private static final long LEAST_MEMORY_LIMIT = 256L * BYTES_PER_MB;
   private static final ProcessExit CLEAN_EXIT = new ProcessExit(0, Optional.empty());
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
-
   private final FunctionConfiguration function;
   private final RuntimeRules rules;
   private final ServiceWords words;
@@ -76,7 +71,7 @@ final class ExecutionEnvironment implements AutoCloseable {
   }
 
   private String newLogStreamName() {
-    return DAY.format(clock.now())
+    return ServiceTime.day(clock.now())
         + "/["
         + function.functionVersion()
         + "]"

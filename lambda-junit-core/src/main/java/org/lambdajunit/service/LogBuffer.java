@@ -1,8 +1,6 @@
 package org.lambdajunit.service;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,8 +20,6 @@ final class LogBuffer implements RuntimeLog {
   private static final int ERROR_OBJECT_LIMIT = 262_144;
 
   private static final String TRUNCATION_MARK = " - Truncated by Lambda";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
   private enum Shape {
     PLAIN,
@@ -42,9 +38,9 @@ final class LogBuffer implements RuntimeLog {
 
     String line() {
       return switch (shape) {
-        case PLAIN -> TIME.format(time) + "\t" + requestId + "\t" + message() + "\n";
+        case PLAIN -> ServiceTime.of(time) + "\t" + requestId + "\t" + message() + "\n";
         case LEVELED ->
-            TIME.format(time) + "\t" + requestId + "\t" + level + "\t" + message() + "\n";
+            ServiceTime.of(time) + "\t" + requestId + "\t" + level + "\t" + message() + "\n";
         case JSON -> message() + "\n";
         case RAW, PLATFORM -> message();
       };
@@ -108,7 +104,7 @@ final class LogBuffer implements RuntimeLog {
     Instant now = clock.now();
     entries.add(
         new Entry(
-            now, LogLevel.INFO, requestId, () -> line.apply(TIME.format(now)), Shape.PLATFORM));
+            now, LogLevel.INFO, requestId, () -> line.apply(ServiceTime.of(now)), Shape.PLATFORM));
   }
 
   private static Entry entry(
@@ -118,7 +114,7 @@ final class LogBuffer implements RuntimeLog {
 
   /** The present as log lines write it. */
   String time() {
-    return TIME.format(clock.now());
+    return ServiceTime.of(clock.now());
   }
 
   private void add(LogLevel level, String requestId, String message, Shape shape) {

@@ -1,5 +1,6 @@
 package org.lambdajunit.service;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
 
@@ -14,13 +15,21 @@ final class TemporaryStorage implements AutoCloseable {
 
   private final TemporaryFolders folders = TemporaryFolders.ofThisJvm();
   private final Path folder = folders.next();
+  private boolean isMade;
 
   Mount mount() {
-    return Mount.writable("/tmp", folder, CAPACITY, folders::make);
+    return Mount.writable("/tmp", folder, CAPACITY, this::make);
+  }
+
+  private void make(Path wanted) throws IOException {
+    isMade = true;
+    folders.make(wanted);
   }
 
   @Override
   public void close() {
-    folders.release(folder);
+    if (isMade) {
+      folders.release(folder);
+    }
   }
 }

@@ -7,9 +7,15 @@
 
   if (!rules.errorsByInstance) {
     const requestIdKey = Symbol.for('aws.lambda.runtime.requestId');
+    let isDefined = false;
     runtime.setRequestId = (id) => {
       runtime.currentRequestId = id;
-      globalThis[requestIdKey] = id;
+      if (isDefined) {
+        globalThis[requestIdKey] = id;
+      } else {
+        isDefined = true;
+        Object.defineProperty(globalThis, requestIdKey, { value: id, writable: true, enumerable: true, configurable: true });
+      }
     };
   }
 
@@ -63,9 +69,11 @@
   runtime.patchConsole = () => {
     const env = core.env();
     const json = rules.jsonLogs && env.AWS_LAMBDA_LOG_FORMAT?.toUpperCase() === 'JSON';
-    const threshold = rules.jsonLogs ? Math.max(0, LEVELS.indexOf(env.AWS_LAMBDA_LOG_LEVEL?.toUpperCase())) : 0;
+    const lowest = rules.jsonLogs ? env.AWS_LAMBDA_LOG_LEVEL : undefined;
+    const threshold = lowest === undefined ? 0 : Math.max(0, LEVELS.indexOf(lowest.toUpperCase()));
     const methodFor = json ? writeJson : writeText;
-    const method = (level) => (LEVELS.indexOf(level) >= threshold ? methodFor(level) : (_message, ..._parameters) => {});
+    const method = (level) =>
+      threshold === 0 || LEVELS.indexOf(level) >= threshold ? methodFor(level) : (_message, ..._parameters) => {};
     own.trace = method('TRACE');
     own.debug = method('DEBUG');
     own.info = method('INFO');

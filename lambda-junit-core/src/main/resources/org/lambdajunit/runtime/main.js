@@ -1,6 +1,7 @@
-// Puts a runtime together from its parts, by its rules.
-(function (core, host, rulesText, parts) {
+// Puts a runtime together by its rules from its parts, which are the arguments after the named ones.
+(function (core, host, rules) {
   'use strict';
+  const FIRST_PART = 3;
   const { parse, stringify } = JSON;
   let errors;
   let deepJson;
@@ -17,18 +18,21 @@
   };
   const ownParse = atAnyDepth(parse, 'parse');
   const ownStringify = atAnyDepth(stringify, 'stringify');
+  /** The result of this invocation and its JSON, as a `toJSON` is called only once on AWS. */
+  let written;
+  let writtenText;
   const { getOwnPropertyDescriptor } = Object;
   const asText = String;
   const { get: getProcess } = getOwnPropertyDescriptor(globalThis, 'process');
   const runtime = {
     core,
     host,
-    rules: parse(rulesText),
+    rules,
     currentRequestId: undefined,
     /** The id that records carry, also outside of an invocation. */
     requestId() {
       const id = runtime.currentRequestId;
-      return id === undefined ? runtime.rules.idOutsideInvocations : id;
+      return id === undefined ? rules.idOutsideInvocations : id;
     },
     setRequestId(id) {
       runtime.currentRequestId = id;
@@ -36,7 +40,14 @@
     /** JSON of events and results: as on AWS by whatever `JSON` is by now, which handlers may have replaced. */
     json: {
       parse: (text) => (JSON.parse === parse ? ownParse(text) : JSON.parse(text)),
-      stringify: (value) => (JSON.stringify === stringify ? ownStringify(value) : JSON.stringify(value)),
+      stringify: (value) => {
+        if (JSON.stringify !== stringify) {
+          return JSON.stringify(value);
+        }
+        writtenText = ownStringify(value);
+        written = value;
+        return writtenText;
+      },
     },
     /** What the handler has put in place of `setImmediate` gets the runtime's tasks, too: fake timers keep them. */
     get replacesImmediates() {
@@ -77,8 +88,8 @@
     ]);
   };
   let program;
-  for (const part of parts) {
-    program = host.script(part)(runtime);
+  for (let i = FIRST_PART; i < arguments.length; i++) {
+    program = arguments[i](runtime);
   }
 
   /** Node's `beforeExit`: the loop is empty. */
@@ -97,7 +108,10 @@
   /** An argument of the callback as JSON: an error as the answer would show it, nothing for what has no JSON form. */
   core.describeArgument = (value) => {
     try {
-      return value instanceof Error ? stringify({ $error: runtime.errors.modern.body(value) }) : ownStringify(value) ?? null;
+      if (value instanceof Error) {
+        return stringify({ $error: runtime.errors.modern.body(value) });
+      }
+      return (value === written ? writtenText : ownStringify(value)) ?? null;
     } catch {
       return null;
     }
@@ -120,19 +134,18 @@
   };
 
   /** An entry of the service: what it throws is uncaught, and the ticks that it queued run. */
-  const entry =
-    (run) =>
-    (...parameters) => {
-      try {
-        run(...parameters);
-      } catch (error) {
-        core.uncaughtException(error);
-      }
-      core.runTicks();
-    };
-  const initialise = entry(program.init);
+  const enter = (run) => {
+    try {
+      run();
+    } catch (error) {
+      core.uncaughtException(error);
+    }
+    core.runTicks();
+  };
+  const initialise = (request) => enter(() => program.init(request));
   /** The runtime starts once everything is loaded that NODE_OPTIONS asks for; what fails there ends the process. */
-  const init = (request) => {
+  const init = (requestId) => {
+    const request = { requestId };
     try {
       const loading = core.preload();
       if (loading === undefined) {
@@ -145,5 +158,20 @@
       core.crash(error);
     }
   };
-  return { init, invoke: entry(program.invoke) };
+  /** What the service sends with an event. What it does not send is `null` or not there. */
+  const invoke = (event, requestId, deadline, functionArn, traceId, clientContext, identity, tenantId) => {
+    const request = {
+      requestId,
+      deadline,
+      functionArn,
+      traceId: traceId ?? undefined,
+      clientContext: clientContext ?? undefined,
+      identity: identity ?? undefined,
+      tenantId: tenantId ?? undefined,
+    };
+    written = undefined;
+    writtenText = undefined;
+    enter(() => program.invoke(event, request));
+  };
+  return { init, invoke };
 })

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -60,6 +61,33 @@ class UnusualValuesTest {
     void aLoneSurrogateStaysOne() throws IOException {
       assertThat(invoke(ECHO, "\"\\ud83d\"").payload()).isEqualTo("\"\\ud83d\"");
       assertThat(invoke(ECHO, "\"\ud83d\"").payload()).isEqualTo("\"\\ud83d\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NODEJS", "NODEJS8_10", "NODEJS22_X"})
+    void aResultWritesItselfOnce(LambdaRuntime runtime) throws IOException {
+      String code =
+          "var calls = 0; var result = { toJSON: function () { calls++; return calls; } };"
+              + "exports.handler = function (event, context) { context.done(null, result); };";
+      try (EmulatedFunction function = function(code, runtime)) {
+        assertThat(function.invoke(InvocationRequest.of("1")).payload()).isEqualTo("1");
+        assertThat(function.invoke(InvocationRequest.of("1")).payload()).isEqualTo("2");
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NODEJS4_3", "NODEJS8_10", "NODEJS22_X"})
+    void theResultOfACallbackWritesItselfOnce(LambdaRuntime runtime) throws IOException {
+      String code =
+          "var calls = 0; var result = { toJSON: function () { calls++; return calls; } };"
+              + "exports.handler = function (event, context, callback) { callback(null, result); };";
+      try (EmulatedFunction function = function(code, runtime)) {
+        for (String expected : List.of("1", "2")) {
+          LambdaOutcome outcome = function.invoke(InvocationRequest.of("1"));
+          assertThat(outcome.payload()).isEqualTo(expected);
+          assertThat(outcome.callbackResult()).hasToString(expected);
+        }
+      }
     }
 
     @Test

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.binding.HostBindings;
 import org.lambdajunit.node.binding.LibraryBinding;
 import org.lambdajunit.node.engine.HostFunction;
@@ -39,7 +41,7 @@ public final class PreparedNode implements AutoCloseable {
   private final Context context;
   private final LibraryBinding library;
   private final HostBindings bindings = new HostBindings();
-  private final Value core;
+  private @Nullable Value core;
 
   private PreparedNode(String nodeVersion, StartVariables variables) {
     nodeMajor = Integer.parseInt(nodeVersion.substring(0, nodeVersion.indexOf('.')));
@@ -54,13 +56,19 @@ public final class PreparedNode implements AutoCloseable {
     library.contribute(host);
     bindings.contribute(host);
     ModuleBinding.contributeNames(host);
-    core =
-        nodeScript("bootstrap")
-            .execute(ProxyObject.fromMap(host), ProxyArray.fromList(new ArrayList<>(PARTS)));
+    // The engine makes the language's own objects, which takes longer than all that follows.
+    context.initialize("js");
+  }
+
+  private Value boot() {
+    List<Object> values = new ArrayList<>();
+    values.add(ProxyObject.fromMap(host));
+    PARTS.forEach(part -> values.add(nodeScript(part)));
+    return nodeScript("bootstrap").execute(values.toArray());
   }
 
   /**
-   * Starts a Node.js.
+   * Begins to start a Node.js. The rest is done when somebody first asks for {@link #core}.
    *
    * @param nodeVersion the version that {@code process.version} shows, for example {@code 22.19.0}
    * @param variables what it reads of its environment variables now; all others may come later
@@ -70,7 +78,7 @@ public final class PreparedNode implements AutoCloseable {
   }
 
   /**
-   * Starts a Node.js without options in the time zone of the host.
+   * Begins to start a Node.js without options in the time zone of the host.
    *
    * @param nodeVersion the version that {@code process.version} shows, for example {@code 22.19.0}
    */
@@ -87,7 +95,7 @@ public final class PreparedNode implements AutoCloseable {
    */
   public void load(List<String> files) {
     if (!files.isEmpty()) {
-      core.invokeMember("load", ProxyArray.fromList(new ArrayList<>(files)));
+      core().invokeMember("load", ProxyArray.fromList(new ArrayList<>(files)));
     }
   }
 
@@ -110,9 +118,24 @@ public final class PreparedNode implements AutoCloseable {
     return context.eval(engine.sources().resource(owner, path, name));
   }
 
+  /**
+   * Evaluates an object literal. It is parsed once for all environments.
+   *
+   * @param name a name for it; one name stands for one text
+   * @param json makes the text, when it is first asked for
+   */
+  public Value literal(String name, Supplier<String> json) {
+    return context.eval(engine.sources().literal(name, json));
+  }
+
   /** The guest object with which programs reach what this environment is made of. */
   public Value core() {
-    return core;
+    Value made = core;
+    if (made == null) {
+      made = boot();
+      core = made;
+    }
+    return made;
   }
 
   int nodeMajor() {

@@ -1,11 +1,11 @@
 package org.lambdajunit.node.engine;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * that a run with a single test pays for nothing that it does not use; and only a few wait at a
  * time. Where as many threads ask as there are cores, as in tests that run in parallel, none is to
  * spare, and each makes its own.
+ *
+ * <p>The work is done in steps. Whoever asks gets what has come furthest and does the rest itself,
+ * so that neither of the two threads waits for the other, whichever has more to do. Where all there
+ * is is in the middle of a step, the end of that step is waited for.
  *
  * <p>Thread-safe. The thread is a daemon and ends when nobody has asked for a while.
  *
@@ -31,9 +35,15 @@ public final class Ahead<K, V extends AutoCloseable> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** Steps are short, and to wake a thread that sleeps takes as long. */
+  private static final Duration AWAKE = Duration.ofNanos(300_000);
+
   private final Function<K, V> maker;
-  private final BiConsumer<V, K> finisher;
-  private final Deque<V> stock = new ArrayDeque<>();
+  private final BiPredicate<V, K> advancer;
+
+  /** What may be taken. Also guards all that changes here. */
+  private final List<Begun<V>> stock = new ArrayList<>();
+
   private @Nullable K key;
   private boolean asked;
   private boolean repeated;
@@ -51,19 +61,50 @@ public final class Ahead<K, V extends AutoCloseable> {
   private int nextUser;
   private @Nullable Thread thread;
 
+  /** How many wait for the end of a step. What is in stock then is theirs. */
+  private int waiting;
+
+  /** The number of the step that is being done, or 0. */
+  private volatile long step;
+
+  private long lastStep;
+
+  /** Something on its way. */
+  private static final class Begun<V extends AutoCloseable> {
+
+    private final V value;
+    private int steps = 1;
+    private boolean finished;
+
+    Begun(V value) {
+      this.value = value;
+    }
+
+    void close() {
+      try {
+        value.close();
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("Could not close " + value, e);
+      }
+    }
+  }
+
   /**
    * Makes nothing yet.
    *
-   * @param maker makes what is asked for, on any thread
-   * @param finisher does to what is made ahead what its user would otherwise do
+   * @param maker begins what is asked for, on any thread
+   * @param advancer does one step more of what its user would otherwise do, and answers whether
+   *     there was one left to do
    */
-  public Ahead(Function<K, V> maker, BiConsumer<V, K> finisher) {
-    this(maker, finisher, Runtime.getRuntime().availableProcessors());
+  public Ahead(Function<K, V> maker, BiPredicate<V, K> advancer) {
+    this(maker, advancer, Runtime.getRuntime().availableProcessors());
   }
 
-  Ahead(Function<K, V> maker, BiConsumer<V, K> finisher, int cores) {
+  Ahead(Function<K, V> maker, BiPredicate<V, K> advancer, int cores) {
     this.maker = maker;
-    this.finisher = finisher;
+    this.advancer = advancer;
     this.cores = cores;
     this.users = new int[ASKED_OF_LATE * cores];
   }
@@ -83,14 +124,15 @@ public final class Ahead<K, V extends AutoCloseable> {
     }
   }
 
-  /** One that waits, or a new one. It belongs to the caller from now on. */
+  /** One that was begun, however far it has come, or a new one. It belongs to the caller. */
   public V take(K wanted) {
-    V ready = poll(wanted);
-    return ready == null ? maker.apply(wanted) : ready;
+    Optional<V> begun = poll(wanted);
+    return begun.isPresent() ? begun.get() : maker.apply(wanted);
   }
 
-  private @Nullable V poll(K wanted) {
-    List<V> unwanted = List.of();
+  private Optional<V> poll(K wanted) {
+    List<Begun<V>> unwanted = List.of();
+    long awaited;
     try {
       synchronized (stock) {
         users[nextUser] = System.identityHashCode(Thread.currentThread());
@@ -101,7 +143,7 @@ public final class Ahead<K, V extends AutoCloseable> {
           repeated = false;
           unwanted = new ArrayList<>(stock);
           stock.clear();
-          return null;
+          return Optional.empty();
         }
         repeated = asked;
         asked = true;
@@ -109,14 +151,49 @@ public final class Ahead<K, V extends AutoCloseable> {
           firstIsClaimed = true;
           awaitFirst();
         }
-        if (repeated && thread == null && hasCoreToSpare()) {
-          startThread(null);
+        if (repeated && hasCoreToSpare()) {
+          if (thread == null) {
+            startThread(null);
+          }
+          stock.notifyAll();
         }
-        stock.notifyAll();
-        return stock.poll();
+        awaited = step;
+        if (!stock.isEmpty() || awaited == 0) {
+          return furthest();
+        }
+        waiting++;
       }
     } finally {
-      unwanted.forEach(Ahead::close);
+      unwanted.forEach(Begun::close);
+    }
+    return afterStep(awaited, wanted);
+  }
+
+  /** Takes what has come furthest. */
+  private Optional<V> furthest() {
+    Optional<Begun<V>> found = stock.stream().max(Comparator.comparingInt(begun -> begun.steps));
+    found.ifPresent(stock::remove);
+    return found.map(begun -> begun.value);
+  }
+
+  /** Waits for the end of a step, and takes what there is then. */
+  private Optional<V> afterStep(long awaited, K wanted) {
+    long end = System.nanoTime() + AWAKE.toNanos();
+    while (step == awaited && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    synchronized (stock) {
+      try {
+        while (step == awaited) {
+          stock.wait();
+        }
+      } catch (InterruptedException e) {
+        // The caller makes one, and whoever is interrupted in it sees that.
+        Thread.currentThread().interrupt();
+      } finally {
+        waiting--;
+      }
+      return wanted.equals(key) ? furthest() : Optional.empty();
     }
   }
 
@@ -151,9 +228,7 @@ public final class Ahead<K, V extends AutoCloseable> {
         makeFirst(first);
       }
       for (K next = awaitDemand(); next != null; next = awaitDemand()) {
-        V made = maker.apply(next);
-        finish(made, next);
-        keep(next, made);
+        doStep(next);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -164,22 +239,13 @@ public final class Ahead<K, V extends AutoCloseable> {
     }
   }
 
-  /** What fails here would fail for its user, and is made anew for them. */
-  private void finish(V made, K wanted) {
-    boolean finished = false;
-    try {
-      finisher.accept(made, wanted);
-      finished = true;
-    } finally {
-      if (!finished) {
-        close(made);
-      }
-    }
-  }
-
   private void makeFirst(K first) {
     try {
-      keep(first, maker.apply(first));
+      Begun<V> begun = new Begun<>(maker.apply(first));
+      while (!begun.finished) {
+        advance(begun, first);
+      }
+      keep(begun, first);
     } finally {
       synchronized (stock) {
         makesFirst = false;
@@ -188,11 +254,57 @@ public final class Ahead<K, V extends AutoCloseable> {
     }
   }
 
+  /** Goes on with what is in stock and not finished, or begins another. */
+  private void doStep(K wanted) {
+    Optional<Begun<V>> unfinished;
+    synchronized (stock) {
+      unfinished = unfinished();
+      unfinished.ifPresent(stock::remove);
+      lastStep++;
+      step = lastStep;
+    }
+    try {
+      Begun<V> begun = unfinished.orElseGet(() -> new Begun<>(maker.apply(wanted)));
+      if (unfinished.isPresent()) {
+        advance(begun, wanted);
+      }
+      keep(begun, wanted);
+    } finally {
+      synchronized (stock) {
+        step = 0;
+        stock.notifyAll();
+      }
+    }
+  }
+
+  /** What is worth a step more. What has come furthest belongs to those who wait. */
+  private Optional<Begun<V>> unfinished() {
+    return stock.stream()
+        .sorted(Comparator.comparingInt((Begun<V> begun) -> begun.steps).reversed())
+        .skip(waiting)
+        .filter(begun -> !begun.finished)
+        .findFirst();
+  }
+
+  /** What fails here would fail for its user, and is made anew for them. */
+  private void advance(Begun<V> begun, K wanted) {
+    boolean done = false;
+    try {
+      begun.finished = !advancer.test(begun.value, wanted);
+      begun.steps++;
+      done = true;
+    } finally {
+      if (!done) {
+        begun.close();
+      }
+    }
+  }
+
   /** What to make next, or {@code null} if nobody has asked for a while. */
   private @Nullable K awaitDemand() throws InterruptedException {
     synchronized (stock) {
       long end = System.nanoTime() + PATIENCE.toNanos();
-      while (!repeated || stock.size() >= STOCK || !hasCoreToSpare()) {
+      while (!repeated || !isInDemand() || !hasCoreToSpare()) {
         long left = (end - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
           return null;
@@ -203,23 +315,17 @@ public final class Ahead<K, V extends AutoCloseable> {
     }
   }
 
-  private void keep(K made, V value) {
+  private boolean isInDemand() {
+    return stock.size() < STOCK + waiting || unfinished().isPresent();
+  }
+
+  private void keep(Begun<V> begun, K made) {
     synchronized (stock) {
       if (made.equals(key)) {
-        stock.add(value);
+        stock.add(begun);
         return;
       }
     }
-    close(value);
-  }
-
-  private static void close(AutoCloseable value) {
-    try {
-      value.close();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("Could not close " + value, e);
-    }
+    begun.close();
   }
 }

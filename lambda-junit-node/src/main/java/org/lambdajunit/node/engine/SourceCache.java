@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,10 +28,41 @@ public final class SourceCache {
 
   private static final String MODULE_MIME_TYPE = "application/javascript+module";
 
-  private record Text(String name, String characters) {}
+  // Their equality is written out: the first record's own costs a new JVM tens of milliseconds.
+
+  private record Text(String name, String characters) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Text that
+          && name.equals(that.name)
+          && characters.equals(that.characters);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * name.hashCode() + characters.hashCode();
+    }
+  }
 
   private record FileVersion(
-      String name, Path file, @Nullable Object change, FileTime modified, long size) {}
+      String name, Path file, @Nullable Object change, FileTime modified, long size) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof FileVersion that
+          && name.equals(that.name)
+          && file.equals(that.file)
+          && Objects.equals(change, that.change)
+          && modified.equals(that.modified)
+          && size == that.size;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(name, file, change, modified, size);
+    }
+  }
 
   private final ConcurrentMap<Text, Source> files = new ConcurrentHashMap<>();
   private final ConcurrentMap<FileVersion, Source> versions = new ConcurrentHashMap<>();
@@ -161,6 +193,17 @@ public final class SourceCache {
   public Source generated(String name, Supplier<String> characters) {
     return resources.computeIfAbsent(
         name, key -> build(Source.newBuilder("js", characters.get(), name)));
+  }
+
+  /**
+   * The source of an object literal, which no debugger shows.
+   *
+   * @param name a name for it; one name stands for one text
+   * @param json makes the text, when it is first asked for
+   */
+  public Source literal(String name, Supplier<String> json) {
+    return resources.computeIfAbsent(
+        name, key -> build(Source.newBuilder("js", "(" + json.get() + ")", name).internal(true)));
   }
 
   /** The source of an ES module that is made as it is needed. */

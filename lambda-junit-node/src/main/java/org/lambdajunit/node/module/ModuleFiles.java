@@ -82,14 +82,19 @@ final class ModuleFiles {
     if (mount == null || !isOrdinary(mount) || path.equals(mount.path())) {
       return followed(path);
     }
-    String parent = GuestPaths.parent(path);
-    Optional<FolderEntries.Folder> folder = folders.get(parent);
+    return folder(GuestPaths.parent(path))
+        .map(known -> known.kind(name(path)))
+        .orElse(FolderEntries.Kind.NOTHING);
+  }
+
+  private Optional<FolderEntries.Folder> folder(String path) {
+    Optional<FolderEntries.Folder> folder = folders.get(path);
     if (folder == null) {
-      Path host = files.host(parent);
+      Path host = files.host(path);
       folder = Optional.ofNullable(host == null ? null : entries.of(host));
-      folders.put(parent, folder);
+      folders.put(path, folder);
     }
-    return folder.map(known -> known.kind(name(path))).orElse(FolderEntries.Kind.NOTHING);
+    return folder;
   }
 
   private static boolean isFixed(GuestFileSystem.@Nullable Mount mount) {
@@ -117,15 +122,21 @@ final class ModuleFiles {
   private Optional<String> realFolder(String folder, GuestFileSystem.Mount mount) {
     Optional<String> real = realFolders.get(folder);
     if (real == null) {
-      boolean isBelow = isOrdinary(mount) && folder.length() > mount.path().length();
-      real =
-          isBelow && !isLink(folder, mount)
-              ? realFolder(GuestPaths.parent(folder), mount)
-                  .map(found -> GuestPaths.child(found, name(folder)))
-              : Optional.ofNullable(files.realPath(folder));
+      real = lookUpRealFolder(folder, mount);
       realFolders.put(folder, real);
     }
     return real;
+  }
+
+  private Optional<String> lookUpRealFolder(String folder, GuestFileSystem.Mount mount) {
+    if (isOrdinary(mount) && folder.equals(mount.path())) {
+      return folder(folder).map(found -> folder);
+    }
+    boolean isBelow = isOrdinary(mount) && folder.length() > mount.path().length();
+    return isBelow && !isLink(folder, mount)
+        ? realFolder(GuestPaths.parent(folder), mount)
+            .map(found -> GuestPaths.child(found, name(folder)))
+        : Optional.ofNullable(files.realPath(folder));
   }
 
   private boolean isLink(String path, GuestFileSystem.Mount mount) {

@@ -18,9 +18,13 @@ class AheadTest {
   private final Semaphore madeElsewhere = new Semaphore(0);
   private final Semaphore closed = new Semaphore(0);
   private final Thread user = Thread.currentThread();
-  private final Ahead<String, Thing> ahead = new Ahead<>(this::make, (thing, key) -> {}, 2);
+  private final Ahead<String, Thing> ahead = new Ahead<>(this::make, this::step, 2);
 
-  private record Thing(String key, Thread maker, AtomicInteger closings, Semaphore closed)
+  private final Semaphore begunSteps = new Semaphore(0);
+  private final Semaphore steps = new Semaphore(Integer.MAX_VALUE);
+
+  private record Thing(
+      String key, Thread maker, AtomicInteger steps, AtomicInteger closings, Semaphore closed)
       implements AutoCloseable {
 
     @Override
@@ -31,12 +35,41 @@ class AheadTest {
   }
 
   private Thing make(String key) {
-    Thing thing = new Thing(key, Thread.currentThread(), new AtomicInteger(), closed);
+    Thing thing =
+        new Thing(key, Thread.currentThread(), new AtomicInteger(), new AtomicInteger(), closed);
     made.add(thing);
     if (!thing.maker.equals(user)) {
       madeElsewhere.release();
     }
     return thing;
+  }
+
+  /** A step of three, each of which somebody has to let through. */
+  private boolean step(Thing thing, String key) {
+    begunSteps.release();
+    steps.acquireUninterruptibly();
+    return thing.steps.incrementAndGet() < 3;
+  }
+
+  /** Waits until the only one is in the middle of its first step. */
+  private void beginFirstStep() throws InterruptedException {
+    steps.drainPermits();
+    ahead.take("a");
+    ahead.take("a");
+    begunSteps.acquire();
+  }
+
+  private void whenUserWaits(Runnable action) {
+    Thread other =
+        new Thread(
+            () -> {
+              while (user.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+              }
+              action.run();
+            });
+    other.setDaemon(true);
+    other.start();
   }
 
   @Test
@@ -59,6 +92,69 @@ class AheadTest {
     Thing second = ahead.take("a");
 
     assertThat(List.of(first, second)).extracting(Thing::maker).doesNotContain(user);
+  }
+
+  @Test
+  void goesOnWithWhatItHasBegun() throws InterruptedException {
+    ahead.take("a");
+    ahead.take("a");
+    begunSteps.acquire(6);
+    // The last of the six steps is over when a third one is not begun for want of room.
+    Thing first = ahead.take("a");
+
+    assertThat(first.maker()).isNotEqualTo(user);
+    assertThat(first.steps()).hasValue(3);
+  }
+
+  @Test
+  void handsOutWhatIsNotFinishedOnceItsStepIsOver() throws InterruptedException {
+    beginFirstStep();
+    whenUserWaits(() -> steps.release());
+
+    Thing taken = ahead.take("a");
+
+    assertThat(taken.maker()).isNotEqualTo(user);
+    assertThat(taken.steps()).hasValue(1);
+  }
+
+  @Test
+  void handsOutWhatHasComeFurthest() throws InterruptedException {
+    beginFirstStep();
+    steps.release(3);
+    // The next one is begun when this one is finished.
+    begunSteps.acquire(3);
+
+    Thing taken = ahead.take("a");
+
+    assertThat(taken.steps()).hasValue(3);
+  }
+
+  @Test
+  void letsWhoeverIsInterruptedMakeIt() throws InterruptedException {
+    beginFirstStep();
+    whenUserWaits(user::interrupt);
+
+    Thing taken = ahead.take("a");
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(taken.maker()).isEqualTo(user);
+    steps.release(3);
+  }
+
+  @Test
+  void closesWhatFailsOnItsWay() throws InterruptedException {
+    Ahead<String, Thing> failing =
+        new Ahead<>(
+            this::make,
+            (thing, key) -> {
+              throw new IllegalStateException("no step");
+            },
+            2);
+    failing.take("a");
+    failing.take("a");
+    closed.acquire();
+
+    assertThat(failing.take("a").closings()).hasValue(0);
   }
 
   @Test
@@ -96,7 +192,7 @@ class AheadTest {
             key -> {
               throw new IllegalStateException("no " + key);
             },
-            (thing, key) -> {},
+            this::step,
             2);
     failing.expect("a");
 
@@ -149,7 +245,7 @@ class AheadTest {
 
   @Test
   void makesNothingAheadOnASingleCore() {
-    Ahead<String, Thing> alone = new Ahead<>(this::make, (thing, key) -> {}, 1);
+    Ahead<String, Thing> alone = new Ahead<>(this::make, this::step, 1);
     for (int i = 0; i < 10; i++) {
       alone.take("a");
     }
@@ -182,7 +278,7 @@ class AheadTest {
             key -> {
               throw new IllegalStateException("cannot make " + key);
             },
-            (thing, key) -> {});
+            this::step);
 
     for (int i = 0; i < 3; i++) {
       assertThatIllegalStateException()
