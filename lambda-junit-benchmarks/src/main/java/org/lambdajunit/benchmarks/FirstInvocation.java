@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.lambdajunit.LambdaEvents;
@@ -60,16 +59,10 @@ public final class FirstInvocation {
         Locale.ROOT,
         "first invocation in a new JVM: ours %.0f ms, bare GraalJS %.0f ms, ratio %.2f (medians of"
             + " %d pairs)%n",
-        median(ours) / 1e6,
-        median(bare) / 1e6,
-        median(ratios),
+        Median.of(ours) / 1e6,
+        Median.of(bare) / 1e6,
+        Median.of(ratios),
         PAIRS);
-  }
-
-  private static <T extends Number & Comparable<T>> double median(List<T> values) {
-    List<T> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2).doubleValue();
   }
 
   private static long inNewJvm(String what) throws IOException, InterruptedException {

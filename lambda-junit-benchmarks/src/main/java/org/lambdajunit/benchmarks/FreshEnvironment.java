@@ -3,7 +3,6 @@ package org.lambdajunit.benchmarks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.lambdajunit.LambdaEvents;
@@ -34,8 +33,7 @@ public final class FreshEnvironment {
     String event = LambdaEvents.helloWorld();
     Runnable ours =
         () -> {
-          try (LambdaInvoker fresh =
-              LambdaInvoker.builder().handler("helloworld.myHandler").taskRoot(TASK_ROOT).build()) {
+          try (LambdaInvoker fresh = HelloWorldBenchmark.invoker()) {
             fresh.invoke(event).payload();
           }
         };
@@ -63,7 +61,7 @@ public final class FreshEnvironment {
         ourMean / 1e6,
         bareMean / 1e6,
         ourMean / bareMean,
-        median(ourTimes) / (double) median(bareTimes));
+        Median.of(ourTimes) / Median.of(bareTimes));
   }
 
   private static void block(Runnable work, List<Long> times) {
@@ -76,11 +74,5 @@ public final class FreshEnvironment {
 
   private static double mean(List<Long> times) {
     return times.stream().mapToLong(Long::longValue).average().orElseThrow();
-  }
-
-  private static long median(List<Long> times) {
-    List<Long> sorted = new ArrayList<>(times);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
   }
 }

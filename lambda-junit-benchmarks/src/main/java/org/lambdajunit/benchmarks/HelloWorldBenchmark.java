@@ -38,7 +38,7 @@ public class HelloWorldBenchmark {
   private LambdaInvoker warm = invoker();
   private BareGraal bare = new BareGraal(TASK_ROOT.resolve("helloworld.js"));
 
-  private static LambdaInvoker invoker() {
+  static LambdaInvoker invoker() {
     return LambdaInvoker.builder().handler("helloworld.myHandler").taskRoot(TASK_ROOT).build();
   }
 

@@ -62,9 +62,19 @@ final class PreparedRuntime implements AutoCloseable {
     AHEAD.expect(new Start(rules, StartVariables.USUAL));
   }
 
-  /** One that nobody uses. It belongs to the caller. */
+  /** One that has started and that nobody uses. It belongs to the caller. */
   static PreparedRuntime take(RuntimeRules rules, StartVariables variables) {
-    return AHEAD.take(new Start(rules, variables));
+    PreparedRuntime taken = AHEAD.take(new Start(rules, variables));
+    boolean hasStarted = false;
+    try {
+      taken.program();
+      hasStarted = true;
+      return taken;
+    } finally {
+      if (!hasStarted) {
+        taken.close();
+      }
+    }
   }
 
   /** Takes note of what a process has used, as the next one will probably use the same. */
@@ -73,7 +83,7 @@ final class PreparedRuntime implements AutoCloseable {
   }
 
   /** Node's start, the runtime's own, and then a file of Node's library at a time. */
-  private boolean advance(Start start) {
+  private boolean advance() {
     if (!nodeHasStarted) {
       node.core();
       nodeHasStarted = true;
@@ -85,7 +95,7 @@ final class PreparedRuntime implements AutoCloseable {
     }
     Iterator<String> files = library;
     if (files == null) {
-      files = USED.getOrDefault(start.rules.runtime(), LibraryUse.NONE).loaded().iterator();
+      files = USED.getOrDefault(rules.runtime(), LibraryUse.NONE).loaded().iterator();
       library = files;
     }
     if (files.hasNext()) {
@@ -104,7 +114,7 @@ final class PreparedRuntime implements AutoCloseable {
     return api;
   }
 
-  /** Its entries. They have to be asked for before {@link #node()} becomes an environment. */
+  /** Its entries. */
   Value program() {
     Value made = program;
     if (made == null) {

@@ -134,9 +134,9 @@ public final class RuntimeProcess implements AutoCloseable {
         PreparedRuntime.take(settings.rules, StartVariables.of(settings.environment));
     this.api = prepared.api();
     api.connect(log);
-    Value program = prepared.program();
     this.node = builder.build(prepared.node());
     settings.preparation.accept(node);
+    Value program = prepared.program();
     init = program.getMember("init");
     invoke = program.getMember("invoke");
     beforeExit = node.core().getMember("emitBeforeExit");

@@ -18,9 +18,9 @@ import org.lambdajunit.node.module.ModuleBinding;
 import org.lambdajunit.node.module.ModuleFileSystem;
 
 /**
- * A Node.js whose start-up is done and that does not know yet what it will run: which files it
- * sees, its environment variables, its clock. All that is the same for every program of a version
- * can be done ahead of time, also on another thread than the one that will run the program.
+ * A Node.js that starts and does not know yet what it will run: which files it sees, its
+ * environment variables, its clock. All that is the same for every program of a version can be done
+ * ahead of time, also on another thread than the one that will run the program.
  *
  * <p>One thread at a time may use it. It becomes a {@link NodeEnvironment} by {@link
  * NodeEnvironment.Builder#build(PreparedNode)}, which closes it then.

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public final class Ahead<K, V extends AutoCloseable> {
   private static final Duration AWAKE = Duration.ofNanos(300_000);
 
   private final Function<K, V> maker;
-  private final BiPredicate<V, K> advancer;
+  private final Predicate<V> advancer;
 
   /** What may be taken. Also guards all that changes here. */
   private final List<Begun<V>> stock = new ArrayList<>();
@@ -48,10 +49,8 @@ public final class Ahead<K, V extends AutoCloseable> {
   private boolean asked;
   private boolean repeated;
 
-  /** Whether the first one is being made for somebody who is expected to ask for it. */
-  private boolean makesFirst;
-
-  private boolean firstIsClaimed;
+  /** Whether nobody has asked so far, but somebody will. */
+  private boolean expected;
 
   private final int cores;
 
@@ -61,13 +60,16 @@ public final class Ahead<K, V extends AutoCloseable> {
   private int nextUser;
   private @Nullable Thread thread;
 
-  /** How many wait for the end of a step. What is in stock then is theirs. */
-  private int waiting;
-
   /** The number of the step that is being done, or 0. */
   private volatile long step;
 
   private long lastStep;
+
+  /** What that step is done for. */
+  private @Nullable K stepKey;
+
+  /** Whether somebody waits for its end. What has come furthest then is theirs. */
+  private boolean isAwaited;
 
   /** Something on its way. */
   private static final class Begun<V extends AutoCloseable> {
@@ -96,13 +98,13 @@ public final class Ahead<K, V extends AutoCloseable> {
    *
    * @param maker begins what is asked for, on any thread
    * @param advancer does one step more of what its user would otherwise do, and answers whether
-   *     there was one left to do
+   *     more is left to do
    */
-  public Ahead(Function<K, V> maker, BiPredicate<V, K> advancer) {
+  public Ahead(Function<K, V> maker, Predicate<V> advancer) {
     this(maker, advancer, Runtime.getRuntime().availableProcessors());
   }
 
-  Ahead(Function<K, V> maker, BiPredicate<V, K> advancer, int cores) {
+  Ahead(Function<K, V> maker, Predicate<V> advancer, int cores) {
     this.maker = maker;
     this.advancer = advancer;
     this.cores = cores;
@@ -118,8 +120,9 @@ public final class Ahead<K, V extends AutoCloseable> {
     synchronized (stock) {
       if (key == null && cores > 1) {
         key = wanted;
-        makesFirst = true;
-        startThread(wanted);
+        expected = true;
+        beginStep(wanted);
+        startThread(() -> doStep(wanted, Optional.empty()));
       }
     }
   }
@@ -141,27 +144,25 @@ public final class Ahead<K, V extends AutoCloseable> {
           key = wanted;
           asked = true;
           repeated = false;
+          expected = false;
           unwanted = new ArrayList<>(stock);
           stock.clear();
           return Optional.empty();
         }
         repeated = asked;
         asked = true;
-        if (makesFirst && !firstIsClaimed) {
-          firstIsClaimed = true;
-          awaitFirst();
-        }
+        expected = false;
         if (repeated && hasCoreToSpare()) {
           if (thread == null) {
-            startThread(null);
+            startThread(() -> {});
           }
           stock.notifyAll();
         }
         awaited = step;
-        if (!stock.isEmpty() || awaited == 0) {
+        if (!stock.isEmpty() || awaited == 0 || isAwaited || !wanted.equals(stepKey)) {
           return furthest();
         }
-        waiting++;
+        isAwaited = true;
       }
     } finally {
       unwanted.forEach(Begun::close);
@@ -191,13 +192,13 @@ public final class Ahead<K, V extends AutoCloseable> {
         // The caller makes one, and whoever is interrupted in it sees that.
         Thread.currentThread().interrupt();
       } finally {
-        waiting--;
+        isAwaited = false;
       }
       return wanted.equals(key) ? furthest() : Optional.empty();
     }
   }
 
-  private void startThread(@Nullable K first) {
+  private void startThread(Runnable first) {
     thread = new Thread(() -> work(first), "lambda-junit-ahead");
     thread.setDaemon(true);
     // What fails here fails again for whoever asks next, and is reported to them.
@@ -205,30 +206,17 @@ public final class Ahead<K, V extends AutoCloseable> {
     thread.start();
   }
 
-  /** Waits for the first one, which is ready sooner than another that would be begun now. */
-  private void awaitFirst() {
-    try {
-      while (makesFirst) {
-        stock.wait();
-      }
-    } catch (InterruptedException e) {
-      // The caller makes one, and whoever is interrupted in it sees that.
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Whether fewer threads have asked of late than there are cores. */
   private boolean hasCoreToSpare() {
     return IntStream.of(users).filter(user -> user != 0).distinct().count() < cores;
   }
 
-  private void work(@Nullable K first) {
+  private void work(Runnable first) {
     try {
-      if (first != null) {
-        makeFirst(first);
-      }
-      for (K next = awaitDemand(); next != null; next = awaitDemand()) {
-        doStep(next);
+      first.run();
+      boolean isUseful = true;
+      while (isUseful) {
+        isUseful = doNextStep();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -239,34 +227,35 @@ public final class Ahead<K, V extends AutoCloseable> {
     }
   }
 
-  private void makeFirst(K first) {
-    try {
-      Begun<V> begun = new Begun<>(maker.apply(first));
-      while (!begun.finished) {
-        advance(begun, first);
-      }
-      keep(begun, first);
-    } finally {
-      synchronized (stock) {
-        makesFirst = false;
-        stock.notifyAll();
-      }
-    }
+  private void beginStep(K wanted) {
+    stepKey = wanted;
+    lastStep++;
+    step = lastStep;
   }
 
-  /** Goes on with what is in stock and not finished, or begins another. */
-  private void doStep(K wanted) {
+  /** Does what is in demand, or answers that nobody has asked for a while. */
+  private boolean doNextStep() throws InterruptedException {
+    K wanted;
     Optional<Begun<V>> unfinished;
     synchronized (stock) {
+      if (!awaitDemand()) {
+        return false;
+      }
+      wanted = Objects.requireNonNull(key);
       unfinished = unfinished();
       unfinished.ifPresent(stock::remove);
-      lastStep++;
-      step = lastStep;
+      beginStep(wanted);
     }
+    doStep(wanted, unfinished);
+    return true;
+  }
+
+  /** Goes on with something, or begins another. */
+  private void doStep(K wanted, Optional<Begun<V>> unfinished) {
     try {
       Begun<V> begun = unfinished.orElseGet(() -> new Begun<>(maker.apply(wanted)));
       if (unfinished.isPresent()) {
-        advance(begun, wanted);
+        advance(begun);
       }
       keep(begun, wanted);
     } finally {
@@ -277,20 +266,20 @@ public final class Ahead<K, V extends AutoCloseable> {
     }
   }
 
-  /** What is worth a step more. What has come furthest belongs to those who wait. */
+  /** What is worth a step more. What has come furthest belongs to whoever waits. */
   private Optional<Begun<V>> unfinished() {
     return stock.stream()
         .sorted(Comparator.comparingInt((Begun<V> begun) -> begun.steps).reversed())
-        .skip(waiting)
+        .skip(isAwaited ? 1 : 0)
         .filter(begun -> !begun.finished)
         .findFirst();
   }
 
   /** What fails here would fail for its user, and is made anew for them. */
-  private void advance(Begun<V> begun, K wanted) {
+  private void advance(Begun<V> begun) {
     boolean done = false;
     try {
-      begun.finished = !advancer.test(begun.value, wanted);
+      begun.finished = !advancer.test(begun.value);
       begun.steps++;
       done = true;
     } finally {
@@ -300,23 +289,23 @@ public final class Ahead<K, V extends AutoCloseable> {
     }
   }
 
-  /** What to make next, or {@code null} if nobody has asked for a while. */
-  private @Nullable K awaitDemand() throws InterruptedException {
-    synchronized (stock) {
-      long end = System.nanoTime() + PATIENCE.toNanos();
-      while (!repeated || !isInDemand() || !hasCoreToSpare()) {
-        long left = (end - System.nanoTime()) / 1_000_000;
-        if (left <= 0) {
-          return null;
-        }
-        stock.wait(left);
+  private boolean awaitDemand() throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!isInDemand()) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
       }
-      return key;
+      stock.wait(left);
     }
+    return true;
   }
 
   private boolean isInDemand() {
-    return stock.size() < STOCK + waiting || unfinished().isPresent();
+    int demand = repeated ? STOCK : expected ? 1 : 0;
+    return demand > 0
+        && hasCoreToSpare()
+        && (stock.size() < demand + (isAwaited ? 1 : 0) || unfinished().isPresent());
   }
 
   private void keep(Begun<V> begun, K made) {

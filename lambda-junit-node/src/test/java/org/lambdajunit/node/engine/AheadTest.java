@@ -45,7 +45,7 @@ class AheadTest {
   }
 
   /** A step of three, each of which somebody has to let through. */
-  private boolean step(Thing thing, String key) {
+  private boolean step(Thing thing) {
     begunSteps.release();
     steps.acquireUninterruptibly();
     return thing.steps.incrementAndGet() < 3;
@@ -142,11 +142,52 @@ class AheadTest {
   }
 
   @Test
+  void letsNobodyWaitForWhatIsMadeForOthers() throws InterruptedException {
+    beginFirstStep();
+    ahead.take("b");
+
+    Thing taken = ahead.take("b");
+
+    assertThat(taken.maker()).isEqualTo(user);
+    steps.release(3);
+  }
+
+  @Test
+  void letsOnlyOneWait() throws InterruptedException {
+    beginFirstStep();
+    Thread other = new Thread(() -> ahead.take("a"));
+    other.start();
+    while (other.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+
+    Thing taken = ahead.take("a");
+
+    assertThat(taken.maker()).isEqualTo(user);
+    steps.release(3);
+    other.join();
+  }
+
+  @Test
+  void handsOutTheFirstHoweverFarItHasCome() throws InterruptedException {
+    steps.drainPermits();
+    ahead.expect("a");
+    begunSteps.acquire();
+    whenUserWaits(() -> steps.release());
+
+    Thing first = ahead.take("a");
+
+    assertThat(first.maker()).isNotEqualTo(user);
+    assertThat(first.steps()).hasValue(1);
+    assertThat(made).containsExactly(first);
+  }
+
+  @Test
   void closesWhatFailsOnItsWay() throws InterruptedException {
     Ahead<String, Thing> failing =
         new Ahead<>(
             this::make,
-            (thing, key) -> {
+            thing -> {
               throw new IllegalStateException("no step");
             },
             2);
