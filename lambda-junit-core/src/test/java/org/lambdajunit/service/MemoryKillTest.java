@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +34,6 @@ class MemoryKillTest {
         arguments(
             "2 GB of bytes",
             "async () => { const all = []; for (let i = 0; i < 2048; i++) all.push(Buffer.alloc(1 << 20, 1)); return all.length; }"));
-  }
-
-  /**
-   * A heap that other tests have grown has room for all of it, and nothing is collected meanwhile.
-   */
-  @BeforeEach
-  void shrinkHeap() {
-    System.gc();
   }
 
   @ParameterizedTest(name = "{0}")

@@ -4,12 +4,17 @@ package org.lambdajunit.node.watch;
  * Finds out whether a thread holds more memory than it may. Used by the watchdog's thread only.
  *
  * <p>Collections of the whole heap are dear. So one is asked for only when the thread has allocated
- * as much as it may hold, and as much more is in use in the JVM than when it began.
+ * as much as it may hold, and as much more is in use in the JVM than when it began; or when it has
+ * allocated twice as much while nothing was collected, as in a heap with much room, so that nobody
+ * can tell what is in use.
  */
 final class MemoryWatch {
 
   /** What is assumed to live before the first collection tells. */
   private static final long AT_FIRST = 128L << 20;
+
+  /** How often it may allocate what it may hold while nothing is collected. */
+  private static final int UNCOLLECTED = 2;
 
   /** What a measurement has shown. */
   enum Finding {
@@ -32,6 +37,7 @@ final class MemoryWatch {
   private long leastInUse;
   private Holdings holdings;
   private long nextMeasurement;
+  private long allocatedAtCollection;
   private long proven;
 
   MemoryWatch(MemoryFigures jvm, Allocations allocations, long thread, long limit) {
@@ -61,7 +67,10 @@ final class MemoryWatch {
     } else if (collections != allocations.collections()) {
       jvm.lastCollection().ifPresent(last -> holdings.note(last.after(), byOthersBefore));
     }
-    collections = allocations.collections();
+    if (collections != allocations.collections()) {
+      collections = allocations.collections();
+      allocatedAtCollection = allocated();
+    }
   }
 
   long limit() {
@@ -81,7 +90,11 @@ final class MemoryWatch {
     long inUse = inUse();
     // What an earlier collection left may have been garbage that a later one found.
     leastInUse = Math.min(leastInUse, inUse);
-    return inUse - leastInUse >= limit;
+    return inUse - leastInUse >= limit || isUncollected();
+  }
+
+  private boolean isUncollected() {
+    return allocated() - allocatedAtCollection >= UNCOLLECTED * limit;
   }
 
   private long inUse() {
@@ -101,6 +114,8 @@ final class MemoryWatch {
     MemoryFigures.Collection collection = jvm.collect().orElse(null);
     allocations.look();
     look();
+    // Also where nothing is collected when asked.
+    allocatedAtCollection = allocated();
     long live = collection == null ? 0 : collection.after();
     leastInUse = Math.min(leastInUse, collection == null ? leastInUse : live);
     // A collector that works beside the program leaves what is allocated meanwhile.

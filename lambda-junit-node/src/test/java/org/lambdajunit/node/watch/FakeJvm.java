@@ -15,6 +15,7 @@ final class FakeJvm implements MemoryFigures {
   private long collections;
   private Optional<Collection> last = Optional.empty();
   private long garbage;
+  private boolean collects = true;
 
   /** Starts a thread. */
   FakeJvm start(long thread) {
@@ -41,6 +42,12 @@ final class FakeJvm implements MemoryFigures {
     return hold(thread, amount);
   }
 
+  /** Does nothing when it is asked to collect. */
+  FakeJvm neverCollects() {
+    collects = false;
+    return this;
+  }
+
   @Override
   public long used() {
     return used;
@@ -58,6 +65,9 @@ final class FakeJvm implements MemoryFigures {
 
   @Override
   public Optional<Collection> collect() {
+    if (!collects) {
+      return Optional.empty();
+    }
     collections++;
     last = Optional.of(new Collection(used, used - garbage));
     used -= garbage;

@@ -130,4 +130,61 @@ class MemoryWatchTest {
     look();
     assertThat(watch.isSuspicious()).isTrue();
   }
+
+  @Test
+  void holderIsFoundWhereNothingIsCollected() {
+    jvm.hold(1, 199);
+    look();
+    assertThat(watch.isSuspicious()).isFalse();
+
+    jvm.hold(1, 1);
+    look();
+    assertThat(watch.isSuspicious()).isTrue();
+    assertThat(watch.measure()).isEqualTo(Finding.HOLDS_TOO_MUCH);
+    assertThat(watch.proven()).isEqualTo(200);
+  }
+
+  @Test
+  void holderIsFoundWhereNothingIsCollectedAndMuchWasGarbageBefore() {
+    jvm.waste(2, 5000);
+    allocations.look();
+    watch = new MemoryWatch(jvm, allocations, 1, LIMIT);
+    jvm.hold(1, 200);
+    look();
+    assertThat(watch.isSuspicious()).isTrue();
+    assertThat(watch.measure()).isEqualTo(Finding.UNDECIDED);
+
+    jvm.hold(1, 100);
+    look();
+    assertThat(watch.measure()).isEqualTo(Finding.HOLDS_TOO_MUCH);
+  }
+
+  @Test
+  void garbageIsCollectedOnceForTwiceTheLimitWhereNothingElseCollectsIt() {
+    jvm.waste(1, 200);
+    look();
+    assertThat(watch.isSuspicious()).isTrue();
+    assertThat(watch.measure()).isEqualTo(Finding.NOTHING);
+    assertThat(jvm.used()).isEqualTo(50);
+
+    jvm.waste(1, 199);
+    look();
+    assertThat(watch.isSuspicious()).isFalse();
+
+    jvm.waste(1, 1);
+    look();
+    assertThat(watch.isSuspicious()).isTrue();
+  }
+
+  @Test
+  void whereNothingIsCollectedWhenAskedItIsNotAskedForAtEachLook() {
+    jvm.neverCollects().hold(1, 200);
+    look();
+    assertThat(watch.isSuspicious()).isTrue();
+    assertThat(watch.measure()).isEqualTo(Finding.NOTHING);
+
+    jvm.hold(1, 199);
+    look();
+    assertThat(watch.isSuspicious()).isFalse();
+  }
 }
