@@ -77,6 +77,12 @@ public class HelloWorldBenchmark {
     return bare.invoke(event);
   }
 
+  /** The same as somebody has it who makes contexts and shares no engine between them. */
+  @Benchmark
+  public String bareGraalAlone() {
+    return bare.invokeAlone(event);
+  }
+
   /** A real Node.js in the same JVM, started anew: it loads the handler and calls it. */
   @Benchmark
   public String realNode() throws JavetException {
