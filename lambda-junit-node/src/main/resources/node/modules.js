@@ -2,7 +2,7 @@
 (function (core) {
   'use strict';
   const { host } = core;
-  const parents = new WeakMap();
+  const parents = core.newMap();
   const resolvedNearby = core.newMap();
   const nativeExtensions = '.js\0.json\0.node';
   const folderOf = (path) => path.slice(0, path.lastIndexOf('/')) || '/';
@@ -60,14 +60,13 @@
 
   Module._nodeModulePaths = (from) => {
     const paths = [];
-    for (let folder = from; ; folder = folderOf(folder)) {
-      if (!folder.endsWith('/node_modules')) {
-        paths.push(folder === '/' ? '/node_modules' : `${folder}/node_modules`);
-      }
-      if (folder === '/') {
-        return paths;
+    for (let end = from === '/' ? 0 : from.length; end > 0; end = from.lastIndexOf('/', end - 1)) {
+      if (!from.endsWith('/node_modules', end)) {
+        paths.push(`${from.slice(0, end)}/node_modules`);
       }
     }
+    paths.push('/node_modules');
+    return paths;
   };
 
   Module._resolveLookupPaths = (request, parent) => {

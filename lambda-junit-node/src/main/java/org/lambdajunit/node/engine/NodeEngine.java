@@ -64,7 +64,25 @@ public final class NodeEngine {
         Engine.newBuilder("js", WEB_ASSEMBLY)
             .allowExperimentalOptions(true)
             // JDKs without the compiler module interpret; a test is too short to mind.
-            .option(WARNING, "false");
+            .option(WARNING, "false")
+            // Here and not with each context, which would read them each time.
+            .option("js.ecmascript-version", "staging")
+            .option("js.v8-compat", "true")
+            .option("js.unhandled-rejections", "handler")
+            .option("js.async-context", "true")
+            .option("js.performance", "false")
+            .option("js.frequency-based-property-cache-limit", "0")
+            .option("js.webassembly", "false")
+            .option("js.shared-array-buffer", "true")
+            .option("js.graal-builtin", "true")
+            .option("js.esm-eval-returns-exports", "true")
+            .option("js.esm-bare-specifier-relative-lookup", "true")
+            .option("js.import-attributes", "true")
+            .option("js.foreign-object-prototype", "true")
+            .option("js.print", "false")
+            .option("js.load", "false")
+            .option("js.polyglot-builtin", "false")
+            .option("js.java-package-globals", "false");
     if (inspection != null) {
       builder
           .option("inspect", Integer.toString(inspection.port()))
@@ -173,30 +191,12 @@ public final class NodeEngine {
     watchdog.awaitTrial();
     return Context.newBuilder(languages)
         .engine(engine)
-        .allowExperimentalOptions(true)
         .allowHostAccess(hostAccess)
         .allowPolyglotAccess(polyglotAccess)
         .allowEnvironmentAccess(EnvironmentAccess.NONE)
         .timeZone(zone)
         .environment(NODE_MAJOR, Integer.toString(nodeMajor))
         .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
-        .option("js.ecmascript-version", "staging")
-        .option("js.v8-compat", "true")
-        .option("js.unhandled-rejections", "handler")
-        .option("js.async-context", "true")
-        .option("js.performance", "false")
-        .option("js.frequency-based-property-cache-limit", "0")
-        .option("js.webassembly", "false")
-        .option("js.shared-array-buffer", "true")
-        .option("js.graal-builtin", "true")
-        .option("js.esm-eval-returns-exports", "true")
-        .option("js.esm-bare-specifier-relative-lookup", "true")
-        .option("js.import-attributes", "true")
-        .option("js.foreign-object-prototype", "true")
-        .option("js.print", "false")
-        .option("js.load", "false")
-        .option("js.polyglot-builtin", "false")
-        .option("js.java-package-globals", "false")
         .build();
   }
 }
