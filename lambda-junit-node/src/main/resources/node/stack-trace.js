@@ -22,6 +22,9 @@
 
   /** V8 names an anonymous function by what it was assigned to; up to Node.js 17 the receiver's type stands before it. */
   function named(text, name) {
+    if (name === '') {
+      return text;
+    }
     const method = ANONYMOUS.exec(text);
     if (method !== null) {
       const [, async = '', type, alias = '', place] = method;
@@ -34,13 +37,31 @@
 
   // Any method, in the words of GraalJS.
   const METHOD = /^(async )?([^\s.()]+)\.(.+?) \((.*)\)$/;
+  const NAMED = /^(async )?[^\s.()]+ \((.*)\)$/;
   const IDENTIFIER = /^[A-Za-z_$\x80-\uffff][\w$.\x80-\uffff]*$/;
 
-  /** V8 says by which property a function was called; since Node.js 18 the class of a static method, and no type before what is no identifier. */
+  /** V8 names a function without a name by the property that holds it, if it was called as a method, and else not at all. */
+  function anonymous(text, match, alias) {
+    if (match === null) {
+      const [, async = '', place = text] = NAMED.exec(text) ?? [];
+      return `${async}${place}`;
+    }
+    const [, async = '', receiver, , place] = match;
+    return `${async}${receiver}.${alias === '' ? '<anonymous>' : alias} (${place})`;
+  }
+
+  /** V8 says by which property a function was called; since Node.js 18 the class of a static method, and no type before what is no identifier.
+   * GraalJS does not know the class that a member was given. */
   function method(text, name, type, alias) {
+    if (name.startsWith('new ')) {
+      return text.endsWith(')') ? `${name}${text.slice(text.lastIndexOf(' ('))}` : `${name} (${text})`;
+    }
     const match = METHOD.exec(text);
+    if (name === '<anonymous>') {
+      return anonymous(text, match, alias);
+    }
     if (match === null || match[3].startsWith('<anonymous>')) {
-      return name === '' ? text : named(text, name);
+      return name === '' && match?.[3] === '<anonymous>' ? anonymous(text, match, alias) : named(text, name);
     }
     const [, async = '', receiver, called, place] = match;
     const isNew = core.nodeMajor > 17;
@@ -50,8 +71,8 @@
     if (isNew && !IDENTIFIER.test(called)) {
       return `${async}${called} (${place})`;
     }
-    if (isNew && type !== '' && receiver === 'Function') {
-      return `${async}${type}.${called} (${place})`;
+    if (type !== '' && (receiver === 'Object' || (isNew && receiver === 'Function'))) {
+      return `${async}${type}.${called}${alias === '' ? '' : ` [as ${alias}]`} (${place})`;
     }
     return `${async}${receiver}.${called}${alias === '' ? '' : ` [as ${alias}]`} (${place})`;
   }
@@ -108,8 +129,8 @@
       if (i > 0 && i === frames.length - 1 && isModuleTwice(frames[i], frames[i - 1])) {
         break;
       }
-      const [name = '', awaiting = '', type = '', alias = ''] = notes[i]?.split('\t') ?? [];
-      const text = location(frames[i], i === 0 && place !== '' ? place : awaiting);
+      const [name = '', called = '', type = '', alias = ''] = notes[i]?.split('\t') ?? [];
+      const text = location(frames[i], i === 0 && place !== '' ? place : called);
       const shown = method(text, name.replace('.prototype.', '.'), type, alias);
       lines.push(`    at ${original === null ? shown : original.frame(shown, i)}`);
     }

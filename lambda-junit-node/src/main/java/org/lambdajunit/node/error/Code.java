@@ -34,7 +34,20 @@ final class Code {
     boolean isName() {
       return kind == Kind.NAME;
     }
+
+    /** Whether it is a name that a variable may have. */
+    boolean isIdentifier() {
+      return kind == Kind.NAME && !text.startsWith("#") && !KEYWORDS.contains(text);
+    }
   }
+
+  /** Names that are reserved in every script; V8 reads {@code super} as it reads a variable. */
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          ("break case catch class const continue debugger default delete do else enum export extends"
+                  + " false finally for function if import in instanceof new null return switch this"
+                  + " throw true try typeof var void while with")
+              .split(" "));
 
   /** After these a slash begins a regular expression. */
   private static final Set<String> BEFORE_EXPRESSION =

@@ -9,7 +9,6 @@ import com.oracle.truffle.js.nodes.access.FrameSlotNode;
 import com.oracle.truffle.js.nodes.access.GlobalPropertyNode;
 import com.oracle.truffle.js.nodes.access.TemporalDeadZoneCheckNode;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -294,8 +293,6 @@ final class FailingCode {
 
   // ---- calls ----
 
-  private static final Set<String> NO_NAMES = Set.of("this", "true", "false", "null");
-
   private View call() {
     if (failed.isEmpty() || !failed.get(failed.size() - 1).is(")")) {
       return NOTHING;
@@ -310,9 +307,7 @@ final class FailingCode {
     Token before = failed.get(bracket - 1);
     return new View(
         callee.text() + " is not a function",
-        before.isName() && !NO_NAMES.contains(before.text())
-            ? before.start()
-            : failed.get(bracket).start());
+        before.isIdentifier() ? before.start() : failed.get(bracket).start());
   }
 
   private View construction() {

@@ -10,6 +10,7 @@ import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
+import com.oracle.truffle.js.runtime.objects.JSObject;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * What V8 says of a frame, and GraalJS does not.
  *
  * @param name the member to which a function without a name was assigned, as in {@code
- *     exports.handler = async () => {}}, or an empty text
- * @param place where the {@code await} stands at which the function waits, as {@code line:column},
- *     or an empty text
- * @param type the class whose static method it is, or an empty text
- * @param alias the property by which a function of another name was called, or an empty text
+ *     exports.handler = async () => {}}; of what constructs {@code new} and a name; {@code
+ *     <anonymous>} for a function that GraalJS calls by a variable nearby; or an empty text
+ * @param place where the {@code await} stands at which the function waits, or what it calls, as
+ *     {@code line:column}, or an empty text
+ * @param type the class whose method it is, or an empty text
+ * @param alias the property by which a function of another name, or of none, was called, or an
+ *     empty text
  */
 record FrameNote(String name, String place, String type, String alias) {
 
@@ -31,6 +34,9 @@ record FrameNote(String name, String place, String type, String alias) {
       Pattern.compile("((?:[A-Za-z_$][\\w$]*\\.)+[\\w$]+)\\s*=\\s*(?:async\\s*)?\\(?$");
   private static final Pattern HEAD =
       Pattern.compile("(?:async\\s+)?(?:function\\b)?\\s*\\*?\\s*[\\w$#]*\\s*(?=\\()");
+  private static final Pattern FUNCTION = Pattern.compile("(?:async\\s+)?function\\b");
+  private static final String ANONYMOUS = "<anonymous>";
+  private static final Pattern INDEX = Pattern.compile("\\d+");
   private static final String AWAIT = "await";
   private static final int LONGEST = 200;
 
@@ -40,11 +46,14 @@ record FrameNote(String name, String place, String type, String alias) {
       return NOTHING;
     }
     String own = GuestValues.text(JSFunction.getName(function));
+    String name = isClass(function) || own.isEmpty() ? name(element, function, section) : "";
     return new FrameNote(
-        own.isEmpty() ? assigned(section) : "",
-        element.isAsync() ? await(section, element.getPosition()) : "",
+        name,
+        element.isAsync()
+            ? await(section, element.getPosition())
+            : CallPlace.of(element, section.getSource()),
         type(element),
-        own.isEmpty() ? "" : alias(element, own));
+        name.isEmpty() || name.equals(ANONYMOUS) ? alias(element, own) : "");
   }
 
   private static String alias(JSStackTraceElement element, String own) {
@@ -56,17 +65,50 @@ record FrameNote(String name, String place, String type, String alias) {
       return "";
     }
     String method = GuestValues.text(found);
-    return own.equals(method) || own.endsWith(" " + method) ? "" : method;
+    return own.equals(method) || own.endsWith(" " + method) || INDEX.matcher(method).matches()
+        ? ""
+        : method;
   }
 
-  /** The class to which {@code this} refers. */
-  private static String type(JSStackTraceElement element) {
-    if (element.getThis() instanceof JSFunctionObject function
-        && JSFunction.getFunctionData(function).isClassConstructor()) {
-      Object name = JSRuntime.getDataProperty(function, JSFunction.NAME);
-      return Strings.isTString(name) ? GuestValues.text(name) : "";
+  private static String name(
+      JSStackTraceElement element, JSFunctionObject function, SourceSection section) {
+    boolean isClass = isClass(function);
+    String name = isClass ? className(function) : assigned(section);
+    if (isClass || element.isConstructor()) {
+      return "new " + (name.isEmpty() ? ANONYMOUS : name);
     }
-    return "";
+    return name.isEmpty() && isFunctionExpression(section) && !element.isEval() ? ANONYMOUS : name;
+  }
+
+  private static boolean isFunctionExpression(SourceSection function) {
+    int start = function.getCharIndex();
+    int end = Math.min(start + LONGEST, function.getCharEndIndex());
+    return FUNCTION
+        .matcher(function.getSource().getCharacters().subSequence(start, end))
+        .lookingAt();
+  }
+
+  /** The class to which {@code this} refers, or whose instance it is. */
+  private static String type(JSStackTraceElement element) {
+    if (element.getThis() instanceof JSFunctionObject function) {
+      return isClass(function) ? className(function) : "";
+    }
+    return element.getThis() instanceof JSObject object
+            && JSRuntime.getDataProperty(object, JSObject.CONSTRUCTOR)
+                instanceof JSFunctionObject constructor
+        ? className(constructor)
+        : "";
+  }
+
+  private static boolean isClass(JSFunctionObject function) {
+    return JSFunction.getFunctionData(function).isClassConstructor();
+  }
+
+  private static String className(JSFunctionObject constructor) {
+    Object name = JSRuntime.getDataProperty(constructor, JSFunction.NAME);
+    String own = Strings.isTString(name) ? GuestValues.text(name) : "";
+    SourceSection section = own.isEmpty() ? section(constructor) : null;
+    return section == null ? own : assigned(section);
   }
 
   /**
@@ -96,8 +138,11 @@ record FrameNote(String name, String place, String type, String alias) {
   }
 
   private static @Nullable SourceSection function(JSStackTraceElement element) {
-    if (element.getFunction() instanceof JSFunctionObject function
-        && JSFunction.getCallTarget(function) instanceof RootCallTarget target) {
+    return element.getFunction() instanceof JSFunctionObject function ? section(function) : null;
+  }
+
+  private static @Nullable SourceSection section(JSFunctionObject function) {
+    if (JSFunction.getCallTarget(function) instanceof RootCallTarget target) {
       SourceSection section = target.getRootNode().getSourceSection();
       return section == null || !section.isAvailable() || !section.hasCharIndex() ? null : section;
     }
