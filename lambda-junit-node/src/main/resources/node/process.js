@@ -48,13 +48,33 @@
     return process;
   };
 
+  // What this line of Node.js consists of, as its last release says: packages look up what it can do.
+  let told;
+  const line = () => {
+    if (told === undefined) {
+      const { lts, versions } = JSON.parse(host.nodeLine(core.nodeMajor));
+      versions.node = host.nodeVersion;
+      Object.keys(versions).forEach((part) => Object.defineProperty(versions, part, { writable: false }));
+      const download = `https://nodejs.org/download/release/${process.version}/node-${process.version}`;
+      told = {
+        versions,
+        release: { name: 'node', lts, sourceUrl: `${download}.tar.gz`, headersUrl: `${download}-headers.tar.gz` },
+      };
+    }
+    return told;
+  };
+
   const process = {
     __proto__: prototype,
     version: `v${host.nodeVersion}`,
-    versions: { node: host.nodeVersion, uv: '1.51.0', zlib: '1.3.1', modules: '127', openssl: '3.0.17' },
+    get versions() {
+      return line().versions;
+    },
     arch: 'x64',
     platform: 'linux',
-    release: { name: 'node' },
+    get release() {
+      return line().release;
+    },
     title: '/var/lang/bin/node',
     argv: ['/var/lang/bin/node', '/var/runtime/index.mjs'],
     execArgv: [],

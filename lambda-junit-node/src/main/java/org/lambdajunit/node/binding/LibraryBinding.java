@@ -42,6 +42,7 @@ public final class LibraryBinding {
   /** Adds the functions that guest code calls. */
   public void contribute(Map<String, Object> host) {
     host.put("libraryConstants", (HostFunction) a -> text("/node/constants.json"));
+    host.put("nodeLine", (HostFunction) a -> text("/node/versions/" + a[0].asInt() + ".json"));
     host.put("hasScript", (HostFunction) a -> KNOWN.exists("/node/" + a[0].asString() + ".js"));
     host.put("hasLibraryFile", (HostFunction) a -> KNOWN.exists(FOLDER + a[0].asString() + ".js"));
     host.put("libraryFile", (HostFunction) a -> library(a[0].asString()));
