@@ -6,6 +6,8 @@
   const binding = internalBinding('process_methods');
   const { cpuUsage, threadCpuUsage, memoryUsage, resourceUsage } = builtin('internal/process/per_thread').wrapProcessMethods(binding);
   const { getuid, geteuid, getgid, getegid, getgroups } = internalBinding('credentials');
+  // Of Node's inner parts those that do nothing to anything, which packages look into when they are loaded.
+  const FACTS = new Set(['config', 'constants', 'tty_wrap', 'uv']);
   let mask = 0o22;
 
   /** Of a diagnostic report, what packages with native parts look up: which build of them the machine wants. */
@@ -123,7 +125,7 @@
     },
     chdir: () => core.unavailable('process.chdir()'),
     dlopen: () => core.unavailable('process.dlopen()'),
-    binding: () => core.unavailable('process.binding()'),
+    binding: (name) => (FACTS.has(`${name}`) ? internalBinding(`${name}`) : core.unavailable('process.binding()')),
   };
   core.processUsage = () => functions;
 })
