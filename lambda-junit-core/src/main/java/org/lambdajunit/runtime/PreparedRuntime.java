@@ -129,7 +129,9 @@ final class PreparedRuntime implements AutoCloseable {
     values.add(node.core());
     values.add(api.functions(arguments -> script(arguments[0].asString())));
     values.add(node.literal("rules of " + rules.runtime(), rules::toJson));
-    rules.parts().forEach(part -> values.add(script(part)));
+    for (String part : rules.parts()) {
+      values.add(script(part));
+    }
     return script("main").execute(values.toArray());
   }
 

@@ -14,6 +14,7 @@ import org.lambdajunit.LogLevel;
 import org.lambdajunit.node.engine.GuestBytes;
 import org.lambdajunit.node.engine.GuestObjects;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.HostFunctions;
 
 /**
  * What a runtime tells the service: that it is ready, its answers, its log. It stands where AWS has
@@ -121,31 +122,67 @@ final class RuntimeApi {
   ProxyObject functions(HostFunction script) {
     Map<String, Object> functions = new HashMap<>();
     functions.put("script", script);
-    functions.put("initialized", (HostFunction) arguments -> initialized = true);
-    functions.put("isProxy", (HostFunction) arguments -> GuestObjects.isProxy(arguments[0]));
-    functions.put("noHandler", (HostFunction) this::noHandler);
-    functions.put("explain", (HostFunction) arguments -> explanation = arguments[0].asString());
-    functions.put("thrownAt", (HostFunction) arguments -> thrownAt = arguments[0].asString());
-    functions.put("neverSettled", (HostFunction) arguments -> explanation = NEVER_SETTLED);
-    functions.put("next", (HostFunction) arguments -> wantsNext = true);
-    functions.put("respond", (HostFunction) this::respond);
-    functions.put("fail", (HostFunction) this::fail);
-    functions.put("initFail", (HostFunction) arguments -> initError = arguments[0].asString());
-    functions.put("streamBegin", (HostFunction) arguments -> stream = new StreamedResponse());
-    functions.put("streamType", (HostFunction) this::streamType);
-    functions.put("streamChunk", (HostFunction) this::streamChunk);
-    functions.put("streamEnd", (HostFunction) this::streamEnd);
-    functions.put("callback", (HostFunction) this::callback);
-    functions.put("log", (HostFunction) this::log);
-    functions.put("logJson", (HostFunction) this::logJson);
-    functions.put("logFault", (HostFunction) this::logFault);
-    functions.put("truncated", (HostFunction) arguments -> truncated(arguments[0].asString()));
-    functions.put("errorObjectFollows", (HostFunction) arguments -> errorObject = true);
-    functions.put("errorObjectDone", (HostFunction) arguments -> errorObject = false);
+    HostFunctions.contribute(
+        this::call,
+        functions,
+        "initialized",
+        "isProxy",
+        "noHandler",
+        "explain",
+        "thrownAt",
+        "neverSettled",
+        "next",
+        "respond",
+        "fail",
+        "initFail",
+        "streamBegin",
+        "streamType",
+        "streamChunk",
+        "streamEnd",
+        "callback",
+        "log",
+        "logJson",
+        "logFault",
+        "truncated",
+        "errorObjectFollows",
+        "errorObjectDone");
     return ProxyObject.fromMap(functions);
   }
 
-  private @Nullable Object noHandler(Value... arguments) {
+  private @Nullable Object call(String name, Value... arguments) {
+    switch (name) {
+      case "isProxy" -> {
+        return GuestObjects.isProxy(arguments[0]);
+      }
+      case "truncated" -> {
+        return truncated(arguments[0].asString());
+      }
+      case "initialized" -> initialized = true;
+      case "noHandler" -> noHandler(arguments);
+      case "explain" -> explanation = arguments[0].asString();
+      case "thrownAt" -> thrownAt = arguments[0].asString();
+      case "neverSettled" -> neverSettled();
+      case "next" -> wantsNext = true;
+      case "respond" -> respond(arguments);
+      case "fail" -> fail(arguments);
+      case "initFail" -> initError = arguments[0].asString();
+      case "streamBegin" -> stream = new StreamedResponse();
+      case "streamType" -> openStream().contentType(arguments[0].asString());
+      case "streamChunk" -> openStream().add(GuestBytes.read(arguments, 0));
+      case "streamEnd" -> streamEnd(arguments[0]);
+      case "callback" -> callback(arguments);
+      case "log" -> log(arguments);
+      case "logJson" -> logJson(arguments);
+      // The first runtime's own complaints have neither time nor id.
+      case "logFault" -> log().raw(arguments[1].asString() + "\n");
+      case "errorObjectFollows" -> errorObject = true;
+      case "errorObjectDone" -> errorObject = false;
+      default -> throw HostFunctions.unknown(name);
+    }
+    return null;
+  }
+
+  private void noHandler(Value... arguments) {
     List<String> names = new ArrayList<>();
     for (long i = 0; i < arguments[2].getArraySize(); i++) {
       names.add(arguments[2].getArrayElement(i).asString());
@@ -153,10 +190,9 @@ final class RuntimeApi {
     handlers =
         Handlers.without(
             arguments[0].asString(), arguments[1].asString(), names, arguments[3].asString());
-    return null;
   }
 
-  private @Nullable Object respond(Value... arguments) {
+  private void respond(Value... arguments) {
     Value body = arguments[0];
     if (answer == null) {
       answer =
@@ -166,40 +202,26 @@ final class RuntimeApi {
               false,
               Completion.valueOf(arguments[1].asString()));
     }
-    return null;
   }
 
-  private @Nullable Object fail(Value... arguments) {
+  private void fail(Value... arguments) {
     answer =
         new Answer(
             Optional.of(arguments[0].asString()),
             true,
             arguments[2].asBoolean(),
             Completion.valueOf(arguments[1].asString()));
-    return null;
   }
 
   private StreamedResponse openStream() {
     return Objects.requireNonNull(stream, "no stream is open");
   }
 
-  private @Nullable Object streamType(Value... arguments) {
-    openStream().contentType(arguments[0].asString());
-    return null;
-  }
-
-  private @Nullable Object streamChunk(Value... arguments) {
-    openStream().add(GuestBytes.read(arguments, 0));
-    return null;
-  }
-
-  private @Nullable Object streamEnd(Value... arguments) {
-    Value error = arguments[0];
+  private void streamEnd(Value error) {
     answer =
         error.isNull()
             ? new Answer(Optional.of(streamedText()), false, false, Completion.STREAM)
             : new Answer(Optional.of(error.asString()), true, true, Completion.STREAM);
-    return null;
   }
 
   private String streamedText() {
@@ -207,13 +229,12 @@ final class RuntimeApi {
     return openStream().isCut() ? "" : openStream().text();
   }
 
-  private @Nullable Object callback(Value... arguments) {
+  private void callback(Value... arguments) {
     callbackError = arguments[0].isNull() ? null : arguments[0].asString();
     callbackResult = arguments[1];
-    return null;
   }
 
-  private @Nullable Object log(Value... arguments) {
+  private void log(Value... arguments) {
     log()
         .record(
             LogLevel.valueOf(arguments[0].asString()),
@@ -221,23 +242,15 @@ final class RuntimeApi {
             arguments[2].asString(),
             arguments[3].asBoolean(),
             errorObject);
-    return null;
   }
 
-  private @Nullable Object logJson(Value... arguments) {
+  private void logJson(Value... arguments) {
     log()
         .jsonRecord(
             LogLevel.valueOf(arguments[0].asString()),
             arguments[1].asString(),
             arguments[2].asString(),
             errorObject);
-    return null;
-  }
-
-  /** The first runtime's own complaints have neither time nor id. */
-  private @Nullable Object logFault(Value... arguments) {
-    log().raw(arguments[1].asString() + "\n");
-    return null;
   }
 
   private static String truncated(String errorObject) {

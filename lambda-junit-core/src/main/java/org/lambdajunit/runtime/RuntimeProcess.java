@@ -163,19 +163,24 @@ public final class RuntimeProcess implements AutoCloseable {
   public Result invoke(Request request, Duration timeout) {
     api.expectAnswer();
     RunEnd end = run(() -> invoke.executeVoid(arguments(request)), timeout, api::wantsNext);
-    Optional<RuntimeApi.Answer> answer = api.answer();
     Ending ending =
         switch (end) {
           case DONE -> Ending.ANSWERED;
           case DEADLINE, BUSY -> Ending.TIMED_OUT;
           case EMPTY, EXIT -> Ending.EXITED;
         };
+    Optional<RuntimeApi.Answer> answered = api.answer();
+    if (answered.isEmpty()) {
+      return new Result(
+          ending, Optional.empty(), false, false, Optional.empty(), exitOf(end), api.stream());
+    }
+    RuntimeApi.Answer answer = answered.get();
     return new Result(
         ending,
-        answer.flatMap(RuntimeApi.Answer::body),
-        answer.map(RuntimeApi.Answer::isError).orElse(false),
-        answer.map(RuntimeApi.Answer::handled).orElse(false),
-        answer.map(RuntimeApi.Answer::completion),
+        answer.body(),
+        answer.isError(),
+        answer.handled(),
+        Optional.of(answer.completion()),
         exitOf(end),
         api.stream());
   }

@@ -181,6 +181,9 @@ record NodeOptions(Map<String, Object> values, Optional<String> fault) {
 
   /** What they change of how modules are loaded. */
   ModuleRules applyTo(ModuleRules rules) {
+    if (values.isEmpty()) {
+      return rules;
+    }
     Optional<Boolean> required =
         flag("--experimental-require-module").or(() -> flag("--require-module"));
     ModuleRules changed = required.map(rules::withRequireEsm).orElse(rules);

@@ -63,7 +63,9 @@ public final class PreparedNode implements AutoCloseable {
   private Value boot() {
     List<Object> values = new ArrayList<>();
     values.add(ProxyObject.fromMap(host));
-    PARTS.forEach(part -> values.add(nodeScript(part)));
+    for (String part : PARTS) {
+      values.add(nodeScript(part));
+    }
     return nodeScript("bootstrap").execute(values.toArray());
   }
 

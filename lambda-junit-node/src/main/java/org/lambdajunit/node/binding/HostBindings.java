@@ -1,10 +1,8 @@
 package org.lambdajunit.node.binding;
 
-import static java.util.Map.entry;
-
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunction;
@@ -17,29 +15,8 @@ import org.lambdajunit.node.engine.HostFunction;
  */
 public final class HostBindings {
 
-  private static final Map<String, Function<HostBindings, HostBinding>> FREE =
-      Map.ofEntries(
-          entry("buffer", all -> new BufferBinding()),
-          entry("contextify", all -> new ContextBinding()),
-          entry("crypto", all -> new CryptoBinding(() -> all.context().random())),
-          entry("http2", all -> new Http2Binding()),
-          entry("icu", all -> new IcuBinding()),
-          entry("keys", all -> new KeyBinding()),
-          entry("primes", all -> new PrimeBinding(() -> all.context().random())),
-          entry("process_methods", all -> new UsageBinding()),
-          entry("tls_wrap", all -> new TlsBinding()),
-          entry("types", all -> new TypesBinding()),
-          entry("url", all -> new UrlBinding()),
-          entry("util", all -> new UtilBinding()),
-          entry("web_assembly", all -> new WebAssemblyBinding()),
-          entry("x509", all -> new CertificateBinding()));
-
-  private static final Map<String, Function<BindingContext, HostBinding>> BOUND =
-      Map.of(
-          "fs", FsBinding::new,
-          "messaging", MessagingBinding::new,
-          "tcp_wrap", TcpBinding::new,
-          "zlib", ZlibBinding::new);
+  /** Those that need to know their environment. */
+  private static final Set<String> BOUND = Set.of("fs", "messaging", "tcp_wrap", "zlib");
 
   private @Nullable BindingContext context;
 
@@ -61,17 +38,43 @@ public final class HostBindings {
   }
 
   private @Nullable ProxyObject functions(String name) {
-    Function<HostBindings, HostBinding> free = FREE.get(name);
-    if (free != null) {
-      return ProxyObject.fromMap(functionsOf(free.apply(this)));
+    if (BOUND.contains(name)) {
+      return context == null
+          ? new LateFunctions(() -> functionsOf(bound(name, context())))
+          : ProxyObject.fromMap(functionsOf(bound(name, context)));
     }
-    Function<BindingContext, HostBinding> bound = BOUND.get(name);
-    if (bound == null) {
-      return null;
-    }
-    return context == null
-        ? new LateFunctions(() -> functionsOf(bound.apply(context())))
-        : ProxyObject.fromMap(functionsOf(bound.apply(context)));
+    HostBinding free = free(name);
+    return free == null ? null : ProxyObject.fromMap(functionsOf(free));
+  }
+
+  private static HostBinding bound(String name, BindingContext context) {
+    return switch (name) {
+      case "fs" -> new FsBinding(context);
+      case "messaging" -> new MessagingBinding(context);
+      case "tcp_wrap" -> new TcpBinding(context);
+      case "zlib" -> new ZlibBinding(context);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private @Nullable HostBinding free(String name) {
+    return switch (name) {
+      case "buffer" -> new BufferBinding();
+      case "contextify" -> new ContextBinding();
+      case "crypto" -> new CryptoBinding(() -> context().random());
+      case "http2" -> new Http2Binding();
+      case "icu" -> new IcuBinding();
+      case "keys" -> new KeyBinding();
+      case "primes" -> new PrimeBinding(() -> context().random());
+      case "process_methods" -> new UsageBinding();
+      case "tls_wrap" -> new TlsBinding();
+      case "types" -> new TypesBinding();
+      case "url" -> new UrlBinding();
+      case "util" -> new UtilBinding();
+      case "web_assembly" -> new WebAssemblyBinding();
+      case "x509" -> new CertificateBinding();
+      default -> null;
+    };
   }
 
   private static Map<String, Object> functionsOf(HostBinding binding) {

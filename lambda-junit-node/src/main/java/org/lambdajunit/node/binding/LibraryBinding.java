@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
-import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.engine.NodeEngine;
 
 /** The files of Node's own library, for {@code realm.js}. */
@@ -41,16 +41,32 @@ public final class LibraryBinding {
 
   /** Adds the functions that guest code calls. */
   public void contribute(Map<String, Object> host) {
-    host.put("libraryConstants", (HostFunction) a -> text("/node/constants.json"));
-    host.put("nodeLine", (HostFunction) a -> text("/node/versions/" + a[0].asInt() + ".json"));
-    host.put("hasScript", (HostFunction) a -> KNOWN.exists("/node/" + a[0].asString() + ".js"));
-    host.put("hasLibraryFile", (HostFunction) a -> KNOWN.exists(FOLDER + a[0].asString() + ".js"));
-    host.put("libraryFile", (HostFunction) a -> library(a[0].asString()));
-    host.put("libraryUse", (HostFunction) a -> noteUse(a[0].asString()));
-    host.put("libraryOverride", (HostFunction) a -> override(a[0].asString()));
-    host.put(
-        "perContextFile",
-        (HostFunction) a -> file("internal/per_context/" + a[0].asString(), CONTEXT_PARAMETERS));
+    HostFunctions.contribute(
+        this::call,
+        host,
+        "libraryConstants",
+        "nodeLine",
+        "hasScript",
+        "hasLibraryFile",
+        "libraryFile",
+        "libraryUse",
+        "libraryOverride",
+        "perContextFile");
+  }
+
+  private @Nullable Object call(String name, Value... arguments) {
+    return switch (name) {
+      case "libraryConstants" -> text("/node/constants.json");
+      case "nodeLine" -> text("/node/versions/" + arguments[0].asInt() + ".json");
+      case "hasScript" -> KNOWN.exists("/node/" + arguments[0].asString() + ".js");
+      case "hasLibraryFile" -> KNOWN.exists(FOLDER + arguments[0].asString() + ".js");
+      case "libraryFile" -> library(arguments[0].asString());
+      case "libraryUse" -> noteUse(arguments[0].asString());
+      case "libraryOverride" -> override(arguments[0].asString());
+      case "perContextFile" ->
+          file("internal/per_context/" + arguments[0].asString(), CONTEXT_PARAMETERS);
+      default -> throw HostFunctions.unknown(name);
+    };
   }
 
   /** From now on it counts what is used. */

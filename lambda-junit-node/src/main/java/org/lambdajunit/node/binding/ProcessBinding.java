@@ -3,7 +3,9 @@ package org.lambdajunit.node.binding;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.lambdajunit.node.engine.HostFunction;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.loop.LoopClock;
 import org.lambdajunit.node.loop.ProcessExit;
@@ -18,6 +20,7 @@ public final class ProcessBinding {
           "SIGHUP", 1, "SIGINT", 2, "SIGQUIT", 3, "SIGABRT", 6, "SIGKILL", 9, "SIGTERM", SIGTERM);
 
   private final LoopClock clock;
+  private final long begin;
   private final Consumer<ProcessExit> end;
   private final Consumer<String> stdout;
   private final Consumer<String> stderr;
@@ -34,6 +37,7 @@ public final class ProcessBinding {
       Consumer<String> stdout,
       Consumer<String> stderr) {
     this.clock = clock;
+    this.begin = clock.elapsedNanos();
     this.end = end;
     this.stdout = stdout;
     this.stderr = stderr;
@@ -46,33 +50,29 @@ public final class ProcessBinding {
 
   /** Adds the functions that guest code calls. */
   public void contribute(Map<String, Object> host) {
-    host.put("now", (HostFunction) arguments -> clock.epochMillis());
-    long begin = clock.elapsedNanos();
-    host.put("elapsedNanos", (HostFunction) arguments -> (double) (clock.elapsedNanos() - begin));
-    host.put("stdout", output(stdout));
-    host.put("stderr", output(stderr));
-    host.put(
-        "exit",
-        (HostFunction)
-            arguments -> {
-              end.accept(new ProcessExit(arguments[0].asInt() & 0xff, Optional.empty()));
-              return null;
-            });
-    host.put(
-        "exitBySignal",
-        (HostFunction)
-            arguments -> {
-              String signal = arguments[0].asString();
-              int code = SIGNAL_EXIT_CODE + SIGNALS.getOrDefault(signal, SIGTERM);
-              end.accept(new ProcessExit(code, Optional.of(signal)));
-              return null;
-            });
+    HostFunctions.contribute(
+        this::call, host, "now", "elapsedNanos", "stdout", "stderr", "exit", "exitBySignal");
   }
 
-  private static HostFunction output(Consumer<String> sink) {
-    return arguments -> {
-      sink.accept(arguments[0].asString());
-      return null;
-    };
+  private @Nullable Object call(String name, Value... arguments) {
+    switch (name) {
+      case "now" -> {
+        return clock.epochMillis();
+      }
+      case "elapsedNanos" -> {
+        return (double) (clock.elapsedNanos() - begin);
+      }
+      case "stdout" -> stdout.accept(arguments[0].asString());
+      case "stderr" -> stderr.accept(arguments[0].asString());
+      case "exit" -> end.accept(new ProcessExit(arguments[0].asInt() & 0xff, Optional.empty()));
+      case "exitBySignal" -> end.accept(bySignal(arguments[0].asString()));
+      default -> throw HostFunctions.unknown(name);
+    }
+    return null;
+  }
+
+  private static ProcessExit bySignal(String signal) {
+    int code = SIGNAL_EXIT_CODE + SIGNALS.getOrDefault(signal, SIGTERM);
+    return new ProcessExit(code, Optional.of(signal));
   }
 }

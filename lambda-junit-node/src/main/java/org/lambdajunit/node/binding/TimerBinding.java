@@ -6,7 +6,7 @@ import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
-import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.loop.EventLoop;
 import org.lambdajunit.node.loop.PendingOperation;
 
@@ -22,59 +22,41 @@ public final class TimerBinding {
 
   /** Adds the functions that guest code calls. */
   public void contribute(Map<String, Object> host) {
-    host.put("loopTime", (HostFunction) arguments -> (double) loop.loopTime());
-    host.put(
+    HostFunctions.contribute(
+        this::call,
+        host,
+        "loopTime",
         "startTimer",
-        (HostFunction)
-            arguments -> {
-              loop.startTimer(
-                  arguments[0].asInt(), arguments[1].asLong(), arguments[2].asBoolean());
-              return null;
-            });
-    host.put(
         "stopTimer",
-        (HostFunction)
-            arguments -> {
-              loop.stopTimer(arguments[0].asInt());
-              return null;
-            });
-    host.put(
         "refTimer",
-        (HostFunction)
-            arguments -> {
-              loop.refTimer(arguments[0].asInt(), arguments[1].asBoolean());
-              return null;
-            });
-    host.put(
         "addImmediate",
-        (HostFunction)
-            arguments -> {
-              loop.addImmediate(arguments[0].asInt());
-              return null;
-            });
-    host.put(
         "removeImmediate",
-        (HostFunction)
-            arguments -> {
-              loop.removeImmediate(arguments[0].asInt());
-              return null;
-            });
-    host.put(
         "refImmediate",
-        (HostFunction)
-            arguments -> {
-              loop.refImmediate(arguments[0].asInt(), arguments[1].asBoolean());
-              return null;
-            });
-    host.put("later", (HostFunction) arguments -> later(arguments[0].asString(), arguments[1]));
-    host.put("activeOperations", (HostFunction) arguments -> activeOperations());
-    host.put(
-        "queueTicks",
-        (HostFunction)
-            arguments -> {
-              loop.queueTicks();
-              return null;
-            });
+        "later",
+        "activeOperations",
+        "queueTicks");
+  }
+
+  private @Nullable Object call(String name, Value... arguments) {
+    switch (name) {
+      case "loopTime" -> {
+        return (double) loop.loopTime();
+      }
+      case "activeOperations" -> {
+        return activeOperations();
+      }
+      case "startTimer" ->
+          loop.startTimer(arguments[0].asInt(), arguments[1].asLong(), arguments[2].asBoolean());
+      case "stopTimer" -> loop.stopTimer(arguments[0].asInt());
+      case "refTimer" -> loop.refTimer(arguments[0].asInt(), arguments[1].asBoolean());
+      case "addImmediate" -> loop.addImmediate(arguments[0].asInt());
+      case "removeImmediate" -> loop.removeImmediate(arguments[0].asInt());
+      case "refImmediate" -> loop.refImmediate(arguments[0].asInt(), arguments[1].asBoolean());
+      case "later" -> later(arguments[0].asString(), arguments[1]);
+      case "queueTicks" -> loop.queueTicks();
+      default -> throw HostFunctions.unknown(name);
+    }
+    return null;
   }
 
   /** The kinds of what keeps the loop alive beside timers and immediates. */
@@ -88,13 +70,12 @@ public final class TimerBinding {
     return ProxyArray.fromList(kinds);
   }
 
-  private @Nullable Object later(String kind, Value callback) {
+  private void later(String kind, Value callback) {
     PendingOperation operation = loop.begin(kind, "");
     loop.post(
         () -> {
           operation.close();
           callback.executeVoid();
         });
-    return null;
   }
 }

@@ -2,13 +2,11 @@ package org.lambdajunit.node.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +120,7 @@ public final class Ahead<K, V extends AutoCloseable> {
         key = wanted;
         expected = true;
         beginStep(wanted);
-        startThread(() -> doStep(wanted, Optional.empty()));
+        startThread(() -> doStep(wanted, null));
       }
     }
   }
@@ -160,7 +158,7 @@ public final class Ahead<K, V extends AutoCloseable> {
         }
         awaited = step;
         if (!stock.isEmpty() || awaited == 0 || isAwaited || !wanted.equals(stepKey)) {
-          return furthest();
+          return takeFurthest();
         }
         isAwaited = true;
       }
@@ -171,10 +169,23 @@ public final class Ahead<K, V extends AutoCloseable> {
   }
 
   /** Takes what has come furthest. */
-  private Optional<V> furthest() {
-    Optional<Begun<V>> found = stock.stream().max(Comparator.comparingInt(begun -> begun.steps));
-    found.ifPresent(stock::remove);
-    return found.map(begun -> begun.value);
+  private Optional<V> takeFurthest() {
+    Begun<V> found = furthest();
+    if (found == null) {
+      return Optional.empty();
+    }
+    stock.remove(found);
+    return Optional.of(found.value);
+  }
+
+  private @Nullable Begun<V> furthest() {
+    Begun<V> furthest = null;
+    for (Begun<V> begun : stock) {
+      if (furthest == null || begun.steps > furthest.steps) {
+        furthest = begun;
+      }
+    }
+    return furthest;
   }
 
   /** Waits for the end of a step, and takes what there is then. */
@@ -194,7 +205,7 @@ public final class Ahead<K, V extends AutoCloseable> {
       } finally {
         isAwaited = false;
       }
-      return wanted.equals(key) ? furthest() : Optional.empty();
+      return wanted.equals(key) ? takeFurthest() : Optional.empty();
     }
   }
 
@@ -208,7 +219,21 @@ public final class Ahead<K, V extends AutoCloseable> {
 
   /** Whether fewer threads have asked of late than there are cores. */
   private boolean hasCoreToSpare() {
-    return IntStream.of(users).filter(user -> user != 0).distinct().count() < cores;
+    int count = 0;
+    for (int i = 0; i < users.length && count < cores; i++) {
+      count += users[i] != 0 && isFirst(i) ? 1 : 0;
+    }
+    return count < cores;
+  }
+
+  /** Whether none of those before it is the same. */
+  private boolean isFirst(int user) {
+    for (int i = 0; i < user; i++) {
+      if (users[i] == users[user]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void work(Runnable first) {
@@ -236,14 +261,16 @@ public final class Ahead<K, V extends AutoCloseable> {
   /** Does what is in demand, or answers that nobody has asked for a while. */
   private boolean doNextStep() throws InterruptedException {
     K wanted;
-    Optional<Begun<V>> unfinished;
+    Begun<V> unfinished;
     synchronized (stock) {
       if (!awaitDemand()) {
         return false;
       }
       wanted = Objects.requireNonNull(key);
       unfinished = unfinished();
-      unfinished.ifPresent(stock::remove);
+      if (unfinished != null) {
+        stock.remove(unfinished);
+      }
       beginStep(wanted);
     }
     doStep(wanted, unfinished);
@@ -251,13 +278,14 @@ public final class Ahead<K, V extends AutoCloseable> {
   }
 
   /** Goes on with something, or begins another. */
-  private void doStep(K wanted, Optional<Begun<V>> unfinished) {
+  private void doStep(K wanted, @Nullable Begun<V> unfinished) {
     try {
-      Begun<V> begun = unfinished.orElseGet(() -> new Begun<>(maker.apply(wanted)));
-      if (unfinished.isPresent()) {
-        advance(begun);
+      if (unfinished == null) {
+        keep(new Begun<>(maker.apply(wanted)), wanted);
+      } else {
+        advance(unfinished);
+        keep(unfinished, wanted);
       }
-      keep(begun, wanted);
     } finally {
       synchronized (stock) {
         step = 0;
@@ -267,12 +295,16 @@ public final class Ahead<K, V extends AutoCloseable> {
   }
 
   /** What is worth a step more. What has come furthest belongs to whoever waits. */
-  private Optional<Begun<V>> unfinished() {
-    return stock.stream()
-        .sorted(Comparator.comparingInt((Begun<V> begun) -> begun.steps).reversed())
-        .skip(isAwaited ? 1 : 0)
-        .filter(begun -> !begun.finished)
-        .findFirst();
+  private @Nullable Begun<V> unfinished() {
+    Begun<V> awaited = isAwaited ? furthest() : null;
+    Begun<V> unfinished = null;
+    for (Begun<V> begun : stock) {
+      boolean isFurther = unfinished == null || begun.steps > unfinished.steps;
+      if (isFurther && begun != awaited && !begun.finished) {
+        unfinished = begun;
+      }
+    }
+    return unfinished;
   }
 
   /** What fails here would fail for its user, and is made anew for them. */
@@ -305,7 +337,7 @@ public final class Ahead<K, V extends AutoCloseable> {
     int demand = repeated ? STOCK : expected ? 1 : 0;
     return demand > 0
         && hasCoreToSpare()
-        && (stock.size() < demand + (isAwaited ? 1 : 0) || unfinished().isPresent());
+        && (stock.size() < demand + (isAwaited ? 1 : 0) || unfinished() != null);
   }
 
   private void keep(Begun<V> begun, K made) {

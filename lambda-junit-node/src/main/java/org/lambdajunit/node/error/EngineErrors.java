@@ -8,8 +8,9 @@ import com.oracle.truffle.js.runtime.builtins.JSError;
 import com.oracle.truffle.js.runtime.builtins.JSErrorObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 import java.util.Map;
+import org.graalvm.polyglot.Value;
 import org.lambdajunit.node.engine.GuestFunction;
-import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.engine.NodeEngine;
 
 /**
@@ -33,23 +34,27 @@ public final class EngineErrors {
 
   /** Adds the functions that guest code calls. */
   public void contribute(Map<String, Object> host) {
-    host.put(
+    HostFunctions.contribute(
+        EngineErrors::call,
+        host,
         "rewordingFunction",
-        (HostFunction) arguments -> GuestFunction.create("reword", EngineErrors::reword));
-    host.put(
         "failingPlaceFunction",
-        (HostFunction)
-            arguments -> GuestFunction.create("failingPlace", EngineErrors::failingPlace));
-    host.put(
         "circleFunction",
-        (HostFunction) arguments -> GuestFunction.create("circle", EngineErrors::circle));
-    host.put(
         "functionStartsFunction",
-        (HostFunction)
-            arguments -> GuestFunction.create("functionStarts", EngineErrors::functionStarts));
-    host.put(
-        "frameNotesFunction",
-        (HostFunction) arguments -> GuestFunction.create("frameNotes", EngineErrors::frameNotes));
+        "frameNotesFunction");
+  }
+
+  private static Object call(String name, Value... arguments) {
+    return switch (name) {
+      case "rewordingFunction" -> GuestFunction.create("reword", EngineErrors::reword);
+      case "failingPlaceFunction" ->
+          GuestFunction.create("failingPlace", EngineErrors::failingPlace);
+      case "circleFunction" -> GuestFunction.create("circle", EngineErrors::circle);
+      case "functionStartsFunction" ->
+          GuestFunction.create("functionStarts", EngineErrors::functionStarts);
+      case "frameNotesFunction" -> GuestFunction.create("frameNotes", EngineErrors::frameNotes);
+      default -> throw HostFunctions.unknown(name);
+    };
   }
 
   /** What V8 says of the circle in a value that has no JSON. */

@@ -13,7 +13,7 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
-import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
@@ -67,42 +67,44 @@ public final class EsmLoader {
   public void contribute(Context context, ModuleFileSystem modules, Map<String, Object> host) {
     this.context = context;
     modules.serve(new Modules());
-    host.put(
-        "setLoading",
-        (HostFunction)
-            arguments -> {
-              loading = arguments[0].asBoolean();
-              return null;
-            });
-    host.put("loadedModules", (HostFunction) arguments -> JsonText.array(graph.files()));
-    host.put(
-        "awaits", (HostFunction) arguments -> graph.awaits(GuestUrls.of(arguments[0].asString())));
-    host.put(
-        "isInCircle",
-        (HostFunction)
-            arguments ->
-                graph.reaches(
-                    GuestUrls.of(arguments[0].asString()),
-                    ImportTargets.commonJs(arguments[1].asString())));
-    host.put("attributeFailure", (HostFunction) arguments -> attributeFailure());
     host.put("metaLength", Facades.metaLength());
-    host.put(
+    HostFunctions.contribute(
+        this::call,
+        host,
+        "setLoading",
+        "loadedModules",
+        "awaits",
+        "isInCircle",
+        "attributeFailure",
         "importTarget",
-        (HostFunction) arguments -> targets.of(arguments[0].asString(), arguments[1].asString()));
-    host.put(
         "importOfCommonJs",
-        (HostFunction)
-            arguments ->
-                importOfCommonJs(
-                    arguments[0].asString(), arguments[1].asString(), arguments[2].asString()));
-    host.put(
         "resolveImport",
-        (HostFunction)
-            arguments -> resolveImport(arguments[0].asString(), arguments[1].asString()));
-    host.put(
         "requireModule",
-        (HostFunction) arguments -> require(arguments[0].asString(), arguments[1].asString()));
-    host.put("importFailure", (HostFunction) arguments -> failure(arguments[0].asString()));
+        "importFailure");
+  }
+
+  private @Nullable Object call(String name, Value... arguments) {
+    return switch (name) {
+      case "setLoading" -> {
+        loading = arguments[0].asBoolean();
+        yield null;
+      }
+      case "loadedModules" -> JsonText.array(graph.files());
+      case "awaits" -> graph.awaits(GuestUrls.of(arguments[0].asString()));
+      case "isInCircle" ->
+          graph.reaches(
+              GuestUrls.of(arguments[0].asString()),
+              ImportTargets.commonJs(arguments[1].asString()));
+      case "attributeFailure" -> attributeFailure();
+      case "importTarget" -> targets.of(arguments[0].asString(), arguments[1].asString());
+      case "importOfCommonJs" ->
+          importOfCommonJs(
+              arguments[0].asString(), arguments[1].asString(), arguments[2].asString());
+      case "resolveImport" -> resolveImport(arguments[0].asString(), arguments[1].asString());
+      case "requireModule" -> require(arguments[0].asString(), arguments[1].asString());
+      case "importFailure" -> failure(arguments[0].asString());
+      default -> throw HostFunctions.unknown(name);
+    };
   }
 
   /** Gets what facades reach through, once it is there. */

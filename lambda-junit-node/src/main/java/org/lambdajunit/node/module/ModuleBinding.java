@@ -13,7 +13,7 @@ import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
-import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
@@ -66,71 +66,95 @@ public final class ModuleBinding {
 
   /** Adds what is the same in every environment of the functions that guest code calls. */
   public static void contributeNames(Map<String, Object> host) {
-    host.put("builtinNames", (HostFunction) arguments -> names(BuiltinModules.NAMES));
-    host.put(
-        "isBuiltin",
-        (HostFunction) arguments -> BuiltinModules.NAMES.contains(arguments[0].asString()));
+    HostFunctions.contribute(ModuleBinding::callOfNames, host, "builtinNames", "isBuiltin");
+  }
+
+  private static Object callOfNames(String name, Value... arguments) {
+    return switch (name) {
+      case "builtinNames" -> names(BuiltinModules.NAMES);
+      case "isBuiltin" -> BuiltinModules.NAMES.contains(arguments[0].asString());
+      default -> throw HostFunctions.unknown(name);
+    };
   }
 
   /** Adds the functions that guest code calls. */
   public void contribute(Map<String, Object> host) {
     host.put("requireEsm", rules.requireEsm());
     host.put("detectModuleSyntax", rules.detectModuleSyntax());
-    host.put(
+    HostFunctions.contribute(
+        this::callOfFile,
+        host,
+        "scriptAt",
+        "format",
+        "readText",
+        "isFile",
+        "exists",
+        "isFolder",
+        "compileFile",
+        "packageFile",
+        "fileUrl",
+        "filePath");
+    HostFunctions.contribute(
+        this::callOfModule,
+        host,
         "resolve",
-        (HostFunction)
-            arguments ->
-                resolve(
-                    arguments[0].asString(),
-                    arguments[1].asString(),
-                    arguments[2].asString(),
-                    arguments[3].asString()));
-    host.put("scriptAt", (HostFunction) arguments -> scriptAt(arguments[0].asString()));
-    host.put("format", (HostFunction) arguments -> format(arguments[0].asString()));
-    host.put("readText", (HostFunction) arguments -> texts.read(arguments[0].asString()));
-    host.put("isFile", (HostFunction) arguments -> files.isFile(arguments[0].asString()));
-    host.put("exists", (HostFunction) arguments -> files.exists(arguments[0].asString()));
-    host.put("isFolder", (HostFunction) arguments -> files.isFolder(arguments[0].asString()));
-    host.put(
         "compile",
-        (HostFunction) arguments -> compile(arguments[0].asString(), arguments[1].asString()));
-    host.put(
-        "evaluate", (HostFunction) arguments -> context.eval(script(arguments[0], arguments[1])));
-    host.put(
+        "evaluate",
         "parseScript",
-        (HostFunction)
-            arguments -> {
-              context.parse(script(arguments[0], arguments[1]));
-              return null;
-            });
-    host.put("compileFile", (HostFunction) arguments -> compileFile(arguments[0].asString()));
-    host.put("moduleSyntax", (HostFunction) arguments -> moduleSyntax(arguments[0].asString()));
-    host.put(
+        "moduleSyntax",
         "replacement",
-        (HostFunction)
-            arguments -> replacements.requested(arguments[0].asString(), arguments[1].asString()));
-    host.put(
-        "addReplacement", (HostFunction) arguments -> replacements.add(arguments[0].asString()));
-    host.put(
-        "providedModule", (HostFunction) arguments -> replacements.specifier(arguments[0].asInt()));
-    host.put(
-        "missingModule", (HostFunction) arguments -> replacements.missing(arguments[0].asString()));
-    host.put(
+        "addReplacement",
+        "providedModule",
+        "missingModule",
         "originalPlace",
-        (HostFunction)
-            arguments ->
-                sourceMaps.place(
-                    arguments[0].asString(), arguments[1].asInt(), arguments[2].asInt()));
-    host.put(
         "originalLine",
-        (HostFunction)
-            arguments ->
-                sourceMaps.sourceLine(
-                    arguments[0].asString(), arguments[1].asInt(), arguments[2].asInt()));
-    host.put("syntaxError", (HostFunction) arguments -> syntaxError(arguments[0]));
-    host.put("packageFile", (HostFunction) arguments -> packageFile(arguments[0].asString()));
-    host.put("fileUrl", (HostFunction) arguments -> GuestUrls.of(arguments[0].asString()));
-    host.put("filePath", (HostFunction) arguments -> GuestUrls.path(arguments[0].asString()));
+        "syntaxError");
+  }
+
+  private @Nullable Object callOfFile(String name, Value... arguments) {
+    String path = arguments[0].asString();
+    return switch (name) {
+      case "scriptAt" -> scriptAt(path);
+      case "format" -> format(path);
+      case "readText" -> texts.read(path);
+      case "isFile" -> files.isFile(path);
+      case "exists" -> files.exists(path);
+      case "isFolder" -> files.isFolder(path);
+      case "compileFile" -> compileFile(path);
+      case "packageFile" -> packageFile(path);
+      case "fileUrl" -> GuestUrls.of(path);
+      case "filePath" -> GuestUrls.path(path);
+      default -> throw HostFunctions.unknown(name);
+    };
+  }
+
+  private @Nullable Object callOfModule(String name, Value... arguments) {
+    Value first = arguments[0];
+    return switch (name) {
+      case "resolve" ->
+          resolve(
+              first.asString(),
+              arguments[1].asString(),
+              arguments[2].asString(),
+              arguments[3].asString());
+      case "compile" -> compile(first.asString(), arguments[1].asString());
+      case "evaluate" -> context.eval(script(first, arguments[1]));
+      case "parseScript" -> {
+        context.parse(script(first, arguments[1]));
+        yield null;
+      }
+      case "moduleSyntax" -> moduleSyntax(first.asString());
+      case "replacement" -> replacements.requested(first.asString(), arguments[1].asString());
+      case "addReplacement" -> replacements.add(first.asString());
+      case "providedModule" -> replacements.specifier(first.asInt());
+      case "missingModule" -> replacements.missing(first.asString());
+      case "originalPlace" ->
+          sourceMaps.place(first.asString(), arguments[1].asInt(), arguments[2].asInt());
+      case "originalLine" ->
+          sourceMaps.sourceLine(first.asString(), arguments[1].asInt(), arguments[2].asInt());
+      case "syntaxError" -> syntaxError(first);
+      default -> throw HostFunctions.unknown(name);
+    };
   }
 
   private Object resolve(String request, String importer, String folders, String extensions) {

@@ -7,12 +7,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the JVM that runs this tells. */
 final class JvmFigures implements MemoryFigures {
@@ -27,23 +27,33 @@ final class JvmFigures implements MemoryFigures {
           "ZGC Major Cycles",
           "Shenandoah Cycles");
 
-  private final List<GarbageCollectorMXBean> collectors =
-      ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class).stream()
-          // A pause of a collector that works beside the program collects nothing by itself.
-          .filter(collector -> !collector.getName().endsWith("Pauses"))
-          .toList();
-
-  private final List<GarbageCollectorMXBean> wholeHeap =
-      collectors.stream().filter(collector -> WHOLE_HEAP.contains(collector.getName())).toList();
-
-  private final Set<String> heapPools =
-      ManagementFactory.getMemoryPoolMXBeans().stream()
-          .filter(pool -> pool.getType() == MemoryType.HEAP)
-          .map(MemoryPoolMXBean::getName)
-          .collect(Collectors.toUnmodifiableSet());
+  // Loops and no streams: the watchdog's first look comes while the first test is starting, and
+  // each
+  // lambda would be a class that is made beside it.
+  private final List<GarbageCollectorMXBean> collectors = new ArrayList<>();
+  private final List<GarbageCollectorMXBean> wholeHeap = new ArrayList<>();
+  private final Set<String> heapPools = new HashSet<>();
 
   private long lastCount;
   private Optional<Collection> last = Optional.empty();
+
+  JvmFigures() {
+    for (GarbageCollectorMXBean collector :
+        ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class)) {
+      // A pause of a collector that works beside the program collects nothing by itself.
+      if (!collector.getName().endsWith("Pauses")) {
+        collectors.add(collector);
+      }
+      if (WHOLE_HEAP.contains(collector.getName())) {
+        wholeHeap.add(collector);
+      }
+    }
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      if (pool.getType() == MemoryType.HEAP) {
+        heapPools.add(pool.getName());
+      }
+    }
+  }
 
   @Override
   public long used() {
@@ -56,7 +66,11 @@ final class JvmFigures implements MemoryFigures {
   }
 
   private static long count(List<GarbageCollectorMXBean> counted) {
-    return counted.stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
+    long sum = 0;
+    for (GarbageCollectorMXBean collector : counted) {
+      sum += collector.getCollectionCount();
+    }
+    return sum;
   }
 
   /** Asked often, and dear to answer. */
@@ -71,21 +85,27 @@ final class JvmFigures implements MemoryFigures {
   }
 
   private Optional<Collection> last(List<GarbageCollectorMXBean> asked) {
-    return asked.stream()
-        .map(GarbageCollectorMXBean::getLastGcInfo)
-        .filter(info -> info != null)
-        .max(Comparator.comparingLong(GcInfo::getEndTime))
-        .map(
-            info ->
-                new Collection(
-                    inHeap(info.getMemoryUsageBeforeGc()), inHeap(info.getMemoryUsageAfterGc())));
+    GcInfo latest = null;
+    for (GarbageCollectorMXBean collector : asked) {
+      GcInfo info = collector.getLastGcInfo();
+      if (info != null && (latest == null || info.getEndTime() > latest.getEndTime())) {
+        latest = info;
+      }
+    }
+    return latest == null
+        ? Optional.empty()
+        : Optional.of(
+            new Collection(
+                inHeap(latest.getMemoryUsageBeforeGc()), inHeap(latest.getMemoryUsageAfterGc())));
   }
 
   private long inHeap(Map<String, MemoryUsage> usages) {
-    return heapPools.stream()
-        .map(usages::get)
-        .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
-        .sum();
+    long sum = 0;
+    for (String pool : heapPools) {
+      MemoryUsage usage = usages.get(pool);
+      sum += usage == null ? 0 : usage.getUsed();
+    }
+    return sum;
   }
 
   @Override
