@@ -77,13 +77,16 @@
     [library('lambda/url_pattern'), 24, false, 'URLPattern'],
   ];
 
-  const table = new Map();
-  for (const [make, since, enumerable, ...names] of ROWS) {
+  const makers = core.newMap();
+  const enumerable = [];
+  const others = [];
+  for (const [make, since, isEnumerable, ...names] of ROWS) {
     if (core.nodeMajor >= since) {
       for (const name of names) {
-        table.set(name, { enumerable, load: () => make(name) });
+        makers.set(name, make);
+        (isEnumerable ? enumerable : others).push(name);
       }
     }
   }
-  return table;
+  return { enumerable: `${enumerable}`, others: `${others}`, make: (name) => makers.get(name)(name) };
 })

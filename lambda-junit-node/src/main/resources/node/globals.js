@@ -37,37 +37,11 @@
     enumerable: false,
     configurable: true,
   });
-  defineProperty(globalThis, 'global', { value: globalThis, writable: true, enumerable: false, configurable: true });
+  defineProperty(globalThis, 'global', { value: globalThis, writable: true, enumerable: true, configurable: true });
 
   core.SystemDate = Date;
   delete globalThis.Date;
 
-  // They stand on the prototype of the global object until they are first used.
-  let table = null;
-  const names = () => (table ??= host.script('global-table')(core));
-  const find = (name) => (typeof name === 'string' ? names().get(name) : undefined);
-  const objectPrototype = Object.getPrototypeOf(globalThis);
-  const untouched = new Proxy(Object.create(objectPrototype), {
-    has: (target, name) => find(name) !== undefined || Reflect.has(target, name),
-    get(target, name, receiver) {
-      const entry = find(name);
-      if (entry === undefined) {
-        return Reflect.get(target, name, receiver);
-      }
-      const value = entry.load();
-      const { enumerable } = entry;
-      defineProperty(globalThis, name, { value, writable: true, enumerable, configurable: true });
-      return value;
-    },
-    set(target, name, value, receiver) {
-      const enumerable = find(name)?.enumerable ?? true;
-      return Reflect.defineProperty(receiver, name, { value, writable: true, enumerable, configurable: true });
-    },
-    ownKeys: () => [...names().keys()],
-    getOwnPropertyDescriptor(target, name) {
-      const entry = find(name);
-      return entry && { value: undefined, writable: true, enumerable: entry.enumerable, configurable: true };
-    },
-  });
-  Object.setPrototypeOf(globalThis, untouched);
+  /** Whether nobody has asked yet for a global that is made when it is first used. */
+  core.isUntouched = host.lateGlobalsFunction()(host.script('global-table')(core));
 })

@@ -51,6 +51,9 @@
     },
     /** What the handler has put in place of `setImmediate` gets the runtime's tasks, too: fake timers keep them. */
     get replacesImmediates() {
+      if (core.isUntouched('setImmediate')) {
+        return false;
+      }
       const found = getOwnPropertyDescriptor(globalThis, 'setImmediate');
       return found !== undefined && found.value !== core.timerFunctions().setImmediate;
     },

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.binding.HostBindings;
 import org.lambdajunit.node.binding.LibraryBinding;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.LateGlobals;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.module.ModuleBinding;
 import org.lambdajunit.node.module.ModuleFileSystem;
@@ -52,6 +53,9 @@ public final class PreparedNode implements AutoCloseable {
     host.put("nodeOptions", options.toJson());
     host.put("wrapperLength", ModuleBinding.wrapperLength());
     host.put("script", (HostFunction) arguments -> nodeScript(arguments[0].asString()));
+    host.put(
+        "lateGlobalsFunction",
+        (HostFunction) arguments -> engine.shared(LateGlobals.class, LateGlobals::new).definer());
     library = new LibraryBinding(engine, context);
     library.contribute(host);
     bindings.contribute(host);
