@@ -3,7 +3,9 @@
 (function (core) {
   'use strict';
   const PARSER_MARK = 'llhttp_execute';
-  const graalWasm = core.host.hostBinding('web_assembly').maker()();
+  const { maker, reader } = core.host.hostBinding('web_assembly');
+  const graalWasm = maker()();
+  const read = reader();
 
   const bytesOf = (source) => {
     const { Buffer } = core.requireBuiltin('buffer');
@@ -54,7 +56,9 @@
   Object.assign(object, {
     Module: new Proxy(Module, {
       construct: (target, parameters, type) =>
-        isParser(parameters[0]) ? new ParserModule() : Reflect.construct(target, parameters, type === object.Module ? target : type),
+        isParser(parameters[0])
+          ? new ParserModule()
+          : read(() => Reflect.construct(target, parameters, type === object.Module ? target : type)),
     }),
     Instance: new Proxy(Instance, {
       construct: (target, parameters, type) =>
@@ -62,13 +66,13 @@
           ? parser(parameters[1])
           : Reflect.construct(target, parameters, type === object.Instance ? target : type),
     }),
-    validate: (source) => isParser(source) || validate(source),
-    compile: async (source) => (isParser(source) ? new ParserModule() : compile(source)),
+    validate: (source) => isParser(source) || read(() => validate(source)),
+    compile: async (source) => (isParser(source) ? new ParserModule() : read(() => compile(source))),
     async instantiate(source, imports) {
       if (isParser(source)) {
         return { module: new ParserModule(), instance: parser(imports) };
       }
-      return source instanceof ParserModule ? parser(imports) : instantiate(source, imports);
+      return source instanceof ParserModule ? parser(imports) : read(() => instantiate(source, imports));
     },
   });
   for (const name of Reflect.ownKeys(object)) {

@@ -15,5 +15,8 @@ final class WebAssemblyBinding implements HostBinding {
         (HostFunction)
             arguments ->
                 GuestFunction.create("WebAssembly", ignored -> WebAssemblyObject.create()));
+    functions.put(
+        "reader",
+        (HostFunction) arguments -> GuestFunction.create("read", WebAssemblyObject::read));
   }
 }

@@ -5,8 +5,11 @@ import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.nodes.LanguageInfo;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
+import com.oracle.truffle.js.runtime.Errors;
 import com.oracle.truffle.js.runtime.JSErrorType;
+import com.oracle.truffle.js.runtime.JSException;
 import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSConstructor;
 import com.oracle.truffle.js.runtime.builtins.wasm.JSWebAssembly;
@@ -88,6 +91,22 @@ public final class WebAssemblyObject {
           "this version of GraalJS and that of org.graalvm.wasm:wasm-language do not fit together."
               + " Take the versions that lambda-junit names.",
           e);
+    }
+  }
+
+  /**
+   * Has a guest function read a module. GraalWasm calls methods that only JDK 21 has, and programs
+   * that can do without a module shall be able to go on.
+   */
+  public static Object read(Object reading) {
+    try {
+      return JSRuntime.call(reading, Undefined.instance, new Object[0]);
+    } catch (NoSuchMethodError e) {
+      JSException failure =
+          Errors.createCompileError(
+              "GraalWasm reads this module only on JDK 21 and newer: " + e.getMessage(), null);
+      failure.addSuppressed(e);
+      throw failure;
     }
   }
 
