@@ -10,18 +10,20 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.graalvm.shadowed.com.ibm.icu.lang.UCharacter;
 import org.graalvm.shadowed.com.ibm.icu.lang.UCharacterCategory;
 import org.graalvm.shadowed.com.ibm.icu.lang.UProperty;
+import org.graalvm.shadowed.com.ibm.icu.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.binding.url.DomainNames;
 import org.lambdajunit.node.engine.GuestBytes;
 import org.lambdajunit.node.engine.HostFunction;
 
 /**
- * What Node asks of ICU: the encodings of {@code TextDecoder} and the columns that a text takes.
- * The JDK has the encodings, ICU itself comes with the engine.
+ * What Node and V8 ask of ICU: the encodings of {@code TextDecoder}, the columns that a text takes
+ * and the names of time zones. The JDK has the encodings, ICU itself comes with the engine.
  */
 final class IcuBinding implements HostBinding {
 
@@ -38,6 +40,8 @@ final class IcuBinding implements HostBinding {
           "shift_jis", "windows-31j",
           "euc-kr", "x-windows-949");
 
+  private static final Set<String> UTC_NAMES = Set.of("Etc/UTC", "Etc/GMT");
+
   private static final int SOFT_HYPHEN = 0xad;
 
   @Override
@@ -46,7 +50,17 @@ final class IcuBinding implements HostBinding {
     functions.put("converter", (HostFunction) a -> converter(a[0].asString(), a[1].asBoolean()));
     functions.put("toAscii", (HostFunction) a -> DomainNames.toAscii(a[0].asString()).orElse(""));
     functions.put("toUnicode", (HostFunction) a -> DomainNames.toUnicode(a[0].asString()));
+    functions.put("timeZone", (HostFunction) a -> timeZone(a[0].asString()));
     functions.put("width", (HostFunction) a -> width(a[0].asString(), a[1].asBoolean()));
+  }
+
+  /** V8's name of a time zone: ICU's, and one for all of UTC. Offsets are names, too. */
+  private static String timeZone(String name) {
+    String canonical = TimeZone.getCanonicalID(name);
+    if (canonical == null) {
+      return name;
+    }
+    return UTC_NAMES.contains(canonical) ? "UTC" : canonical;
   }
 
   private static @Nullable Charset charset(String name) {

@@ -1,0 +1,87 @@
+package org.lambdajunit.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What {@code Intl} says, as recorded with Node.js v22.23.3 and {@code LANG=en_US.UTF-8}. The
+ * Node.js of the other tests is built without ICU.
+ */
+class IntlTest {
+
+  private static NodeEnvironment node;
+
+  @BeforeAll
+  static void start() {
+    node = NodeEnvironment.builder().nodeVersion("22.19.0").build();
+  }
+
+  @AfterAll
+  static void end() {
+    node.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTC, UTC",
+    "Etc/UTC, UTC",
+    "GMT, UTC",
+    "Zulu, UTC",
+    "Etc/Greenwich, UTC",
+    "utc, UTC",
+    "Asia/Kolkata, Asia/Calcutta",
+    "US/Pacific, America/Los_Angeles",
+    "Europe/Kyiv, Europe/Kiev",
+    "Asia/Tokyo, Asia/Tokyo",
+    "Etc/GMT-5, Etc/GMT-5",
+    "+05:30, +05:30"
+  })
+  void zoneHasV8sName(String zone, String name) {
+    assertThat(
+            evaluate(
+                "new Intl.DateTimeFormat('en', { timeZone: '%s' }).resolvedOptions().timeZone"
+                    .formatted(zone)))
+        .isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Intl.DateTimeFormat().resolvedOptions().locale | en-US",
+        "(1234.5).toLocaleString() | 1,234.5",
+        "Intl.DateTimeFormat.prototype.resolvedOptions.name | resolvedOptions",
+        "`${Object.keys(Intl.DateTimeFormat.prototype)}` | ''"
+      })
+  void localeIsThatOfLambda(String expression, String text) {
+    assertThat(evaluate(expression)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "new Intl.NumberFormat('en', { style: 'currency' }) | TypeError: Currency code is required with currency style.",
+        "new Intl.NumberFormat('x_y') | RangeError: Incorrect locale information provided",
+        "new Date().toLocaleString('x_y') | RangeError: Incorrect locale information provided",
+        "Intl.DateTimeFormat('en').format(NaN) | RangeError: Invalid time value",
+        "new Intl.DateTimeFormat('en', { timeZone: 'No/x' }) | RangeError: Invalid time zone specified: No/x"
+      })
+  void failsInV8sWords(String expression, String error) {
+    assertThat(
+            evaluate(
+                "(() => { try { return %s; } catch (error) { return error.stack.split(`\\n`)[0]; } })()"
+                    .formatted(expression)))
+        .isEqualTo(error);
+  }
+
+  private static String evaluate(String expression) {
+    Value value = node.core().getContext().eval("js", expression);
+    return value.asString();
+  }
+}
