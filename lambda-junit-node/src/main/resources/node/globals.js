@@ -42,6 +42,13 @@
   core.SystemDate = Date;
   delete globalThis.Date;
 
+  // The table is evaluated for the first value that is made, and for the names in the first context of a version.
+  let table = null;
+  const globals = () => (table ??= host.script('global-table')(core));
   /** Whether nobody has asked yet for a global that is made when it is first used. */
-  core.isUntouched = host.lateGlobalsFunction()(host.script('global-table')(core));
+  core.isUntouched = host.lateGlobalsFunction()({
+    major: core.nodeMajor,
+    names: globals,
+    make: (name) => globals().make(name),
+  });
 })

@@ -56,8 +56,8 @@ public final class LibraryBinding {
 
   private @Nullable Object call(String name, Value... arguments) {
     return switch (name) {
-      case "libraryConstants" -> text("/node/constants.json");
-      case "nodeLine" -> text("/node/versions/" + arguments[0].asInt() + ".json");
+      case "libraryConstants" -> KNOWN.text("/node/constants.json");
+      case "nodeLine" -> KNOWN.text("/node/versions/" + arguments[0].asInt() + ".json");
       case "hasScript" -> KNOWN.exists("/node/" + arguments[0].asString() + ".js");
       case "hasLibraryFile" -> KNOWN.exists(FOLDER + arguments[0].asString() + ".js");
       case "libraryFile" -> library(arguments[0].asString());
@@ -114,14 +114,20 @@ public final class LibraryBinding {
                 () -> "(function (" + parameters + ") {" + text(FOLDER + id + ".js") + "\n})"));
   }
 
-  /** Which resources there are: a look into a jar takes longer than it takes to evaluate a file. */
+  /** What was looked up before: a look into a jar takes longer than it takes to evaluate a file. */
   private static final class Resources {
 
     private final ConcurrentMap<String, Boolean> answers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
 
     boolean exists(String resource) {
       return answers.computeIfAbsent(
           resource, name -> LibraryBinding.class.getResource(name) != null);
+    }
+
+    /** What one says that each environment asks for. */
+    String text(String resource) {
+      return texts.computeIfAbsent(resource, LibraryBinding::text);
     }
   }
 

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import com.oracle.truffle.js.runtime.JSArguments;
-import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JavaScriptRootNode;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
@@ -24,12 +23,25 @@ public final class GuestFunction extends JavaScriptRootNode {
 
   /** Makes the function object in the context that is entered. */
   public static Object create(String name, UnaryOperator<Object> body) {
-    JSRealm realm = JavaScriptLanguage.getCurrentJSRealm();
+    return create(prepare(name, body));
+  }
+
+  /**
+   * Makes what function objects in all contexts of an engine have in common. Any of its contexts
+   * has to be entered.
+   */
+  static JSFunctionData prepare(String name, UnaryOperator<Object> body) {
     GuestFunction root = new GuestFunction(JavaScriptLanguage.getCurrentLanguage(), body);
-    JSFunctionData data =
-        JSFunctionData.createCallOnly(
-            realm.getContext(), root.getCallTarget(), 1, Strings.fromJavaString(name));
-    return JSFunction.create(realm, data);
+    return JSFunctionData.createCallOnly(
+        JavaScriptLanguage.getCurrentJSRealm().getContext(),
+        root.getCallTarget(),
+        1,
+        Strings.fromJavaString(name));
+  }
+
+  /** Makes the function object in the context that is entered. */
+  static Object create(JSFunctionData prepared) {
+    return JSFunction.create(JavaScriptLanguage.getCurrentJSRealm(), prepared);
   }
 
   @Override

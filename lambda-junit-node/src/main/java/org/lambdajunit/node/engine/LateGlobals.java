@@ -7,6 +7,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.objects.JSAttributes;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
@@ -14,6 +15,8 @@ import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
 import com.oracle.truffle.js.runtime.objects.JSProperty;
 import com.oracle.truffle.js.runtime.objects.PropertyProxy;
 import com.oracle.truffle.js.runtime.objects.Undefined;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -55,47 +58,61 @@ public final class LateGlobals {
     }
   }
 
-  private final Map<String, LateValue> enumerable = new ConcurrentHashMap<>();
-  private final Map<String, LateValue> others = new ConcurrentHashMap<>();
+  /** By the major version of Node.js. */
+  private final Map<Integer, List<LateValue>> known = new ConcurrentHashMap<>();
 
-  /** Makes those of an engine. */
+  private final JSFunctionData definer = GuestFunction.prepare("defineGlobals", this::define);
+  private final JSFunctionData untouched =
+      GuestFunction.prepare("isUntouched", LateGlobals::isUntouched);
+
+  /** Makes those of the engine of which a context is entered. */
   public LateGlobals() {}
 
   /**
    * The guest function that gives the global object of the entered context such properties. It gets
-   * an object with the names, separated by commas, of those that are {@code enumerable} and of the
-   * {@code others}, and with the function that {@code make}s a value by its name. It returns a
-   * function that tells whether the value of a name is still to be made.
+   * an object with the {@code major} version of Node.js; with a function for the {@code names} of
+   * that version's, separated by commas, of those that are {@code enumerable} and of the {@code
+   * others}; and with the function that {@code make}s a value by its name. It returns a function
+   * that tells whether the value of a name is still to be made.
    */
   public Object definer() {
-    return GuestFunction.create("defineGlobals", this::define);
+    return GuestFunction.create(definer);
   }
 
-  private Object define(Object globals) {
+  private Object define(Object given) {
+    JSObject globals = (JSObject) given;
     JSDynamicObject global = JavaScriptLanguage.getCurrentJSRealm().getGlobalObject();
-    JSObject given = (JSObject) globals;
-    JSObjectUtil.putHiddenProperty(global, MAKER, JSObject.get(given, key("make")));
-    define(global, given, "enumerable", enumerable, JSAttributes.getDefault());
-    define(global, given, "others", others, JSAttributes.getDefaultNotEnumerable());
-    return GuestFunction.create("isUntouched", name -> isUntouched(global, name));
+    JSObjectUtil.putHiddenProperty(global, MAKER, JSObject.get(globals, key("make")));
+    int major = ((Number) JSObject.get(globals, key("major"))).intValue();
+    List<LateValue> values = known.get(major);
+    if (values == null) {
+      values = values(JSObject.get(globals, key("names")));
+      known.put(major, values);
+    }
+    for (LateValue value : values) {
+      JSObjectUtil.putProxyProperty(global, value.name, value, value.attributes);
+    }
+    return GuestFunction.create(untouched);
   }
 
-  private static boolean isUntouched(JSDynamicObject global, Object name) {
+  private static List<LateValue> values(Object namesFunction) {
+    JSObject names = (JSObject) JSRuntime.call(namesFunction, Undefined.instance, new Object[] {});
+    List<LateValue> values = new ArrayList<>();
+    add(values, JSObject.get(names, key("enumerable")), JSAttributes.getDefault());
+    add(values, JSObject.get(names, key("others")), JSAttributes.getDefaultNotEnumerable());
+    return values;
+  }
+
+  private static void add(List<LateValue> values, Object names, int attributes) {
+    for (String name : Strings.toJavaString(JSRuntime.toString(names)).split(",")) {
+      values.add(new LateValue(name, attributes));
+    }
+  }
+
+  private static boolean isUntouched(Object name) {
+    JSDynamicObject global = JavaScriptLanguage.getCurrentJSRealm().getGlobalObject();
     Property property = global.getShape().getProperty(name);
     return property != null && JSProperty.isProxy(property);
-  }
-
-  private static void define(
-      JSDynamicObject global,
-      JSObject given,
-      String kind,
-      Map<String, LateValue> known,
-      int attributes) {
-    String names = Strings.toJavaString(JSRuntime.toString(JSObject.get(given, key(kind))));
-    for (String name : names.split(",")) {
-      LateValue value = known.computeIfAbsent(name, key -> new LateValue(key, attributes));
-      JSObjectUtil.putProxyProperty(global, value.name, value, attributes);
-    }
   }
 
   private static TruffleString key(String name) {
