@@ -56,10 +56,9 @@
       versions.node = host.nodeVersion;
       Object.keys(versions).forEach((part) => Object.defineProperty(versions, part, { writable: false }));
       const download = `https://nodejs.org/download/release/${process.version}/node-${process.version}`;
-      told = {
-        versions,
-        release: { name: 'node', lts, sourceUrl: `${download}.tar.gz`, headersUrl: `${download}-headers.tar.gz` },
-      };
+      const release = { name: 'node', lts, sourceUrl: `${download}.tar.gz`, headersUrl: `${download}-headers.tar.gz` };
+      // The first runtime's Node.js tells nothing of its release.
+      told = { versions, release: lts === undefined ? undefined : release };
     }
     return told;
   };
