@@ -42,13 +42,13 @@
   core.SystemDate = Date;
   delete globalThis.Date;
 
-  // The table is evaluated for the first value that is made, and for the names in the first context of a version.
-  let table = null;
-  const globals = () => (table ??= host.script('global-table')(core));
+  /** Makes a global when it is first used. The host has the table of them. */
+  const make = (name, maker, file) => {
+    if (maker === 'library') {
+      return core.requireBuiltin(file)[name];
+    }
+    return (maker === 'timers' ? core.timerFunctions() : host.script(file)(core))[name];
+  };
   /** Whether nobody has asked yet for a global that is made when it is first used. */
-  core.isUntouched = host.lateGlobalsFunction()({
-    major: core.nodeMajor,
-    names: globals,
-    make: (name) => globals().make(name),
-  });
+  core.isUntouched = host.lateGlobalsFunction()(make);
 })

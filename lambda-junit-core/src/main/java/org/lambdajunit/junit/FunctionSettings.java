@@ -126,7 +126,8 @@ public final class FunctionSettings {
    * @return a new source
    */
   public FunctionRandom newRandom() {
-    return get(Setting.RANDOM_SEED).map(FunctionRandom::seeded).orElseGet(FunctionRandom::unseeded);
+    Optional<Long> seed = get(Setting.RANDOM_SEED);
+    return seed.isPresent() ? FunctionRandom.seeded(seed.get()) : FunctionRandom.unseeded();
   }
 
   Map<String, String> environment() {
@@ -148,16 +149,9 @@ public final class FunctionSettings {
         FunctionConfiguration.builder(handler, code.taskRoot(get(Setting.TASK_ROOT)))
             .layers(code.layers(get(Setting.LAYERS)))
             .environment(environment);
-    get(Setting.RUNTIME).ifPresent(function::runtime);
-    get(Setting.TIMEOUT).ifPresent(function::timeout);
-    get(Setting.MEMORY_SIZE).ifPresent(function::memorySize);
-    get(Setting.FUNCTION_NAME).ifPresent(function::functionName);
-    get(Setting.FUNCTION_VERSION).ifPresent(function::functionVersion);
-    get(Setting.LOG_FORMAT).ifPresent(function::logFormat);
-    get(Setting.LOG_LEVEL).ifPresent(function::logLevel);
-    get(Setting.TIME).ifPresent(function::time);
-    get(Setting.BUSY_LIMIT).ifPresent(function::busyLimit);
-    get(Setting.NETWORK).ifPresent(function::network);
+    for (Map.Entry<Setting<?>, Object> set : values.entrySet()) {
+      set.getKey().apply(set.getValue(), function);
+    }
     return code.requireHandlerFile(function.build());
   }
 }

@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 public final class FunctionRules {
 
   private static final Pattern HANDLER = Pattern.compile("([^\\s/]*/)*[^\\s/.]+(\\.[^\\s/.]+)+");
-  private static final Pattern FUNCTION_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final Pattern VERSION = Pattern.compile("\\$LATEST|[0-9]+");
-  private static final Pattern QUALIFIER = Pattern.compile("\\$LATEST|[A-Za-z0-9_-]{1,128}");
-  private static final Pattern TENANT_ID = Pattern.compile("[a-zA-Z0-9._:/=+\\-@ ]{1,256}");
-  private static final Pattern TRACE_ID =
-      Pattern.compile("Root=1-[0-9a-f]{8}-[0-9a-f]{24}(;[A-Za-z]+=[^;=\\s]+)*");
-  private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1,128}");
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]+");
+  // Compiled when they are needed, which is seldom, and not in each JVM before its first test.
+  private static final String FUNCTION_NAME = "[A-Za-z0-9_-]{1,64}";
+  private static final String VERSION = "\\$LATEST|[0-9]+";
+  private static final String QUALIFIER = "\\$LATEST|[A-Za-z0-9_-]{1,128}";
+  private static final String TENANT_ID = "[a-zA-Z0-9._:/=+\\-@ ]{1,256}";
+  private static final String TRACE_ID = "Root=1-[0-9a-f]{8}-[0-9a-f]{24}(;[A-Za-z]+=[^;=\\s]+)*";
+  private static final String REQUEST_ID = "[!-~]{1,128}";
+  private static final String VARIABLE = "[A-Za-z][A-Za-z0-9_]+";
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(15);
   private static final int HANDLER_LIMIT = 128;
   private static final int ENVIRONMENT_LIMIT = 4096;
@@ -134,8 +134,8 @@ public final class FunctionRules {
         "a tracing header such as Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
   }
 
-  private static void checkPattern(String setting, String value, Pattern pattern, String allowed) {
-    if (!pattern.matcher(value).matches()) {
+  private static void checkPattern(String setting, String value, String pattern, String allowed) {
+    if (!value.matches(pattern)) {
       throw new IllegalArgumentException(
           "%s = \"%s\": must be %s.".formatted(setting, value, allowed));
     }
@@ -147,7 +147,7 @@ public final class FunctionRules {
           "environment variable %s is reserved: Lambda sets it itself. Reserved are %s."
               .formatted(name, String.join(", ", new TreeSet<>(RESERVED_VARIABLES))));
     }
-    if (!VARIABLE.matcher(name).matches()) {
+    if (!name.matches(VARIABLE)) {
       throw new IllegalArgumentException(
           "environment variable \"%s\": a name begins with a letter and has at least two letters, digits and underscores."
               .formatted(name));
@@ -155,11 +155,11 @@ public final class FunctionRules {
   }
 
   public static void checkEnvironment(Map<String, String> environment) {
-    environment.keySet().forEach(FunctionRules::checkVariableName);
-    int size =
-        environment.entrySet().stream()
-            .mapToInt(variable -> bytes(variable.getKey()) + bytes(variable.getValue()))
-            .sum();
+    int size = 0;
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      checkVariableName(variable.getKey());
+      size += bytes(variable.getKey()) + bytes(variable.getValue());
+    }
     if (size > ENVIRONMENT_LIMIT) {
       throw new IllegalArgumentException(
           "the environment variables have %d bytes: Lambda's limit is %d for all together."

@@ -3,6 +3,7 @@ package org.lambdajunit.node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
@@ -12,6 +13,7 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.binding.HostBindings;
 import org.lambdajunit.node.binding.LibraryBinding;
+import org.lambdajunit.node.engine.EngineLocale;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.LateGlobals;
 import org.lambdajunit.node.engine.NodeEngine;
@@ -55,13 +57,21 @@ public final class PreparedNode implements AutoCloseable {
     host.put("script", (HostFunction) arguments -> nodeScript(arguments[0].asString()));
     host.put(
         "lateGlobalsFunction",
-        (HostFunction) arguments -> engine.shared(LateGlobals.class, LateGlobals::new).definer());
+        (HostFunction)
+            arguments ->
+                engine.shared(LateGlobals.class, PreparedNode::firstGlobals).definer(nodeMajor));
     library = new LibraryBinding(engine, context);
     library.contribute(host);
     bindings.contribute(host);
     ModuleBinding.contributeNames(host);
     // The engine makes the language's own objects, which takes longer than all that follows.
     context.initialize("js");
+  }
+
+  private static LateGlobals firstGlobals() {
+    // Lambda sets LANG to en_US.UTF-8, wherever the tests run.
+    EngineLocale.use(Locale.US);
+    return new LateGlobals();
   }
 
   private Value boot() {

@@ -31,7 +31,11 @@ public final class GuestFunction extends JavaScriptRootNode {
    * has to be entered.
    */
   static JSFunctionData prepare(String name, UnaryOperator<Object> body) {
-    GuestFunction root = new GuestFunction(JavaScriptLanguage.getCurrentLanguage(), body);
+    return prepare(name, new GuestFunction(JavaScriptLanguage.getCurrentLanguage(), body));
+  }
+
+  /** The same of a function that is a node itself. */
+  static JSFunctionData prepare(String name, JavaScriptRootNode root) {
     return JSFunctionData.createCallOnly(
         JavaScriptLanguage.getCurrentJSRealm().getContext(),
         root.getCallTarget(),

@@ -2,7 +2,6 @@ package org.lambdajunit.node.engine;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Writes what crosses into guest code as JSON text. Small on purpose: a JSON library takes longer
@@ -30,13 +29,20 @@ public final class JsonText {
 
   /** Texts as a JSON array of strings. */
   public static String array(Collection<String> texts) {
-    return texts.stream().map(JsonText::quote).collect(Collectors.joining(",", "[", "]"));
+    StringBuilder json = new StringBuilder("[");
+    for (String text : texts) {
+      json.append(json.length() > 1 ? "," : "").append(quote(text));
+    }
+    return json.append(']').toString();
   }
 
   /** Names and values as a JSON object of strings. */
   public static String object(Map<String, String> entries) {
-    return entries.entrySet().stream()
-        .map(entry -> quote(entry.getKey()) + ":" + quote(entry.getValue()))
-        .collect(Collectors.joining(",", "{", "}"));
+    StringBuilder json = new StringBuilder("{");
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
+      json.append(json.length() > 1 ? "," : "").append(quote(entry.getKey()));
+      json.append(':').append(quote(entry.getValue()));
+    }
+    return json.append('}').toString();
   }
 }

@@ -1,21 +1,23 @@
 package org.lambdajunit.node.engine;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.api.object.Property;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
+import com.oracle.truffle.js.runtime.JSArguments;
 import com.oracle.truffle.js.runtime.JSRuntime;
+import com.oracle.truffle.js.runtime.JavaScriptRootNode;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.objects.JSAttributes;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
-import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
 import com.oracle.truffle.js.runtime.objects.JSProperty;
 import com.oracle.truffle.js.runtime.objects.PropertyProxy;
 import com.oracle.truffle.js.runtime.objects.Undefined;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,24 +30,31 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class LateGlobals {
 
-  /** Where a global object keeps the function that makes the values by their names. */
+  /** Where a global object keeps the function that makes the values. */
   private static final HiddenKey MAKER = new HiddenKey("lateGlobals");
 
   private static final class LateValue extends PropertyProxy {
 
     private final TruffleString name;
+    private final TruffleString maker;
+    private final TruffleString file;
     private final int attributes;
 
-    LateValue(String name, int attributes) {
-      this.name = key(name);
-      this.attributes = attributes;
+    LateValue(GlobalTable.Global global) {
+      name = key(global.name());
+      maker = key(global.maker());
+      file = key(global.file());
+      attributes =
+          global.isEnumerable()
+              ? JSAttributes.getDefault()
+              : JSAttributes.getDefaultNotEnumerable();
     }
 
     @Override
     @TruffleBoundary
     public Object get(JSDynamicObject global) {
-      Object maker = JSDynamicObject.getOrNull(global, MAKER);
-      Object value = JSRuntime.call(maker, Undefined.instance, new Object[] {name});
+      Object make = JSDynamicObject.getOrNull(global, MAKER);
+      Object value = JSRuntime.call(make, Undefined.instance, new Object[] {name, maker, file});
       set(global, value);
       return value;
     }
@@ -58,10 +67,42 @@ public final class LateGlobals {
     }
   }
 
-  /** By the major version of Node.js. */
-  private final Map<Integer, List<LateValue>> known = new ConcurrentHashMap<>();
+  /** Gives a global object those of a version. It learns the way from each shape to the next. */
+  private final class Definition extends JavaScriptRootNode {
 
-  private final JSFunctionData definer = GuestFunction.prepare("defineGlobals", this::define);
+    private final LateValue[] values;
+    @Children private final DynamicObjectLibrary[] puts;
+    @Child private DynamicObjectLibrary putMaker = library();
+
+    Definition(JavaScriptLanguage language, List<GlobalTable.Global> globals) {
+      super(language);
+      values = new LateValue[globals.size()];
+      puts = new DynamicObjectLibrary[globals.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = new LateValue(globals.get(i));
+        puts[i] = library();
+      }
+    }
+
+    private static DynamicObjectLibrary library() {
+      return DynamicObjectLibrary.getFactory().createDispatched(1);
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      JSDynamicObject global = getRealm().getGlobalObject();
+      putMaker.put(global, MAKER, JSArguments.getUserArgument(frame.getArguments(), 0));
+      for (int i = 0; i < values.length; i++) {
+        LateValue value = values[i];
+        puts[i].putConstant(global, value.name, value, value.attributes | JSProperty.PROXY);
+      }
+      return GuestFunction.create(untouched);
+    }
+  }
+
+  /** By the major version of Node.js. */
+  private final Map<Integer, JSFunctionData> definers = new ConcurrentHashMap<>();
+
   private final JSFunctionData untouched =
       GuestFunction.prepare("isUntouched", LateGlobals::isUntouched);
 
@@ -70,43 +111,20 @@ public final class LateGlobals {
 
   /**
    * The guest function that gives the global object of the entered context such properties. It gets
-   * an object with the {@code major} version of Node.js; with a function for the {@code names} of
-   * that version's, separated by commas, of those that are {@code enumerable} and of the {@code
-   * others}; and with the function that {@code make}s a value by its name. It returns a function
-   * that tells whether the value of a name is still to be made.
+   * the function that makes a value by its name, by who makes it, and by the name of a file or
+   * script; and returns a function that tells whether the value of a name is still to be made.
+   *
+   * @param major the major version of Node.js
    */
-  public Object definer() {
+  public Object definer(int major) {
+    JSFunctionData definer = definers.get(major);
+    if (definer == null) {
+      Definition root =
+          new Definition(JavaScriptLanguage.getCurrentLanguage(), GlobalTable.of(major));
+      definer = GuestFunction.prepare("defineGlobals", root);
+      definers.put(major, definer);
+    }
     return GuestFunction.create(definer);
-  }
-
-  private Object define(Object given) {
-    JSObject globals = (JSObject) given;
-    JSDynamicObject global = JavaScriptLanguage.getCurrentJSRealm().getGlobalObject();
-    JSObjectUtil.putHiddenProperty(global, MAKER, JSObject.get(globals, key("make")));
-    int major = ((Number) JSObject.get(globals, key("major"))).intValue();
-    List<LateValue> values = known.get(major);
-    if (values == null) {
-      values = values(JSObject.get(globals, key("names")));
-      known.put(major, values);
-    }
-    for (LateValue value : values) {
-      JSObjectUtil.putProxyProperty(global, value.name, value, value.attributes);
-    }
-    return GuestFunction.create(untouched);
-  }
-
-  private static List<LateValue> values(Object namesFunction) {
-    JSObject names = (JSObject) JSRuntime.call(namesFunction, Undefined.instance, new Object[] {});
-    List<LateValue> values = new ArrayList<>();
-    add(values, JSObject.get(names, key("enumerable")), JSAttributes.getDefault());
-    add(values, JSObject.get(names, key("others")), JSAttributes.getDefaultNotEnumerable());
-    return values;
-  }
-
-  private static void add(List<LateValue> values, Object names, int attributes) {
-    for (String name : Strings.toJavaString(JSRuntime.toString(names)).split(",")) {
-      values.add(new LateValue(name, attributes));
-    }
   }
 
   private static boolean isUntouched(Object name) {

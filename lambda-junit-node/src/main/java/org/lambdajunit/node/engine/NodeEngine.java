@@ -68,8 +68,6 @@ public final class NodeEngine {
             // Here and not with each context, which would read them each time.
             .option("js.ecmascript-version", "staging")
             .option("js.v8-compat", "true")
-            // Lambda sets LANG to en_US.UTF-8, wherever the tests run.
-            .option("js.locale", "en-US")
             .option("js.unhandled-rejections", "handler")
             .option("js.async-context", "true")
             .option("js.performance", "false")

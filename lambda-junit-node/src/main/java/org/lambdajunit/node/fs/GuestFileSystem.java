@@ -5,7 +5,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +95,9 @@ public final class GuestFileSystem {
 
   private GuestFileSystem(List<Mount> mounts) {
     // The longest path first, so that the nearest mount is found first.
-    this.mounts =
-        mounts.stream()
-            .sorted(Comparator.comparingInt((Mount mount) -> mount.path.length()).reversed())
-            .toList();
+    List<Mount> sorted = new ArrayList<>(mounts);
+    sorted.sort((one, other) -> other.path.length() - one.path.length());
+    this.mounts = List.copyOf(sorted);
   }
 
   /** Makes a file system of the given mounts. */
@@ -211,9 +209,15 @@ public final class GuestFileSystem {
   /** Whether a guest path names a folder. */
   public boolean isFolder(String guestPath) {
     Path file = host(guestPath);
-    return file != null
-        ? isDefault(file) ? file.toFile().isDirectory() : Files.isDirectory(file)
-        : mounts.stream().anyMatch(mount -> isWithin(mount.path, guestPath));
+    if (file != null) {
+      return isDefault(file) ? file.toFile().isDirectory() : Files.isDirectory(file);
+    }
+    for (Mount mount : mounts) {
+      if (isWithin(mount.path, guestPath)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.lambdajunit.node.loop;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +19,19 @@ final class TimerQueue {
    * @param due the loop time at which it fires, in milliseconds
    * @param notBefore the clock's elapsed time before which it must not fire, in nanoseconds
    */
-  record Timer(int id, long duration, long due, long notBefore, long order) {}
+  record Timer(int id, long duration, long due, long notBefore, long order)
+      implements Comparable<Timer> {
 
-  private static final Comparator<Timer> BY_DUE_TIME =
-      Comparator.comparingLong(Timer::due).thenComparingLong(Timer::order);
+    /** By when they are due, and then by their start. */
+    @Override
+    public int compareTo(Timer other) {
+      return due == other.due ? Long.compare(order, other.order) : Long.compare(due, other.due);
+    }
+  }
 
   private final Map<Integer, Timer> byId = new HashMap<>();
   private final Map<Long, LinkedHashMap<Integer, Timer>> lists = new HashMap<>();
-  private final PriorityQueue<Timer> heads = new PriorityQueue<>(BY_DUE_TIME);
+  private final PriorityQueue<Timer> heads = new PriorityQueue<>();
   private long nextOrder;
 
   void start(int id, long duration, long loopTime, long clockNanos) {
@@ -86,6 +90,6 @@ final class TimerQueue {
 
   /** All timers, in the order in which they are due. */
   List<Integer> ids() {
-    return byId.values().stream().sorted(BY_DUE_TIME).map(Timer::id).toList();
+    return byId.values().stream().sorted().map(Timer::id).toList();
   }
 }

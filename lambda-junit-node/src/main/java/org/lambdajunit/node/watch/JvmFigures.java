@@ -27,9 +27,9 @@ final class JvmFigures implements MemoryFigures {
           "ZGC Major Cycles",
           "Shenandoah Cycles");
 
-  // Loops and no streams: the watchdog's first look comes while the first test is starting, and
-  // each
-  // lambda would be a class that is made beside it.
+  // Loops and no streams: the first look may come while the first test starts, and each lambda
+  // would
+  // be a class that is made beside it.
   private final List<GarbageCollectorMXBean> collectors = new ArrayList<>();
   private final List<GarbageCollectorMXBean> wholeHeap = new ArrayList<>();
   private final Set<String> heapPools = new HashSet<>();

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class Watchdog {
 
   private static final Duration PERIOD = Duration.ofMillis(20);
+
+  /** In a new JVM, a short invocation takes longer, and so does making what a look needs. */
+  private static final Duration FIRST_PERIOD = Duration.ofMillis(60);
+
   private static final int IDLE_PERIODS_BEFORE_END = 50;
   private final Set<Guard> guards = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
@@ -81,7 +85,7 @@ public final class Watchdog {
     Patrol patrol = null;
     try {
       while (idlePeriods < IDLE_PERIODS_BEFORE_END && !Thread.currentThread().isInterrupted()) {
-        LockSupport.parkNanos(PERIOD.toNanos());
+        LockSupport.parkNanos((patrol == null ? FIRST_PERIOD : PERIOD).toNanos());
         if (guards.isEmpty()) {
           idlePeriods++;
           // The suspect may have been the last, and whoever comes next waits for it.
