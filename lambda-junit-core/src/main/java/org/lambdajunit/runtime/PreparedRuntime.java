@@ -59,7 +59,7 @@ final class PreparedRuntime implements AutoCloseable {
 
   /** Begins to start the first one of all, which somebody will take soon. */
   static void expect(RuntimeRules rules) {
-    AHEAD.expect(new Start(rules, StartVariables.USUAL));
+    AHEAD.expect(new Start(rules, StartVariables.USUAL), new StartClasses());
   }
 
   /** One that has started and that nobody uses. It belongs to the caller. */

@@ -2,6 +2,8 @@ package org.lambdajunit.node.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +51,9 @@ public final class Ahead<K, V extends AutoCloseable> {
 
   /** Whether nobody has asked so far, but somebody will. */
   private boolean expected;
+
+  /** What whoever waits for the first can do in the meantime. */
+  private Iterator<?> pastime = Collections.emptyIterator();
 
   private final int cores;
 
@@ -113,11 +118,15 @@ public final class Ahead<K, V extends AutoCloseable> {
    * Begins to make what will soon be asked for, while whoever asks for it has other things to do
    * first. That is worth a thread only once: what is asked for later is made ahead anyway, or
    * quickly.
+   *
+   * @param wanted what is to be made
+   * @param meanwhile what whoever asks for it does as long as it has not come, a piece at a time
    */
-  public void expect(K wanted) {
+  public void expect(K wanted, Iterator<?> meanwhile) {
     synchronized (stock) {
       if (key == null && cores > 1) {
         key = wanted;
+        pastime = meanwhile;
         expected = true;
         beginStep(wanted);
         startThread(() -> doStep(wanted, null));
@@ -133,6 +142,7 @@ public final class Ahead<K, V extends AutoCloseable> {
 
   private Optional<V> poll(K wanted) {
     List<Begun<V>> unwanted = List.of();
+    Iterator<?> meanwhile;
     long awaited;
     try {
       synchronized (stock) {
@@ -161,11 +171,13 @@ public final class Ahead<K, V extends AutoCloseable> {
           return takeFurthest();
         }
         isAwaited = true;
+        meanwhile = pastime;
+        pastime = Collections.emptyIterator();
       }
     } finally {
       unwanted.forEach(Begun::close);
     }
-    return afterStep(awaited, wanted);
+    return afterStep(awaited, wanted, meanwhile);
   }
 
   /** Takes what has come furthest. */
@@ -189,23 +201,35 @@ public final class Ahead<K, V extends AutoCloseable> {
   }
 
   /** Waits for the end of a step, and takes what there is then. */
-  private Optional<V> afterStep(long awaited, K wanted) {
+  private Optional<V> afterStep(long awaited, K wanted, Iterator<?> meanwhile) {
+    boolean interrupted = false;
+    try {
+      awaitEnd(awaited, meanwhile);
+    } catch (InterruptedException e) {
+      // The caller makes one, and whoever is interrupted in it sees that.
+      interrupted = true;
+    }
+    synchronized (stock) {
+      isAwaited = false;
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return wanted.equals(key) ? takeFurthest() : Optional.empty();
+    }
+  }
+
+  private void awaitEnd(long awaited, Iterator<?> meanwhile) throws InterruptedException {
+    while (step == awaited && meanwhile.hasNext()) {
+      meanwhile.next();
+    }
     long end = System.nanoTime() + AWAKE.toNanos();
     while (step == awaited && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
     synchronized (stock) {
-      try {
-        while (step == awaited) {
-          stock.wait();
-        }
-      } catch (InterruptedException e) {
-        // The caller makes one, and whoever is interrupted in it sees that.
-        Thread.currentThread().interrupt();
-      } finally {
-        isAwaited = false;
+      while (step == awaited) {
+        stock.wait();
       }
-      return wanted.equals(key) ? takeFurthest() : Optional.empty();
     }
   }
 

@@ -3,11 +3,15 @@ package org.lambdajunit.node.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -171,7 +175,7 @@ class AheadTest {
   @Test
   void handsOutTheFirstHoweverFarItHasCome() throws InterruptedException {
     steps.drainPermits();
-    ahead.expect("a");
+    ahead.expect("a", Collections.emptyIterator());
     begunSteps.acquire();
     whenUserWaits(() -> steps.release());
 
@@ -180,6 +184,24 @@ class AheadTest {
     assertThat(first.maker()).isNotEqualTo(user);
     assertThat(first.steps()).hasValue(1);
     assertThat(made).containsExactly(first);
+  }
+
+  @Test
+  void whoeverWaitsForTheFirstHasSomethingElseToDoUntilItComes() throws InterruptedException {
+    steps.drainPermits();
+    List<Thread> pieces = new ArrayList<>();
+    Iterator<Thread> endless =
+        Stream.generate(Thread::currentThread)
+            .peek(pieces::add)
+            .peek(doer -> steps.release(pieces.size() == 3 ? 1 : 0))
+            .iterator();
+    ahead.expect("a", endless);
+    begunSteps.acquire();
+
+    Thing first = ahead.take("a");
+
+    assertThat(first.steps()).hasValue(1);
+    assertThat(pieces).hasSizeGreaterThanOrEqualTo(3).containsOnly(user);
   }
 
   @Test
@@ -200,7 +222,7 @@ class AheadTest {
 
   @Test
   void makesTheFirstWhileItsUserHasOtherThingsToDo() {
-    ahead.expect("a");
+    ahead.expect("a", Collections.emptyIterator());
     Thing first = ahead.take("a");
 
     assertThat(first.maker()).isNotEqualTo(user);
@@ -210,7 +232,7 @@ class AheadTest {
   @Test
   void expectsOnlyTheFirst() {
     ahead.take("a");
-    ahead.expect("b");
+    ahead.expect("b", Collections.emptyIterator());
     Thing second = ahead.take("b");
 
     assertThat(second.maker()).isEqualTo(user);
@@ -218,7 +240,7 @@ class AheadTest {
 
   @Test
   void closesWhatWasExpectedInVain() throws InterruptedException {
-    ahead.expect("a");
+    ahead.expect("a", Collections.emptyIterator());
     Thing other = ahead.take("b");
 
     assertThat(other.maker()).isEqualTo(user);
@@ -235,7 +257,7 @@ class AheadTest {
             },
             this::step,
             2);
-    failing.expect("a");
+    failing.expect("a", Collections.emptyIterator());
 
     assertThatIllegalStateException().isThrownBy(() -> failing.take("a")).withMessage("no a");
   }
