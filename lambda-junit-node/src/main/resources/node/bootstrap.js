@@ -69,14 +69,14 @@
     callback();
   };
 
-  // Only AsyncLocalStorage needs to know in which context a callback was registered.
-  core.AsyncContext = globalThis.AsyncContext;
+  // Only programs with async_hooks see in which context a callback was registered.
   delete globalThis.AsyncContext;
-  let tracksContext = false;
-  core.trackAsyncContext = () => {
-    tracksContext = true;
+  let scopes = null;
+  core.followAsync = () => {
+    scopes ??= host.script('async-scopes')(core);
   };
-  core.snapshot = () => (tracksContext ? new core.AsyncContext.Snapshot() : null);
+  /** What a callback that is registered now will run in, or `null` if nobody sees that. */
+  core.scope = (type, resource) => (scopes === null ? null : scopes.open(type, resource));
 
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
     if (host.isEnding()) {
@@ -138,12 +138,18 @@
 
   /** Runs one callback of the loop and the ticks that it queued. */
   core.turn = function turn(callback, argument) {
+    if (scopes !== null) {
+      scopes.beginTurn();
+    }
     try {
       callback(argument);
     } catch (error) {
       core.uncaughtException(error);
     }
     core.runTicks();
+    if (scopes !== null) {
+      scopes.endTurn();
+    }
   };
 
   // From now on, what is not there is made by a part, when somebody first asks for it.

@@ -13,6 +13,9 @@
   };
   core.requireBuiltin = (name) => {
     host.libraryUse(name);
+    if (name === 'async_hooks') {
+      core.followAsync();
+    }
     return core.realm().requireBuiltin(name);
   };
   /** Loads files of Node's own library before anybody asks for them. */

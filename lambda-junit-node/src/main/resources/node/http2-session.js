@@ -76,7 +76,7 @@
 
   class Http2Stream extends StreamBase {
     constructor(session, id, trailersWanted) {
-      super();
+      super('HTTP2STREAM');
       this.session = session;
       this.streamId = id;
       this.trailersWanted = trailersWanted;

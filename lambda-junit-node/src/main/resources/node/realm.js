@@ -24,7 +24,13 @@
   Object.defineProperty(realm, 'bytes', { get: () => (bytes ??= host.script('bytes')(realm)) });
 
   /** Has a callback run as the completion of something that the host did, in the loop's next round. */
-  realm.later = (kind, callback) => host.later(kind, () => core.turn(callback));
+  realm.later = (kind, callback, resource) => {
+    const scope = core.scope(kind.toUpperCase(), resource);
+    host.later(kind, () => core.turn(scope === null ? callback : () => scope.runLast(callback)));
+  };
+  /** The same for one of many callbacks of something. */
+  realm.laterIn = (scope, kind, callback) =>
+    host.later(kind, () => core.turn(scope === null ? callback : () => scope.run(callback)));
 
   /** An error of Node's library, by its code. */
   realm.nodeError = (code, ...parameters) => {

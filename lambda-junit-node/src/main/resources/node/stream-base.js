@@ -1,7 +1,7 @@
 // What handles of streams of bytes have in common: texts become bytes, and what was read is told to whoever listens.
 (function (realm) {
   'use strict';
-  const { bytes } = realm;
+  const { bytes, core } = realm;
   const { Buffer } = realm.requireBuiltin('buffer');
   const uv = realm.internalBinding('uv');
   const { streamBaseState: state, kReadBytesOrError, kArrayBufferOffset, kBytesWritten, kLastWriteWasAsync } =
@@ -11,8 +11,9 @@
 
   /** A stream whose subclass has `send(request, view)`, which begins to write bytes. */
   class StreamBase {
-    constructor() {
-      this.asyncId = ++lastId;
+    constructor(provider) {
+      this.scope = core.scope(provider, this);
+      this.asyncId = this.scope?.id ?? ++lastId;
       this.bytesRead = 0;
       this.bytesWritten = 0;
     }

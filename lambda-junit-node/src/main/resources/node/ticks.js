@@ -12,7 +12,8 @@
     if (ticks.length === 0 && !draining) {
       host.queueTicks();
     }
-    ticks.push({ callback, parameters, snapshot: core.snapshot() });
+    const tick = { callback, args: parameters };
+    ticks.push({ callback, parameters, scope: core.scope('TickObject', tick) });
   }
 
   core.runTicks = function processTicksAndRejections() {
@@ -21,12 +22,12 @@
     }
     draining = true;
     for (let i = 0; i < ticks.length; i++) {
-      const { callback, parameters, snapshot } = ticks[i];
+      const { callback, parameters, scope } = ticks[i];
       try {
-        if (snapshot === null) {
+        if (scope === null) {
           callback(...parameters);
         } else {
-          snapshot.run(callback, ...parameters);
+          scope.runLast(() => callback(...parameters));
         }
       } catch (error) {
         core.uncaughtException(error);

@@ -9,13 +9,13 @@
   // A place holds all frames that were on the stack, some KB: thousands of timers are told without.
   const MOST_SITES = 1000;
 
-  function remember(item) {
+  function remember(item, type) {
     if (timers.size + immediates.size < MOST_SITES) {
       sites.set(item, new Error());
     }
-    const snapshot = core.snapshot();
-    if (snapshot !== null) {
-      hidden(item, kSnapshot, snapshot);
+    const scope = core.scope(type, item);
+    if (scope !== null) {
+      hidden(item, kScope, scope);
     }
   }
 
@@ -29,7 +29,7 @@
 
   function call(item, callback, parameters) {
     const run = () => Reflect.apply(callback, item, parameters ?? []);
-    return item[kSnapshot] === undefined ? run() : item[kSnapshot].run(run);
+    return item[kScope] === undefined ? run() : item[kScope].run(run);
   }
 
   function validate(callback) {
@@ -45,7 +45,7 @@
   const kHasPrimitive = Symbol('kHasPrimitive');
   const kId = Symbol('asyncId');
   const kTriggerId = Symbol('triggerId');
-  const kSnapshot = Symbol('snapshot');
+  const kScope = Symbol('scope');
 
   // Where a timer was made, for those who ask what is left in the loop.
   const sites = new WeakMap();
@@ -74,7 +74,7 @@
       this[kHasPrimitive] = false;
       this[kId] = ++core.lastId;
       this[kTriggerId] = 1;
-      remember(this);
+      remember(this, 'Timeout');
     }
 
     refresh() {
@@ -125,7 +125,7 @@
       this[kRefed] = true;
       this[kId] = ++core.lastId;
       this[kTriggerId] = 1;
-      remember(this);
+      remember(this, 'Immediate');
       immediates.set(this[kId], this);
       core.immediates.set(this[kId], () => fire(this));
       host.addImmediate(this[kId]);
@@ -166,10 +166,17 @@
     host.startTimer(timer[kId], Math.trunc(timer._idleTimeout), timer[kRefed] === true);
   }
 
+  function end(item) {
+    if (!item._destroyed) {
+      item._destroyed = true;
+      item[kScope]?.close();
+    }
+  }
+
   function stop(timer) {
     timers.delete(timer[kId]);
     host.stopTimer(timer[kId]);
-    timer._destroyed = true;
+    end(timer);
   }
 
   function setTimeout(callback, after, ...parameters) {
@@ -209,7 +216,7 @@
 
   function clearImmediate(immediate) {
     if (immediate?._onImmediate && !immediate._destroyed) {
-      immediate._destroyed = true;
+      end(immediate);
       immediate._onImmediate = null;
       immediates.delete(immediate[kId]);
       core.immediates.delete(immediate[kId]);
@@ -229,7 +236,7 @@
         timer._idleTimeout = timer._repeat;
         start(timer);
       } else if (!timers.has(id)) {
-        timer._destroyed = true;
+        end(timer);
       }
     }
   };
@@ -243,6 +250,7 @@
       call(immediate, callback, immediate._argv);
     } finally {
       immediate._onImmediate = null;
+      immediate[kScope]?.close();
     }
   }
 

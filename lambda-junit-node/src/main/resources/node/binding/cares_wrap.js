@@ -26,7 +26,7 @@
     }
     if (isLocal(name)) {
       const addresses = family === 6 ? ['::1'] : family === 4 ? ['127.0.0.1'] : ['127.0.0.1', '::1'];
-      realm.later('GETADDRINFOREQWRAP', () => request.oncomplete(null, addresses));
+      realm.later('GETADDRINFOREQWRAP', () => request.oncomplete(null, addresses), request);
       return 0;
     }
     native.resolve(name, family, (addresses) =>

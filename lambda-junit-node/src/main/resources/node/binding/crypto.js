@@ -152,7 +152,7 @@
       if (this.mode === binding.kCryptoJobSync) {
         return [failure, result];
       }
-      realm.later('CryptoRequest', () => this.ondone(failure, result));
+      realm.later('CryptoRequest', () => this.ondone(failure, result), this);
       return undefined;
     }
   }

@@ -86,7 +86,7 @@
       } else {
         request.oncomplete(null, result);
       }
-    });
+    }, request);
     return undefined;
   }
 

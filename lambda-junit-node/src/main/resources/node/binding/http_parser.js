@@ -1,7 +1,7 @@
 // The parser of HTTP/1 messages.
 (function (realm, binding) {
   'use strict';
-  const { bytes } = realm;
+  const { bytes, core } = realm;
   const { Buffer } = realm.requireBuiltin('buffer');
   const { methods, allMethods } = realm.constants.http_parser;
 
@@ -45,6 +45,7 @@
       this.resource = resource;
       this.maxHeaderSize = maxHeaderSize || MAX_HEADER_SIZE;
       this.upgraded = false;
+      this.scope = core.scope(type === REQUEST ? 'HTTPINCOMINGMESSAGE' : 'HTTPCLIENTREQUEST', resource);
       this.begin();
     }
 
@@ -101,7 +102,11 @@
       this[binding.HTTPParser.kOnExecute]?.(result, buffer);
     }
 
-    execute(data, offset = 0, length = data.length - offset) {
+    execute(...parameters) {
+      return this.scope === null ? this.parse(...parameters) : this.scope.run(() => this.parse(...parameters));
+    }
+
+    parse(data, offset = 0, length = data.length - offset) {
       const view = Buffer.from(bytes.of(data).buffer, bytes.of(data).byteOffset + offset, length);
       this.current = view;
       let position = 0;
@@ -120,6 +125,10 @@
     }
 
     finish() {
+      return this.scope === null ? this.end() : this.scope.run(() => this.end());
+    }
+
+    end() {
       if (this.step === 'until-end') {
         this.complete();
         return undefined;

@@ -7,6 +7,9 @@
 
   // The library's JSStreamSocket adds onreadstart, onreadstop, onwrite, onshutdown and close.
   class JSStream extends StreamBase {
+    constructor() {
+      super('JSSTREAM');
+    }
     readStart() {
       return this.onreadstart();
     }

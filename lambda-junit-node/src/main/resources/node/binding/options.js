@@ -21,6 +21,7 @@
     '--conditions': [],
     '--disable-proto': '',
     '--experimental-global-navigator': true,
+    '--experimental-async-context-frame': true,
     '--experimental-websocket': true,
     ...realm.core.options(),
   };

@@ -1,6 +1,7 @@
-(function (realm, binding) {
+(function (realm, binding, native) {
   'use strict';
   return Object.assign(binding, {
+    enqueue: native.enqueueFunction(),
     enqueueMicrotask: (callback) => realm.core.queueMicrotask(callback),
     setTickCallback: () => {},
     runMicrotasks: () => {},

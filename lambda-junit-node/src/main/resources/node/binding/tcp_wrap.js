@@ -6,11 +6,12 @@
   const { StreamBase, errorNumber: number } = realm.internalBinding('stream_wrap').base();
   const { owner_symbol: ownerSymbol } = realm.internalBinding('symbols');
   const SERVER = 1;
-  const inTurn = (callback) => (...parameters) => core.turn(() => callback(...parameters));
+  const inTurn = (scope, callback) => (...parameters) =>
+    core.turn(scope === null ? () => callback(...parameters) : () => scope.run(() => callback(...parameters)));
 
   class TCP extends StreamBase {
     constructor(type, socket) {
-      super();
+      super(type === SERVER ? 'TCPSERVERWRAP' : 'TCPWRAP');
       this.type = type;
       this.socket = socket ?? null;
       this.isRef = true;
@@ -54,7 +55,7 @@
       this.socket = native.connect(
         address,
         port,
-        inTurn((code) => request.oncomplete(number(code), this, request, true, true)),
+        inTurn(core.scope('TCPCONNECTWRAP', request), (code) => request.oncomplete(number(code), this, request, true, true)),
       );
       native.ref(this.socket, this.isRef);
       return 0;
@@ -64,7 +65,7 @@
     }
     listen(backlog) {
       const [address, port] = this.bound ?? ['::', 0];
-      const answer = native.listen(address, port, backlog, inTurn((code, accepted) => {
+      const answer = native.listen(address, port, backlog, inTurn(this.scope, (code, accepted) => {
         this.onconnection(number(code), accepted === null ? undefined : new TCP(0, accepted));
       }));
       if (typeof answer === 'string') {
@@ -79,7 +80,7 @@
     readStart() {
       if (!this.started && this.socket !== null) {
         this.started = true;
-        native.read(this.socket, inTurn((code, data) => this.received(code, data)));
+        native.read(this.socket, inTurn(this.scope, (code, data) => this.received(code, data)));
       }
       return 0;
     }
@@ -105,12 +106,12 @@
         view.buffer,
         view.byteOffset,
         view.byteLength,
-        inTurn((code) => request.oncomplete(number(code), this, undefined)),
+        inTurn(core.scope('WRITEWRAP', request), (code) => request.oncomplete(number(code), this, undefined)),
       );
       return 0;
     }
     shutdown(request) {
-      native.shutdown(this.socket, inTurn((code) => request.oncomplete(number(code))));
+      native.shutdown(this.socket, inTurn(core.scope('SHUTDOWNWRAP', request), (code) => request.oncomplete(number(code))));
       return 0;
     }
 
@@ -125,7 +126,7 @@
         native.close(this.socket);
       }
       if (callback !== undefined) {
-        realm.later('TCPWRAP', () => Reflect.apply(callback, this, []));
+        realm.laterIn(this.scope, 'TCPWRAP', () => Reflect.apply(callback, this, []));
       }
     }
     reset(callback) {

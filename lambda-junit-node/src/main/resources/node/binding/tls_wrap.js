@@ -38,7 +38,7 @@
 
   class TLSWrap extends StreamBase {
     constructor(below, context, isServer) {
-      super();
+      super('TLSWRAP');
       this.below = below;
       this.context = context;
       this.isServer = isServer;
@@ -157,7 +157,7 @@
         this.steps--;
       }
       while (this.steps === 0 && this.arrived.length > 0) {
-        this.fromBelow(...this.arrived.shift());
+        this.take(...this.arrived.shift());
       }
     }
     passOn(outcome, request) {
@@ -215,6 +215,13 @@
     }
 
     fromBelow(status, view) {
+      if (this.scope === null) {
+        this.take(status, view);
+      } else {
+        this.scope.run(() => this.take(status, view));
+      }
+    }
+    take(status, view) {
       if (this.steps > 0) {
         this.arrived.push([status, view]);
       } else if (view === undefined) {
@@ -295,14 +302,14 @@
       if (views.length === 0) {
         if (told.length > 0) {
           this.isSending = true;
-          realm.later('TLSWRAP', () => done(0));
+          realm.laterIn(this.scope, 'TLSWRAP', () => done(0));
         }
         return;
       }
       this.isSending = true;
       const status = this.below.write({ oncomplete: done }, views.length === 1 ? views[0] : Buffer.concat(views));
       if (status !== 0) {
-        realm.later('TLSWRAP', () => done(status));
+        realm.laterIn(this.scope, 'TLSWRAP', () => done(status));
       }
     }
 

@@ -59,6 +59,7 @@ public final class HostBindings {
 
   private @Nullable HostBinding free(String name) {
     return switch (name) {
+      case "async_context_frame", "async_wrap", "task_queue" -> new AsyncBinding();
       case "buffer" -> new BufferBinding();
       case "contextify" -> new ContextBinding();
       case "crypto" -> new CryptoBinding(() -> context().random());
