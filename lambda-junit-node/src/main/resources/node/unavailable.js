@@ -99,11 +99,6 @@
       Recoverable: unmade('repl', 'Recoverable', SyntaxError),
     }),
 
-    dgram: () => ({
-      ...functions('dgram', '_createSocketHandle createSocket'),
-      Socket: unmade('dgram', 'Socket', events()),
-    }),
-
     trace_events: () => ({
       ...functions('trace_events', 'createTracing'),
       getEnabledCategories: () => undefined,

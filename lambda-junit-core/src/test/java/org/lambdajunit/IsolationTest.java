@@ -183,7 +183,10 @@ class IsolationTest {
             "new Promise((done, no) => dns.resolve4('example.com', (e, a) => (e ? no(e) : done(a))))",
             "ERR_ACCESS_DENIED: "),
         arguments("dns.promises.resolve('example.com')", "ERR_ACCESS_DENIED: "),
-        arguments("require('dgram').createSocket('udp4')", "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: "),
+        arguments(
+            "new Promise((done, no) => require('dgram').createSocket('udp4').send('x', 53, '192.0.2.1',"
+                + " (e) => (e ? no(e) : done('sent'))))",
+            "ERR_ACCESS_DENIED: A connection to 192.0.2.1 port 53 was refused"),
         arguments("connect({ host: '0x7f000001.example.com', port: 80 })", "ERR_ACCESS_DENIED: "),
         arguments("lookup('169.254.169.254')", "169.254.169.254"),
         arguments(

@@ -16,7 +16,8 @@ import org.lambdajunit.node.engine.HostFunction;
 public final class HostBindings {
 
   /** Those that need to know their environment. */
-  private static final Set<String> BOUND = Set.of("fs", "messaging", "tcp_wrap", "zlib");
+  private static final Set<String> BOUND =
+      Set.of("fs", "messaging", "tcp_wrap", "udp_wrap", "zlib");
 
   private @Nullable BindingContext context;
 
@@ -52,6 +53,7 @@ public final class HostBindings {
       case "fs" -> new FsBinding(context);
       case "messaging" -> new MessagingBinding(context);
       case "tcp_wrap" -> new TcpBinding(context);
+      case "udp_wrap" -> new UdpBinding(context);
       case "zlib" -> new ZlibBinding(context);
       default -> throw new IllegalArgumentException(name);
     };

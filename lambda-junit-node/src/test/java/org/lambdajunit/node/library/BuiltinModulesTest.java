@@ -74,7 +74,7 @@ class BuiltinModulesTest {
       """
       (() => {
         const UNAVAILABLE = 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM';
-        const called = new Set(['child_process', 'cluster', 'dgram', 'domain', 'http2', 'inspector',
+        const called = new Set(['child_process', 'cluster', 'domain', 'http2', 'inspector',
           'inspector/promises', 'module', 'perf_hooks', 'repl', 'trace_events', 'v8', 'vm', 'wasi', 'worker_threads']);
         const refuses = (id, module, name) => {
           try {

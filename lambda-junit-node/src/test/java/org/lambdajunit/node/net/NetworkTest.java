@@ -2,6 +2,7 @@ package org.lambdajunit.node.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -435,6 +437,61 @@ class NetworkTest {
     }
 
     assertThat(sockets() - before).isLessThan(20);
+  }
+
+  @Test
+  void datagramsToTheOutsideAreRefusedOrLost() throws Exception {
+    run(
+        """
+        const socket = require('dgram').createSocket('udp4');
+        socket.send('x', 2000, '169.254.79.129');
+        socket.send('x', 2000, '192.0.2.1', (error) => {
+          console.log(error.code, error.message.slice(0, 56));
+          socket.send('x', 8125, 'statsd.example.com', (failed) => {
+            console.log(failed.code, failed.message.slice(0, 55));
+            socket.close();
+          });
+        });
+        """,
+        NetworkPolicy.LOOPBACK);
+
+    assertThat(output.toString().lines())
+        .containsExactly(
+            "ERR_ACCESS_DENIED A connection to 192.0.2.1 port 2000 was refused: tests r",
+            "ERR_ACCESS_DENIED A connection to statsd.example.com was refused: tests r");
+  }
+
+  @Test
+  void aSocketForDatagramsIsClosedWithItsEnvironment() throws Exception {
+    int before = sockets();
+    for (int i = 0; i < 20; i++) {
+      RunEnd end =
+          run(
+              """
+              const socket = require('dgram').createSocket('udp4');
+              socket.unref().bind(0, () => socket.send('x', socket.address().port));
+              """,
+              NetworkPolicy.LOOPBACK);
+      assertThat(end).isEqualTo(RunEnd.EMPTY);
+    }
+
+    assertThat(sockets() - before).isLessThan(20);
+    await(() -> !isRunning("lambda-junit-udp"));
+  }
+
+  private static boolean isRunning(String thread) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(running -> running.getName().equals(thread));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    assertTimeoutPreemptively(
+        LIMIT,
+        () -> {
+          while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   /** How many sockets this process has; nothing where the system does not tell. */
