@@ -21,7 +21,7 @@
       this.queue = [];
       this.isReceiving = false;
       this.isClosed = false;
-      this.pending = native.open();
+      this.pending = native.open('MESSAGEPORT', '');
     }
     put(message) {
       this.queue.push(message);

@@ -17,7 +17,7 @@ public final class HostBindings {
 
   /** Those that need to know their environment. */
   private static final Set<String> BOUND =
-      Set.of("fs", "messaging", "tcp_wrap", "udp_wrap", "zlib");
+      Set.of("fs", "messaging", "pipe_wrap", "tcp_wrap", "udp_wrap", "zlib");
 
   private @Nullable BindingContext context;
 
@@ -51,7 +51,7 @@ public final class HostBindings {
   private static HostBinding bound(String name, BindingContext context) {
     return switch (name) {
       case "fs" -> new FsBinding(context);
-      case "messaging" -> new MessagingBinding(context);
+      case "messaging", "pipe_wrap" -> new PendingBinding(context);
       case "tcp_wrap" -> new TcpBinding(context);
       case "udp_wrap" -> new UdpBinding(context);
       case "zlib" -> new ZlibBinding(context);

@@ -7,26 +7,26 @@ import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.loop.EventLoop;
 import org.lambdajunit.node.loop.PendingOperation;
 
-/** What keeps the loop alive while somebody listens to a port for messages. */
-final class MessagingBinding implements HostBinding {
+/** What keeps the loop alive for things of guest code that need nothing else of the host. */
+final class PendingBinding implements HostBinding {
 
   private final EventLoop loop;
 
-  MessagingBinding(BindingContext context) {
+  PendingBinding(BindingContext context) {
     loop = context.loop();
   }
 
   @Override
   public void contribute(Map<String, Object> functions) {
     functions.put("open", (HostFunction) this::open);
-    functions.put("ref", (HostFunction) MessagingBinding::ref);
-    functions.put("close", (HostFunction) MessagingBinding::close);
+    functions.put("ref", (HostFunction) PendingBinding::ref);
+    functions.put("close", (HostFunction) PendingBinding::close);
   }
 
   private Object open(Value... arguments) {
-    PendingOperation port = loop.begin("MESSAGEPORT", "");
-    port.ref(false);
-    return port;
+    PendingOperation opened = loop.begin(arguments[0].asString(), arguments[1].asString());
+    opened.ref(false);
+    return opened;
   }
 
   private static @Nullable Object ref(Value... arguments) {
