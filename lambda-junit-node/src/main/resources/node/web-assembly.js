@@ -1,5 +1,5 @@
 // The global WebAssembly: GraalWasm's where that is on the class path. One module needs no GraalWasm, the HTTP parser of
-// the package undici: the parser that fetch() has here does the same, and faster than WebAssembly that is interpreted.
+// the packages undici and nock: the parser that is here does the same, and faster than WebAssembly that is interpreted.
 (function (core) {
   'use strict';
   const PARSER_MARK = 'llhttp_execute';

@@ -1,7 +1,8 @@
-// The parser of HTTP/1 responses that undici has as WebAssembly, with the same functions. It reads each byte once and
-// hands out places in the buffer that it was given.
-(function () {
+// The parser of HTTP/1 that undici and nock have as WebAssembly, with the same functions. That of responses reads each byte
+// once and hands out places in the buffer that it was given; requests, which only nock parses, are read by Node's parser.
+(function (realm) {
   'use strict';
+  const { Buffer } = realm.requireBuiltin('buffer');
   const OK = 0;
   const PAUSED = 21;
   const PAUSED_UPGRADE = 22;
@@ -16,6 +17,15 @@
   const NO_CONTENT = new Set([204, 304]);
   const REASON_AT = 8;
   const REASON_SIZE = 256;
+  const REQUEST = 1;
+  // By llhttp's numbers.
+  const CODES = [
+    ...['OK', 'INTERNAL', 'STRICT', 'LF_EXPECTED', 'UNEXPECTED_CONTENT_LENGTH', 'CLOSED_CONNECTION', 'INVALID_METHOD', 'INVALID_URL'],
+    ...['INVALID_CONSTANT', 'INVALID_VERSION', 'INVALID_HEADER_TOKEN', 'INVALID_CONTENT_LENGTH', 'INVALID_CHUNK_SIZE', 'INVALID_STATUS'],
+    ...['INVALID_EOF_STATE', 'INVALID_TRANSFER_ENCODING', 'CB_MESSAGE_BEGIN', 'CB_HEADERS_COMPLETE', 'CB_MESSAGE_COMPLETE'],
+    ...['CB_CHUNK_HEADER', 'CB_CHUNK_COMPLETE', 'PAUSED', 'PAUSED_UPGRADE', 'PAUSED_H2_UPGRADE', 'USER', 'CR_EXPECTED'],
+    ...['CB_URL_COMPLETE', 'CB_STATUS_COMPLETE', 'CB_HEADER_FIELD_COMPLETE', 'CB_HEADER_VALUE_COMPLETE', 'UNEXPECTED_SPACE'],
+  ].map((code) => `HPE_${code}`);
 
   /** What a message is wrong in: llhttp's number and its words. */
   class Fault {
@@ -26,6 +36,8 @@
   }
 
   class Parser {
+    major = 1;
+
     constructor(id, events) {
       this.id = id;
       this.events = events;
@@ -369,26 +381,106 @@
     }
   }
 
+  /** Node's parser, which has read what it tells: the texts get a place of their own in the memory. */
+  class RequestParser {
+    constructor(id, events, memory) {
+      const { HTTPParser } = realm.internalBinding('http_parser');
+      this.memory = memory;
+      this.reason = '';
+      this.parser = new HTTPParser();
+      this.parser.initialize(HTTPParser.REQUEST, {}, Infinity);
+      this.parser[HTTPParser.kOnMessageBegin] = () => events.wasm_on_message_begin(id);
+      this.parser[HTTPParser.kOnHeaders] = () => {};
+      this.parser[HTTPParser.kOnHeadersComplete] = (major, minor, headers, method, url, _status, _reason, upgrade, keepAlive) => {
+        Object.assign(this, { major, minor, method });
+        this.tellTexts([url, ...headers], (i, at, length) => {
+          if (i === 0) {
+            events.wasm_on_url(id, at, length);
+          } else if (i % 2 === 1) {
+            events.wasm_on_header_field(id, at, length);
+          } else {
+            events.wasm_on_header_value(id, at, length);
+          }
+        });
+        return events.wasm_on_headers_complete(id, 0, Number(upgrade), Number(keepAlive));
+      };
+      this.parser[HTTPParser.kOnBody] = (chunk) => events.wasm_on_body(id, chunk.byteOffset, chunk.length);
+      this.parser[HTTPParser.kOnMessageComplete] = () => events.wasm_on_message_complete(id);
+    }
+
+    tellTexts(texts, tell) {
+      const bytes = Buffer.from(texts.join(''), 'latin1');
+      const place = this.memory.take(bytes.length);
+      this.memory.bytes().set(bytes, place);
+      let at = place;
+      texts.forEach((text, i) => {
+        tell(i, at, text.length);
+        at += text.length;
+      });
+      this.memory.giveBack(place);
+    }
+
+    execute(memory, start, length) {
+      const result = this.parser.execute(memory.subarray(start, start + length));
+      const failed = typeof result !== 'number';
+      this.position = start + (failed ? result.bytesParsed : result);
+      this.reason = failed ? result.reason : '';
+      return failed ? CODES.indexOf(result.code) : this.parser.upgraded ? PAUSED_UPGRADE : OK;
+    }
+  }
+
+  /** The memory of the module, which is as large as what it holds. */
+  class Memory {
+    held = new Set();
+    buffer = new ArrayBuffer(REASON_SIZE);
+
+    bytes() {
+      return new Uint8Array(this.buffer);
+    }
+
+    /** What is held stays where it is: a parser may be asked while another one is telling. */
+    take(size) {
+      const kept = this.held.size === 0 ? REASON_SIZE : this.buffer.byteLength;
+      const before = this.bytes().subarray(0, kept);
+      this.buffer = new ArrayBuffer(kept + size);
+      this.bytes().set(before);
+      this.held.add(kept);
+      return kept;
+    }
+
+    giveBack(place) {
+      this.held.delete(place);
+    }
+  }
+
   /** Stands for the instance of the WebAssembly module. */
   const instantiate = ({ env }) => {
     const parsers = new Map();
-    const memory = { buffer: new ArrayBuffer(REASON_SIZE) };
+    const memory = new Memory();
+    // No place in the memory, since free() is for both.
     let lastId = 0;
+    const free = (address) => {
+      parsers.delete(address);
+      memory.giveBack(address);
+    };
     return {
       exports: {
+        _initialize() {},
         memory,
-        malloc(size) {
-          memory.buffer = new ArrayBuffer(REASON_SIZE + size);
-          return REASON_SIZE;
-        },
-        free() {},
-        llhttp_alloc() {
-          parsers.set(++lastId, new Parser(lastId, env));
+        malloc: (size) => memory.take(size),
+        free,
+        llhttp_alloc(type) {
+          lastId--;
+          parsers.set(lastId, type === REQUEST ? new RequestParser(lastId, env, memory) : new Parser(lastId, env));
           return lastId;
         },
-        llhttp_free: (id) => parsers.delete(id),
-        llhttp_execute: (id, start, length) => parsers.get(id).execute(new Uint8Array(memory.buffer), start, length),
+        llhttp_free: free,
+        llhttp_execute: (id, start, length) => parsers.get(id).execute(memory.bytes(), start, length),
         llhttp_resume() {},
+        llhttp_get_http_major: (id) => parsers.get(id).major,
+        llhttp_get_http_minor: (id) => parsers.get(id).minor,
+        llhttp_get_method: (id) => parsers.get(id).method,
+        llhttp_get_status_code: (id) => parsers.get(id).status,
         llhttp_get_error_pos: (id) => parsers.get(id).position,
         llhttp_get_error_reason(id) {
           const bytes = new Uint8Array(memory.buffer, REASON_AT, REASON_SIZE - REASON_AT).fill(0);
