@@ -6,15 +6,18 @@
   const { ownKeys, getOwnPropertyDescriptor, defineProperty, deleteProperty } = Reflect;
   const filenameOf = (options, fallback) => (typeof options === 'string' ? options : options?.filename) ?? fallback;
 
+  let binding;
   let newGlobal;
   /** The contexts by the objects that stand for them. */
   const contexts = new WeakMap();
 
   class Context {
     constructor(object) {
-      newGlobal ??= host.hostBinding('contextify').globalMaker();
+      binding ??= host.hostBinding('contextify');
+      newGlobal ??= binding.globalMaker();
       this.object = object;
-      this.global = newGlobal();
+      // Its classes and errors are those of the context, so that is where the script has to run.
+      this.global = newGlobal(() => this.global.eval(binding.webAssemblyScript())(core).WebAssembly);
       for (const name of ['Graal', 'AsyncContext', 'arguments']) {
         delete this.global[name];
       }

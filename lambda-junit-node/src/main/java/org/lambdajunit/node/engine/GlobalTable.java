@@ -30,7 +30,13 @@ final class GlobalTable {
    * @param maker who makes it: {@value #LIBRARY}, {@value #PART} or {@value #TIMERS}
    * @param file the name of the file or script
    */
-  record Global(String name, boolean isEnumerable, String maker, String file) {}
+  record Global(String name, boolean isEnumerable, String maker, String file) {
+
+    /** One that is in no table: its maker needs nothing but the name. */
+    static Global alone(String name) {
+      return new Global(name, HIDDEN, PART, "");
+    }
+  }
 
   private final int major;
   private final List<Global> enumerable = new ArrayList<>();

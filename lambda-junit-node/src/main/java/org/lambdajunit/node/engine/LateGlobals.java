@@ -127,6 +127,17 @@ public final class LateGlobals {
     return GuestFunction.create(definer);
   }
 
+  /**
+   * Gives the global object of a realm of its own such a property, too, which is not enumerable.
+   *
+   * @param make the guest function that makes the value
+   */
+  public static void define(JSDynamicObject global, String name, Object make) {
+    LateValue value = new LateValue(GlobalTable.Global.alone(name));
+    JSObjectUtil.putHiddenProperty(global, MAKER, make);
+    JSObjectUtil.defineProxyProperty(global, value.name, value, value.attributes);
+  }
+
   private static boolean isUntouched(Object name) {
     JSDynamicObject global = JavaScriptLanguage.getCurrentJSRealm().getGlobalObject();
     Property property = global.getShape().getProperty(name);
