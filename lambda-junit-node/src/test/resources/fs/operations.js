@@ -83,6 +83,29 @@ show('copy a tree', () => {
   fs.cpSync(at('m'), at('o/p'), { recursive: true });
   return [text('o/p/n/f'), fs.rmSync(at('m'), { recursive: true }), fs.rmSync(at('o'), { recursive: true })];
 });
+const modes = (...names) => names.map((name) => fs.statSync(name.startsWith(TMP) ? name : at(name)).mode.toString(8));
+show('modes of new files', () => {
+  fs.writeFileSync(at('n1'), 'text');
+  fs.writeFileSync(at('n2'), Buffer.from('bytes'));
+  fs.closeSync(fs.openSync(at('n3'), 'a+'));
+  fs.mkdirSync(at('n4'));
+  fs.mkdirSync(at('n5/n/n'), { recursive: true });
+  return modes('n1', 'n2', 'n3', 'n4', 'n5', 'n5/n', 'n5/n/n', fs.mkdtempSync(at('n6')));
+});
+show('modes of copies', () => {
+  fs.chmodSync(at('n1'), 0o777);
+  fs.chmodSync(at('n2'), 0o604);
+  fs.copyFileSync(at('n1'), at('n7'));
+  fs.copyFileSync(at('n2'), at('n3'));
+  fs.copyFileSync(at('n2'), at('n2'));
+  fs.cpSync(at('n2'), at('n8'));
+  return [modes('n7', 'n3', 'n2', 'n8'), text('n2'), text('n3')];
+});
+show('copy through a link', () => fs.symlinkSync(at('n3'), at('n9')) ?? fs.copyFileSync(at('n1'), at('n9')) ?? [fs.lstatSync(at('n9')).isSymbolicLink(), text('n3'), modes('n3')]);
+show('all of a mode', () => [fs.chmodSync(at('n1'), 0o4755), fs.chmodSync(at('n4'), 0o1777), modes('n1', 'n4')]);
+for (const name of fs.readdirSync(TMP).filter((n) => /^n\d/.test(n))) {
+  fs.rmSync(at(name), { recursive: true });
+}
 show('access', () => [fs.accessSync(at('b')), fs.accessSync(at('b'), fs.constants.R_OK | fs.constants.W_OK)]);
 show('access missing', () => fs.accessSync(at('nope')));
 show('wrong type', () => fs.readFileSync({}));

@@ -1,9 +1,9 @@
 package org.lambdajunit.node.fs;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -45,6 +45,7 @@ public final class FileOperations implements AutoCloseable {
   private static final int FOLDER_ONLY = 0200000;
   private static final int WRITABLE = 2;
   private static final int EXCLUSIVE_COPY = 1;
+  private static final int PRIVATE_FOLDER = 0700;
   private static final String DEVICES = "/dev/";
   private static final Set<String> DEVICE_NAMES = Set.of("null", "zero", "random", "urandom");
 
@@ -86,8 +87,12 @@ public final class FileOperations implements AutoCloseable {
 
   // ---- descriptors ----
 
-  /** Opens a file and gives its descriptor. */
-  public int open(String path, int flags) throws FileException {
+  /**
+   * Opens a file and gives its descriptor.
+   *
+   * @param mode what may be done with a file that is made, whatever the host takes away from it
+   */
+  public int open(String path, int flags, int mode) throws FileException {
     GuestPath guest = path(path);
     boolean writes = (flags & ACCESS) == WRITE_ONLY || (flags & ACCESS) == READ_WRITE;
     boolean reads = (flags & ACCESS) != WRITE_ONLY;
@@ -132,6 +137,9 @@ public final class FileOperations implements AutoCloseable {
     return attempt(
         () -> {
           SeekableByteChannel channel = Files.newByteChannel(host, options);
+          if (!exists) {
+            FileStatus.chmod(host, mode);
+          }
           if ((flags & TRUNCATE) != 0 && writes) {
             charge(guest.mount(), -channel.size());
             channel.truncate(0);
@@ -332,20 +340,21 @@ public final class FileOperations implements AutoCloseable {
   // ---- changes ----
 
   /** Makes a folder; with its parents, the first that was made is given. */
-  public @Nullable String makeFolder(String path, boolean recursive) throws FileException {
+  public @Nullable String makeFolder(String path, boolean recursive, int mode)
+      throws FileException {
     GuestPath guest = path(path);
     if (recursive) {
-      return makeFolders(guest);
+      return makeFolders(guest, mode);
     }
     if (guest.isAboveMounts(files) || (guest.host() != null && Files.exists(guest.any(files)))) {
       throw new FileException("EEXIST");
     }
     Path host = guest.changeable(files);
-    attempt(() -> Files.createDirectory(host));
+    attempt(() -> FileStatus.chmod(Files.createDirectory(host), mode));
     return null;
   }
 
-  private @Nullable String makeFolders(GuestPath guest) throws FileException {
+  private @Nullable String makeFolders(GuestPath guest, int mode) throws FileException {
     if (files.isFolder(guest.guest())) {
       return null;
     }
@@ -354,13 +363,22 @@ public final class FileOperations implements AutoCloseable {
     }
     Path host = guest.changeable(files);
     String first = guest.guest();
+    List<Path> made = new ArrayList<>(List.of(host));
     for (String parent = parent(first); !files.exists(parent); parent = parent(parent)) {
       first = parent;
+      made.add(made.get(made.size() - 1).getParent());
     }
     if (!files.isFolder(parent(first))) {
       throw new FileException("ENOTDIR");
     }
-    attempt(() -> Files.createDirectories(host));
+    attempt(
+        () -> {
+          Files.createDirectories(host);
+          for (Path folder : made) {
+            FileStatus.chmod(folder, mode);
+          }
+          return host;
+        });
     return first;
   }
 
@@ -375,7 +393,7 @@ public final class FileOperations implements AutoCloseable {
     for (byte b : random.apply(6)) {
       name.append(letters.charAt((b & 0xFF) % letters.length()));
     }
-    makeFolder(name.toString(), false);
+    makeFolder(name.toString(), false, PRIVATE_FOLDER);
     return name.toString();
   }
 
@@ -433,7 +451,7 @@ public final class FileOperations implements AutoCloseable {
     used.clear();
   }
 
-  /** Copies a file. */
+  /** Copies a file, and who may do what with it. */
   public void copy(String from, String to, int mode) throws FileException {
     GuestPath source = path(from);
     Path sourceHost = source.existing(files, true);
@@ -442,14 +460,20 @@ public final class FileOperations implements AutoCloseable {
     if (Files.isDirectory(sourceHost) || Files.isDirectory(targetHost)) {
       throw new FileException("EISDIR");
     }
-    List<CopyOption> options = new ArrayList<>();
-    if ((mode & EXCLUSIVE_COPY) == 0) {
-      options.add(StandardCopyOption.REPLACE_EXISTING);
+    boolean exists = Files.exists(targetHost);
+    if (exists && (mode & EXCLUSIVE_COPY) != 0) {
+      throw new FileException("EEXIST");
     }
     attempt(
         () -> {
-          charge(target.mount(), Files.size(sourceHost));
-          return Files.copy(sourceHost, targetHost, options.toArray(new CopyOption[0]));
+          if (exists && Files.isSameFile(sourceHost, targetHost)) {
+            return targetHost;
+          }
+          charge(target.mount(), Files.size(sourceHost) - (exists ? Files.size(targetHost) : 0));
+          try (OutputStream content = Files.newOutputStream(targetHost)) {
+            Files.copy(sourceHost, content);
+          }
+          return FileStatus.chmod(targetHost, FileStatus.permissions(sourceHost));
         });
   }
 
@@ -471,12 +495,21 @@ public final class FileOperations implements AutoCloseable {
     attempt(() -> Files.createLink(host, target));
   }
 
-  /** Changes who may do what; only what the owner may is kept. */
+  /** Changes who may do what. */
   public void chmod(String path, int mode) throws FileException {
     GuestPath guest = path(path);
     requireThere(guest, true);
     Path host = guest.changeable(files);
     attempt(() -> FileStatus.chmod(host, mode));
+  }
+
+  /** Changes who may do what with an open file. */
+  public void chmod(int fd, int mode) throws FileException {
+    OpenFile file = open.get(fd);
+    if (file.mount() == null || !file.mount().writable()) {
+      throw new FileException("EROFS");
+    }
+    attempt(() -> FileStatus.chmod(file.host(), mode));
   }
 
   /** Checks that a file could be given to another owner, which changes nothing. */

@@ -6,10 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The attributes of files as numbers, in the order in which Node's library reads them. */
@@ -26,8 +23,10 @@ final class FileStatus {
   private static final int LINK_MODE = 0120000;
   private static final int DEVICE_MODE = 020666;
   private static final int ALL = 0777;
+  private static final int SETTABLE = 07777;
   private static final int READ_ALL = 0644;
   private static final int READ_FOLDER = 0755;
+  private static final int MODE = 1;
   private static final int BLOCK = 4096;
   private static final int SECTOR = 512;
   private static final int USER = 993;
@@ -44,7 +43,7 @@ final class FileStatus {
     int mode;
     long links = 1;
     long device = 1;
-    if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+    if (isUnix(file)) {
       mode = (int) unix(file, "mode", options);
       inode = unix(file, "ino", options);
       links = unix(file, "nlink", options);
@@ -106,14 +105,17 @@ final class FileStatus {
     return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
   }
 
+  /** Sets who may do what, where the host's files tell it. */
   static Path chmod(Path file, int mode) throws IOException {
-    Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-    PosixFilePermission[] all = PosixFilePermission.values();
-    for (int i = 0; i < all.length; i++) {
-      if ((mode >> (all.length - 1 - i) & 1) != 0) {
-        permissions.add(all[i]);
-      }
-    }
-    return Files.setPosixFilePermissions(file, permissions);
+    return isUnix(file) ? Files.setAttribute(file, "unix:mode", mode & SETTABLE) : file;
+  }
+
+  /** Who may do what, and nothing else of the mode. */
+  static int permissions(Path file) throws IOException {
+    return (int) of(file, true)[MODE] & SETTABLE;
+  }
+
+  private static boolean isUnix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 }
