@@ -9,11 +9,34 @@
 
   let lastId = 0;
 
-  /** A stream whose subclass has `send(request, view)`, which begins to write bytes. */
-  class StreamBase {
+  /** Something of the host that the loop waits for, or not. A subclass may have `keepAlive(doesKeep)`, which tells the host. */
+  class Handle {
     constructor(provider) {
       this.scope = core.scope(provider, this);
       this.asyncId = this.scope?.id ?? ++lastId;
+      this.isRef = true;
+      this.closed = false;
+    }
+    getAsyncId() {
+      return this.asyncId;
+    }
+    ref() {
+      this.isRef = true;
+      this.keepAlive?.(true);
+    }
+    unref() {
+      this.isRef = false;
+      this.keepAlive?.(false);
+    }
+    hasRef() {
+      return this.isRef && !this.closed;
+    }
+  }
+
+  /** A stream whose subclass has `send(request, view)`, which begins to write bytes. */
+  class StreamBase extends Handle {
+    constructor(provider) {
+      super(provider);
       this.bytesRead = 0;
       this.bytesWritten = 0;
     }
@@ -90,13 +113,10 @@
     get isStreamBase() {
       return true;
     }
-    getAsyncId() {
-      return this.asyncId;
-    }
   }
 
   /** libuv's number of an error by its code; 0 for none. */
   const errorNumber = (code) => (code === null || code === undefined ? 0 : (uv[`UV_${code}`] ?? uv.UV_EIO));
 
-  return { StreamBase, errorNumber };
+  return { Handle, StreamBase, errorNumber };
 })

@@ -16,7 +16,6 @@
     constructor(type) {
       super(type === SERVER ? 'PIPESERVERWRAP' : 'PIPEWRAP');
       this.type = type;
-      this.isRef = true;
       this.pending = null;
       this.peer = null;
       this.isReading = false;
@@ -159,20 +158,10 @@
       this.close(callback);
       return 0;
     }
-    ref() {
-      this.setRef(true);
-    }
-    unref() {
-      this.setRef(false);
-    }
-    setRef(keepsAlive) {
-      this.isRef = keepsAlive;
+    keepAlive(doesKeep) {
       if (this.pending !== null) {
-        native.ref(this.pending, keepsAlive && this.isActive);
+        native.ref(this.pending, doesKeep && this.isActive);
       }
-    }
-    hasRef() {
-      return this.isRef && !this.closed;
     }
     getProviderType() {
       return this.type === SERVER ? 'PIPESERVERWRAP' : 'PIPEWRAP';

@@ -14,7 +14,6 @@
       super(type === SERVER ? 'TCPSERVERWRAP' : 'TCPWRAP');
       this.type = type;
       this.socket = socket ?? null;
-      this.isRef = true;
       this.fd = -1;
       this.started = false;
     }
@@ -133,20 +132,10 @@
       this.close(callback);
       return 0;
     }
-    ref() {
-      this.setRef(true);
-    }
-    unref() {
-      this.setRef(false);
-    }
-    setRef(keepsAlive) {
-      this.isRef = keepsAlive;
+    keepAlive(doesKeep) {
       if (this.socket !== null) {
-        native.ref(this.socket, keepsAlive);
+        native.ref(this.socket, doesKeep);
       }
-    }
-    hasRef() {
-      return this.isRef && !this.closed;
     }
     getProviderType() {
       return this.type === SERVER ? 'TCPSERVERWRAP' : 'TCPWRAP';

@@ -4,22 +4,18 @@
   const { bytes, core } = realm;
   const { Buffer } = realm.requireBuiltin('buffer');
   const uv = realm.internalBinding('uv');
-  const { errorNumber: number } = realm.internalBinding('stream_wrap').base();
+  const { Handle, errorNumber: number } = realm.internalBinding('stream_wrap').base();
   const { refused } = realm.internalBinding('cares_wrap');
   // What Linux gives a socket.
   const BUFFER_SIZE = 212_992;
   const familyOf = (address) => (address.includes(':') ? 'IPv6' : 'IPv4');
   const MOST_HOPS = 255;
-  let lastId = 0;
 
-  class UDP {
+  class UDP extends Handle {
     constructor() {
-      this.scope = core.scope('UDPWRAP', this);
-      this.asyncId = this.scope?.id ?? ++lastId;
+      super('UDPWRAP');
       this.socket = null;
       this.peer = null;
-      this.isRef = true;
-      this.isClosed = false;
       this.fd = -1;
     }
 
@@ -138,10 +134,10 @@
 
     // ---- life ----
     close(callback) {
-      if (this.isClosed) {
+      if (this.closed) {
         return;
       }
-      this.isClosed = true;
+      this.closed = true;
       if (this.socket !== null) {
         native.close(this.socket);
         this.socket = null;
@@ -150,23 +146,10 @@
         realm.laterIn(this.scope, 'UDPWrap', () => Reflect.apply(callback, this, []));
       }
     }
-    ref() {
-      this.setRef(true);
-    }
-    unref() {
-      this.setRef(false);
-    }
-    setRef(keepsAlive) {
-      this.isRef = keepsAlive;
+    keepAlive(doesKeep) {
       if (this.socket !== null) {
-        native.ref(this.socket, keepsAlive);
+        native.ref(this.socket, doesKeep);
       }
-    }
-    hasRef() {
-      return this.isRef && !this.isClosed;
-    }
-    getAsyncId() {
-      return this.asyncId;
     }
     getProviderType() {
       return 'UDPWRAP';
