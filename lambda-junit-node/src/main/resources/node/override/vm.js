@@ -17,7 +17,10 @@
       newGlobal ??= binding.globalMaker();
       this.object = object;
       // Its classes and errors are those of the context, so that is where the script has to run.
-      this.global = newGlobal(() => this.global.eval(binding.webAssemblyScript())(core).WebAssembly);
+      [this.global, this.runScript] = newGlobal(() => {
+        const make = this.runScript({ code: binding.webAssemblyScript(), filename: 'node:internal/web-assembly' });
+        return make(core).WebAssembly;
+      });
       for (const name of ['Graal', 'AsyncContext', 'arguments']) {
         delete this.global[name];
       }
@@ -80,7 +83,7 @@
       }
     }
 
-    run(code) {
+    run({ code }) {
       this.bring();
       try {
         return this.global.eval(code);
@@ -99,7 +102,8 @@
   function createContext(object = {}) {
     if (object === constants.DONT_CONTEXTIFY) {
       const context = new Context({});
-      contexts.set(context.global, { run: (code) => context.global.eval(code) });
+      // There is no object whose properties would have to be linked with what a script declares.
+      contexts.set(context.global, { run: context.runScript });
       return context.global;
     }
     requireObject(object);
@@ -141,7 +145,7 @@
       return host.evaluate(this.#code, this.#filename);
     }
     runInContext(object) {
-      return contextOf(object).run(this.#code);
+      return contextOf(object).run({ code: this.#code, filename: this.#filename });
     }
     runInNewContext(object) {
       return this.runInContext(createContext(object));

@@ -1,7 +1,13 @@
 package org.lambdajunit.node.binding;
 
+import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
+import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.JSRuntime;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.builtins.JSArray;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
+import com.oracle.truffle.js.runtime.objects.JSObject;
 import java.util.Map;
 import org.lambdajunit.node.engine.GuestFunction;
 import org.lambdajunit.node.engine.HostFunction;
@@ -28,10 +34,25 @@ final class ContextBinding implements HostBinding {
                     .toString());
   }
 
+  /** Makes a global object and the function that runs scripts in it. */
   private static Object newGlobal(Object makeWebAssembly) {
-    JSDynamicObject global =
-        JavaScriptLanguage.getCurrentJSRealm().createChildRealm().getGlobalObject();
-    LateGlobals.define(global, "WebAssembly", makeWebAssembly);
-    return global;
+    JSRealm realm = JavaScriptLanguage.getCurrentJSRealm();
+    JSRealm child = realm.createChildRealm();
+    LateGlobals.define(child.getGlobalObject(), "WebAssembly", makeWebAssembly);
+    Object run = GuestFunction.create("run", script -> run(child, (JSDynamicObject) script));
+    return JSArray.createConstant(
+        realm.getContext(), realm, new Object[] {child.getGlobalObject(), run});
+  }
+
+  /** A script and no eval(): what it declares by let and const, the next one sees, too. */
+  private static Object run(JSRealm realm, JSDynamicObject script) {
+    Source source =
+        Source.newBuilder(JavaScriptLanguage.ID, text(script, "code"), text(script, "filename"))
+            .build();
+    return realm.getContext().getEvaluator().parseScript(realm.getContext(), source).run(realm);
+  }
+
+  private static String text(JSDynamicObject object, String name) {
+    return JSRuntime.toJavaString(JSObject.get(object, Strings.fromJavaString(name)));
   }
 }
