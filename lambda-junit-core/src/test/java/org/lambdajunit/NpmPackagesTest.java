@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -70,11 +71,13 @@ public class NpmPackagesTest {
         "esbuild@0.28.2",
         "express@5.3.0",
         "fastify@5.12.8",
+        "jsdom@29.1.1",
         "jsonwebtoken@9.0.3",
         "lodash@4.18.1",
         "moment@2.31.0",
         "mongoose@9.12.1",
         "mysql2@3.24.6",
+        "nock@15.0.6",
         "node-fetch@3.3.2",
         "node-fetch2@npm:node-fetch@2.7.0",
         "pg@8.23.1",
@@ -116,6 +119,7 @@ public class NpmPackagesTest {
         "fetches.mjs",
         "middy.mjs",
         "fastify.js",
+        "pages.js",
         "sdk2.js"
       })
   void returnsWhatItReturnsInNode(String file) throws IOException {
@@ -133,6 +137,33 @@ public class NpmPackagesTest {
       assertThat(runFile("clients.js", Map.of("endpoint", answers.endpoint(), "service", service)))
           .hasResult(EXPECTED.get("clients.js").get(service));
     }
+  }
+
+  /** What Node.js 22 returned; older ones lack what this package needs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"https://example.com:443", "http://example.com:80"})
+  void nockIntercepts(String url) throws IOException {
+    List<Object> common =
+        List.of(
+            List.of(200, "{\"ok\":true}", "1"),
+            List.of("POST " + url + "/a", "GET " + url + "/wrong"),
+            501,
+            Arrays.asList(201, "made", null));
+    String refusal =
+        "Nock: Disallowed net connect for \"%s/\""
+            .formatted(url.replaceAll(".*//example", "other"));
+    List<Object> expected = new ArrayList<>(common);
+    expected.addAll(
+        List.of(List.of("ECONNRESET", "broken"), true, List.of("ENETUNREACH", refusal)));
+    expected.addAll(common);
+    expected.addAll(
+        List.of(
+            List.of("fetch failed", "ECONNRESET", "broken"),
+            true,
+            List.of("fetch failed", "ENETUNREACH", refusal)));
+
+    assertThat(runFile("intercepted.mjs", Map.of("url", url.replaceAll(":\\d+$", ""))))
+        .hasResult(expected);
   }
 
   /**
