@@ -401,7 +401,7 @@ public final class FileOperations implements AutoCloseable {
   public void unlink(String path) throws FileException {
     GuestPath guest = path(path);
     requireThere(guest, false);
-    Path host = guest.changeable(files);
+    Path host = guest.changeable(files, false);
     if (Files.isDirectory(host, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileException("EISDIR");
     }
@@ -426,7 +426,7 @@ public final class FileOperations implements AutoCloseable {
   public void removeFolder(String path) throws FileException {
     GuestPath guest = path(path);
     requireThere(guest, false);
-    Path host = guest.changeable(files);
+    Path host = guest.changeable(files, false);
     if (!Files.isDirectory(host, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileException("ENOTDIR");
     }
@@ -442,8 +442,8 @@ public final class FileOperations implements AutoCloseable {
     GuestPath source = path(from);
     requireThere(source, false);
     GuestPath target = path(to);
-    Path sourceHost = source.changeable(files);
-    Path targetHost = target.changeable(files);
+    Path sourceHost = source.changeable(files, false);
+    Path targetHost = target.changeable(files, false);
     if (Files.isDirectory(targetHost) && !Files.isDirectory(sourceHost)) {
       throw new FileException("EISDIR");
     }
@@ -480,7 +480,7 @@ public final class FileOperations implements AutoCloseable {
   /** Makes a symbolic link. */
   public void symlink(String target, String path) throws FileException {
     GuestPath guest = path(path);
-    Path host = guest.changeable(files);
+    Path host = guest.changeable(files, false);
     Path absolute = target.startsWith("/") ? files.host(path(target).guest()) : null;
     attempt(
         () ->
@@ -491,7 +491,7 @@ public final class FileOperations implements AutoCloseable {
   /** Makes a second name for a file. */
   public void link(String existing, String path) throws FileException {
     Path target = path(existing).existing(files, false);
-    Path host = path(path).changeable(files);
+    Path host = path(path).changeable(files, false);
     attempt(() -> Files.createLink(host, target));
   }
 

@@ -19,6 +19,9 @@ import org.lambdajunit.node.fs.GuestFileSystem.Mount;
  */
 record GuestPath(String guest, @Nullable Mount mount, @Nullable Path host) {
 
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
+
   static GuestPath of(GuestFileSystem files, String path) {
     String absolute = normalised(path);
     return new GuestPath(absolute, files.mountOf(absolute), files.host(absolute));
@@ -75,15 +78,26 @@ record GuestPath(String guest, @Nullable Mount mount, @Nullable Path host) {
       while (nearest != null && !Files.exists(nearest, LinkOption.NOFOLLOW_LINKS)) {
         nearest = nearest.getParent();
       }
-      boolean escapes =
-          nearest != null && Files.exists(nearest) && files.isOutside(nearest.toRealPath());
-      if (escapes) {
+      if (nearest != null && files.isOutside(lastReal(nearest))) {
         throw new FileException("ENOENT");
       }
       return host;
     } catch (IOException e) {
       throw FileException.of(e);
     }
+  }
+
+  /** What a path leads to, or the nearest folder to where a link to nothing leads. */
+  private static Path lastReal(Path file) throws IOException {
+    Path end = file;
+    for (int i = 0; i < MOST_LINKS && !Files.exists(end); i++) {
+      Path next =
+          Files.isSymbolicLink(end)
+              ? end.resolveSibling(Files.readSymbolicLink(end))
+              : end.toAbsolutePath().getParent();
+      end = next == null ? end : next;
+    }
+    return end.toRealPath();
   }
 
   private static void makeRoot(Mount mount) throws FileException {
@@ -113,12 +127,17 @@ record GuestPath(String guest, @Nullable Mount mount, @Nullable Path host) {
    * @throws FileException {@code EROFS} if nothing may be changed there, {@code ENOENT} as above
    */
   Path changeable(GuestFileSystem files) throws FileException {
+    return changeable(files, true);
+  }
+
+  /** The same, or the link itself if the path is that of one. */
+  Path changeable(GuestFileSystem files, boolean followsLast) throws FileException {
     if (mount == null || !mount.writable()) {
       // The rest of the guest's tree is read-only too.
       throw new FileException(
           mount == null && !isAboveMounts(files) && !parentIsVisible(files) ? "ENOENT" : "EROFS");
     }
-    return any(files);
+    return reachable(files, followsLast);
   }
 
   private boolean parentIsVisible(GuestFileSystem files) {

@@ -118,6 +118,34 @@ class FileOperationsTest {
   }
 
   @Test
+  void makesNothingElsewhere() throws Exception {
+    String program =
+        """
+        const fs = require('fs');
+        fs.writeFileSync('/tmp/file', '');
+        const [folder, up] = ['%s', '../'.repeat(40)];
+        for (const target of [`${folder}/made`, `${up}${folder}/made`, `${folder}/no/made`, 'last', 'inside', '/tmp/inside']) {
+          for (const work of [(link) => fs.writeFileSync(link, ''), (link) => fs.copyFileSync('/tmp/file', link)]) {
+            try {
+              fs.rmSync('/tmp/inside', { force: true });
+              fs.rmSync('/tmp/link', { force: true });
+              fs.rmSync('/tmp/last', { force: true });
+              fs.symlinkSync(`${folder}/made`, '/tmp/last');
+              fs.symlinkSync(target, '/tmp/link');
+              work('/tmp/link');
+              console.log('did', fs.existsSync('/tmp/inside'));
+            } catch (e) {
+              console.log(e.code);
+            }
+          }
+        }""";
+
+    assertThat(here(program.formatted(other)))
+        .isEqualTo("ENOENT\n".repeat(8) + "did true\n".repeat(4).strip());
+    assertThat(other).isEmptyDirectory();
+  }
+
+  @Test
   void watchesNothingAndSaysSo() throws Exception {
     assertThat(
             here(
