@@ -8,7 +8,6 @@
   const { getuid, geteuid, getgid, getegid, getgroups } = internalBinding('credentials');
   // Of Node's inner parts those that do nothing to anything, which packages look into when they are loaded.
   const FACTS = new Set(['config', 'constants', 'tty_wrap', 'uv']);
-  let mask = 0o22;
 
   /** Of a diagnostic report, what packages with native parts look up: which build of them the machine wants. */
   const report = () => ({
@@ -117,9 +116,9 @@
     getegid,
     getgroups,
     umask(value) {
-      const previous = mask;
+      const previous = core.umask;
       if (value !== undefined) {
-        mask = builtin('internal/validators').parseFileMode(value, 'mask') & 0o777;
+        core.umask = builtin('internal/validators').parseFileMode(value, 'mask') & 0o777;
       }
       return previous;
     },

@@ -23,6 +23,9 @@
   let bytes;
   Object.defineProperty(realm, 'bytes', { get: () => (bytes ??= host.script('bytes')(realm)) });
 
+  /** What process.umask() takes away from the modes of new files; this is Lambda's. */
+  core.umask = 0o22;
+
   /** Has a callback run as the completion of something that the host did, in the loop's next round. */
   realm.later = (kind, callback, resource) => {
     const scope = core.scope(kind.toUpperCase(), resource);

@@ -92,6 +92,26 @@ show('modes of new files', () => {
   fs.mkdirSync(at('n5/n/n'), { recursive: true });
   return modes('n1', 'n2', 'n3', 'n4', 'n5', 'n5/n', 'n5/n/n', fs.mkdtempSync(at('n6')));
 });
+show('modes as asked for', () => {
+  fs.writeFileSync(at('n10'), 'text', { mode: 0o600 });
+  fs.writeFileSync(at('n10'), 'text', { mode: 0o777 });
+  fs.writeFileSync(at('n11'), Buffer.from('bytes'), { mode: 0o777 });
+  fs.appendFileSync(at('n12'), 'text', { mode: '640' });
+  const fd = fs.openSync(at('n13'), 'w', 0o444);
+  fs.writeSync(fd, 'text');
+  const first = fs.fstatSync(fd).mode.toString(8);
+  fs.fchmodSync(fd, 0o604);
+  fs.closeSync(fd);
+  fs.mkdirSync(at('n14'), 0o700);
+  fs.mkdirSync(at('n15/n/n'), { recursive: true, mode: 0o710 });
+  return [first, modes('n10', 'n11', 'n12', 'n13', 'n14', 'n15', 'n15/n', 'n15/n/n')];
+});
+show('umask', () => {
+  const before = process.umask(0o077);
+  fs.writeFileSync(at('n16'), '');
+  fs.mkdirSync(at('n17'));
+  return [before, process.umask(before), modes('n16', 'n17')];
+});
 show('modes of copies', () => {
   fs.chmodSync(at('n1'), 0o777);
   fs.chmodSync(at('n2'), 0o604);
@@ -132,6 +152,9 @@ async function withPromises() {
   const { promises } = fs;
   await promises.writeFile(at('p'), 'promised');
   log(await promises.readFile(at('p'), 'utf8'));
+  await promises.writeFile(at('n18'), '', { mode: 0o700 });
+  await (await promises.open(at('n19'), 'w', 0o640)).close();
+  log(modes('n18', 'n19'), await promises.rm(at('n18')), await promises.rm(at('n19')));
   const handle = await promises.open(at('p'), 'r+');
   log((await handle.stat()).size, (await handle.read({ length: 3 })).buffer.toString('utf8', 0, 3), await handle.readFile('utf8'));
   await handle.close();

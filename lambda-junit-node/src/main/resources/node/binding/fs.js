@@ -9,12 +9,16 @@
   const { fs: flags } = realm.internalBinding('constants');
   const STANDARD_OUTPUT = 1;
   const STANDARD_ERROR = 2;
+  const NEW_FILE = 0o666;
 
   const text = (path) => (typeof path === 'string' ? path : Buffer.from(bytes.of(path)).toString());
   const absolute = (path) => {
     const name = text(path);
     return name[0] === '/' ? name : `${core.process.cwd()}/${name}`;
   };
+
+  /** What may be done with what is made, as process.umask() leaves it. */
+  const masked = (mode) => mode & ~core.umask;
 
   // ---- errors ----
 
@@ -177,8 +181,8 @@
     }
   }
 
-  function withFile(path, flag, work) {
-    const fd = checked(native.open(absolute(path), flag));
+  function withFile(path, flag, mode, work) {
+    const fd = checked(native.open(absolute(path), flag, masked(mode)));
     try {
       return work(fd);
     } finally {
@@ -192,7 +196,7 @@
     }
     let syscall = 'open';
     try {
-      return withFile(path, flag, (fd) => {
+      return withFile(path, flag, NEW_FILE, (fd) => {
         syscall = 'read';
         return readAll(fd).toString();
       });
@@ -207,7 +211,7 @@
       perform(undefined, 'write', undefined, undefined, () => writeBytes(path, view, null));
       return;
     }
-    perform(undefined, 'open', text(path), undefined, () => withFile(path, flag, (fd) => writeBytes(fd, view, null)));
+    perform(undefined, 'open', text(path), undefined, () => withFile(path, flag, mode, (fd) => writeBytes(fd, view, null)));
   }
 
   const writeAll = (fd, buffers, to) => {
@@ -327,8 +331,8 @@
 
     access: onPath('access', (path, mode) => nothing(native.access(path, mode ?? 0))),
     existsSync: (path) => typeof native.stat(absolute(path), true) !== 'string',
-    open: onPath('open', (path, flag, _mode) => checked(native.open(path, flag))),
-    openFileHandle: onPath('open', (path, flag, _mode) => new FileHandle(checked(native.open(path, flag)))),
+    open: onPath('open', (path, flag, mode) => checked(native.open(path, flag, masked(mode ?? NEW_FILE)))),
+    openFileHandle: onPath('open', (path, flag, mode) => new FileHandle(checked(native.open(path, flag, masked(mode ?? NEW_FILE))))),
     close: (fd, request) => perform(request, 'close', undefined, undefined, () => nothing(native.close(fd))),
     read: (fd, buffer, offset, length, from, request) =>
       perform(request, 'read', undefined, undefined, () => readInto(fd, buffer, offset, length, from)),
@@ -364,7 +368,7 @@
         return withTypes ? [names, entries.filter((_, i) => i % 2 === 1)] : names;
       }),
     mkdir: (path, mode, recursive, request) =>
-      perform(request, 'mkdir', text(path), undefined, () => checked(native.mkdir(absolute(path), recursive)) ?? undefined),
+      perform(request, 'mkdir', text(path), undefined, () => checked(native.mkdir(absolute(path), recursive, masked(mode))) ?? undefined),
     mkdtemp: (prefix, encoding, request) =>
       perform(request, 'mkdtemp', `${text(prefix)}XXXXXX`, undefined, () =>
         encoded(checked(native.mkdtemp(absolute(prefix))), encoding),
@@ -384,7 +388,7 @@
     ftruncate: (fd, length, request) =>
       perform(request, 'ftruncate', undefined, undefined, () => nothing(native.ftruncate(fd, length ?? 0))),
     chmod: onPath('chmod', (path, mode) => nothing(native.chmod(path, mode))),
-    fchmod: (fd, _mode, request) => perform(request, 'fchmod', undefined, undefined, () => nothing(native.fstat(fd))),
+    fchmod: (fd, mode, request) => perform(request, 'fchmod', undefined, undefined, () => nothing(native.fchmod(fd, mode))),
     chown: onPath('chown', (path, _uid, _gid) => nothing(native.chown(path))),
     lchown: onPath('lchown', (path, _uid, _gid) => nothing(native.chown(path))),
     fchown: (fd, _uid, _gid, request) =>
