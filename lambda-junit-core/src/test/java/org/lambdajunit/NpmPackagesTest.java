@@ -61,16 +61,25 @@ public class NpmPackagesTest {
         "@middy/http-error-handler@6.4.5",
         "@middy/http-json-body-parser@6.4.5",
         "@middy/validator@6.4.5",
+        "@opentelemetry/api@1.9.1",
+        "@opentelemetry/instrumentation@0.223.0",
+        "@opentelemetry/instrumentation-http@0.223.0",
+        "@opentelemetry/sdk-trace-base@2.12.1",
+        "@opentelemetry/sdk-trace-node@2.12.1",
         "ajv@8.20.0",
         "ajv-formats@3.0.1",
         "aws-sdk@2.1693.0",
+        "aws-serverless-express@3.4.0",
+        "aws-xray-sdk-core@3.12.0",
         "axios@1.21.1",
         "bcryptjs@3.0.3",
         "cheerio@1.2.0",
+        "cls-hooked@4.2.2",
         "dayjs@1.11.23",
         "esbuild@0.28.2",
         "express@5.3.0",
         "fastify@5.12.8",
+        "hot-shots@17.1.1",
         "jsdom@29.1.1",
         "jsonwebtoken@9.0.3",
         "lodash@4.18.1",
@@ -118,9 +127,11 @@ public class NpmPackagesTest {
         "databases.js",
         "fetches.mjs",
         "middy.mjs",
+        "contexts.js",
         "fastify.js",
         "pages.js",
-        "sdk2.js"
+        "sdk2.js",
+        "sockets.js"
       })
   void returnsWhatItReturnsInNode(String file) throws IOException {
     try (AwsAnswers answers = new AwsAnswers()) {
