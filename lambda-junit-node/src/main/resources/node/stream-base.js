@@ -13,7 +13,8 @@
   class Handle {
     constructor(provider) {
       this.scope = core.scope(provider, this);
-      this.asyncId = this.scope?.id ?? ++lastId;
+      // The engine keeps all of them alike.
+      this.asyncId = (this.scope?.id ?? ++lastId) | 0;
       this.isRef = true;
       this.closed = false;
     }

@@ -81,7 +81,7 @@
     }
     unconsume() {
       if (this.handle !== undefined) {
-        delete this.handle.parser;
+        this.handle.parser = undefined;
         this.handle = undefined;
       }
     }
