@@ -48,6 +48,16 @@ public final class NodeEngine {
 
   private static final String WARNING = "engine.WarnInterpreterOnly";
 
+  // Surefire and Gradle turn assertions on. The engine has so many that they double what an
+  // environment costs, and some of them do not hold.
+  static {
+    ClassLoader engines = Engine.class.getClassLoader();
+    if (engines != null) {
+      engines.setPackageAssertionStatus("com.oracle.truffle", false);
+      engines.setPackageAssertionStatus("com.oracle.js", false);
+    }
+  }
+
   private final Engine engine;
   private final HostAccess hostAccess;
   private final String[] languages;
