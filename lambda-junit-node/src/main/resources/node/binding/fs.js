@@ -10,6 +10,7 @@
   const STANDARD_OUTPUT = 1;
   const STANDARD_ERROR = 2;
   const NEW_FILE = 0o666;
+  const NEW_FOLDER = 0o777;
 
   const text = (path) => (typeof path === 'string' ? path : Buffer.from(bytes.of(path)).toString());
   const absolute = (path) => {
@@ -287,11 +288,11 @@
       throw copyError('ERR_FS_CP_EINVAL', `Cannot copy ${text(from)} to a subdirectory of self ${text(to)}`);
     }
     const parent = target.slice(0, target.lastIndexOf('/')) || '/';
-    perform(undefined, 'cp', parent, undefined, () => checked(native.mkdir(parent, true)));
+    perform(undefined, 'cp', parent, undefined, () => checked(native.mkdir(parent, true, masked(NEW_FOLDER))));
   }
 
   function cpSyncCopyDir(from, to, force, dereference, errorOnExist, verbatim, preserveTimestamps) {
-    perform(undefined, 'cp', text(to), undefined, () => checked(native.mkdir(absolute(to), true)));
+    perform(undefined, 'cp', text(to), undefined, () => checked(native.mkdir(absolute(to), true, masked(NEW_FOLDER))));
     for (const name of binding.readdir(from, 'utf8', false)) {
       const source = `${from}/${name}`;
       const target = `${to}/${name}`;

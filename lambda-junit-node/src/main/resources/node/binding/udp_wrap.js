@@ -46,7 +46,7 @@
       if (port === null) {
         return uv.UV_EBADF;
       }
-      Object.assign(target, { address: this.address, port: port[0], family: familyOf(this.address) });
+      Object.assign(target, { address: this.address, port, family: familyOf(this.address) });
       return 0;
     }
     getpeername(target) {

@@ -2,10 +2,8 @@ package org.lambdajunit.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -20,18 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartClasses implements Iterator<String> {
 
-  /** Their names, in the order in which they will be needed. {@code StartClassesTest} writes it. */
+  /**
+   * Their names, each with a line feed, in the order in which they will be needed. {@code
+   * StartClassesTest} writes it.
+   */
   static final String LIST = "start-classes.txt";
 
-  private @Nullable BufferedReader reader;
-  private @Nullable String next;
+  private @Nullable String list;
+  private int position;
 
   @Override
   public boolean hasNext() {
-    if (next == null) {
-      next = read();
+    if (list == null) {
+      list = read();
     }
-    return next != null;
+    return position < list.length();
   }
 
   /** Loads the next one, and answers with its name. */
@@ -40,8 +41,10 @@ final class StartClasses implements Iterator<String> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    String name = Objects.requireNonNull(next);
-    next = null;
+    String names = Objects.requireNonNull(list);
+    int end = names.indexOf('\n', position);
+    String name = names.substring(position, end).strip();
+    position = end + 1;
     load(name);
     return name;
   }
@@ -57,22 +60,11 @@ final class StartClasses implements Iterator<String> {
     }
   }
 
-  private @Nullable String read() {
-    try {
-      if (reader == null) {
-        InputStream list = StartClasses.class.getResourceAsStream(LIST);
-        if (list == null) {
-          return null;
-        }
-        reader = new BufferedReader(new InputStreamReader(list, UTF_8));
-      }
-      String line = reader.readLine();
-      if (line == null) {
-        reader.close();
-      }
-      return line;
+  private static String read() {
+    try (InputStream list = StartClasses.class.getResourceAsStream(LIST)) {
+      return list == null ? "" : new String(list.readAllBytes(), UTF_8);
     } catch (IOException e) {
-      return null;
+      return "";
     }
   }
 }

@@ -17,11 +17,6 @@ final class FsBinding implements HostBinding {
   /** What stands before the code of an error, which no other text begins with. */
   private static final String ERROR = "\0";
 
-  /** What may be done with what is made, by the umask 022 of Lambda. */
-  private static final int NEW_FILE = 0644;
-
-  private static final int NEW_FOLDER = 0755;
-
   private final FileOperations files;
 
   FsBinding(BindingContext context) {
@@ -59,8 +54,7 @@ final class FsBinding implements HostBinding {
 
   @Override
   public void contribute(Map<String, Object> functions) {
-    functions.put(
-        "open", operation(a -> files.open(a[0].asString(), a[1].asInt(), mode(a, NEW_FILE))));
+    functions.put("open", operation(a -> files.open(a[0].asString(), a[1].asInt(), a[2].asInt())));
     functions.put("close", action(a -> files.close(a[0].asInt())));
     functions.put("read", operation(a -> files.read(a[0].asInt(), a[1].asInt(), a[2].asLong())));
     functions.put(
@@ -73,8 +67,7 @@ final class FsBinding implements HostBinding {
     functions.put("realpath", operation(a -> files.realPath(a[0].asString())));
     functions.put("readlink", operation(a -> files.readLink(a[0].asString())));
     functions.put(
-        "mkdir",
-        operation(a -> files.makeFolder(a[0].asString(), a[1].asBoolean(), mode(a, NEW_FOLDER))));
+        "mkdir", operation(a -> files.makeFolder(a[0].asString(), a[1].asBoolean(), a[2].asInt())));
     functions.put("mkdtemp", operation(a -> files.makeTemporaryFolder(a[0].asString())));
     functions.put("unlink", action(a -> files.unlink(a[0].asString())));
     functions.put("rmdir", action(a -> files.removeFolder(a[0].asString())));
@@ -90,11 +83,6 @@ final class FsBinding implements HostBinding {
         "utimes", action(a -> files.setTimes(a[0].asString(), a[1].asDouble(), a[2].asDouble())));
     functions.put(
         "futimes", action(a -> files.setTimes(a[0].asInt(), a[1].asDouble(), a[2].asDouble())));
-  }
-
-  /** The mode of what is made, as the third argument if somebody has said it. */
-  private static int mode(Value[] arguments, int usual) {
-    return arguments.length > 2 ? arguments[2].asInt() : usual;
   }
 
   private static ProxyArray numbers(long[] values) {

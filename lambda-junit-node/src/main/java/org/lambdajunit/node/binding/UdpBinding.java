@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.GuestBytes;
 import org.lambdajunit.node.engine.HostFunction;
@@ -98,8 +97,7 @@ final class UdpBinding implements HostBinding {
       socket(arguments).send(datagram, new InetSocketAddress(to, arguments[5].asInt()));
       return null;
     } catch (IOException e) {
-      String message = Objects.toString(e.getMessage(), "");
-      return message.contains("too long") ? "EMSGSIZE" : TcpSocket.code(e);
+      return TcpSocket.code(e);
     }
   }
 
@@ -110,6 +108,6 @@ final class UdpBinding implements HostBinding {
 
   private static @Nullable Object port(Value... arguments) {
     InetSocketAddress address = socket(arguments).address();
-    return address == null ? null : ProxyArray.fromArray(address.getPort());
+    return address == null ? null : address.getPort();
   }
 }

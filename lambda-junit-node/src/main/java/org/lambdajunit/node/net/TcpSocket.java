@@ -305,6 +305,9 @@ public final class TcpSocket implements AutoCloseable {
     if (message.contains("reset")) {
       return "ECONNRESET";
     }
+    if (message.contains("too long")) {
+      return "EMSGSIZE";
+    }
     if (message.contains("in use")) {
       return "EADDRINUSE";
     }

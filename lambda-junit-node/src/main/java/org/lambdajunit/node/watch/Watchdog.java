@@ -33,6 +33,7 @@ public final class Watchdog {
   private final Set<Guard> guards = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
   private volatile @Nullable Trial trial;
+  private volatile boolean hasLooked;
 
   /** What a guard stops guest code for. */
   public enum Reason {
@@ -85,7 +86,7 @@ public final class Watchdog {
     Patrol patrol = null;
     try {
       while (idlePeriods < IDLE_PERIODS_BEFORE_END && !Thread.currentThread().isInterrupted()) {
-        LockSupport.parkNanos((patrol == null ? FIRST_PERIOD : PERIOD).toNanos());
+        LockSupport.parkNanos((hasLooked ? PERIOD : FIRST_PERIOD).toNanos());
         if (guards.isEmpty()) {
           idlePeriods++;
           // The suspect may have been the last, and whoever comes next waits for it.
@@ -95,6 +96,7 @@ public final class Watchdog {
           // Made this late, as short invocations are over before the first look.
           patrol = patrol == null ? new Patrol() : patrol;
           patrol.run();
+          hasLooked = true;
         }
       }
     } finally {
