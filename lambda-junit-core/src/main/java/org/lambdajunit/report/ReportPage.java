@@ -41,7 +41,7 @@ final class ReportPage {
   /** Writes the page about what the JVMs have left in their files. */
   static void write(Path file, Collection<Path> rows) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
-    try (Writer page = Files.newBufferedWriter(draft)) {
+    try (Writer page = AnyText.writer(draft)) {
       new ReportPage(page).write(rows);
     }
     Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,7 +24,7 @@ final class RowFile implements AutoCloseable {
   private boolean closed;
 
   RowFile(Path file) throws IOException {
-    writer = Files.newBufferedWriter(file);
+    writer = AnyText.writer(file);
   }
 
   /** The id of a further test. */

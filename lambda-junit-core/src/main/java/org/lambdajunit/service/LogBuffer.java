@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.lambdajunit.LogEvent;
 import org.lambdajunit.LogLevel;
 import org.lambdajunit.node.loop.LoopClock;
@@ -18,6 +19,8 @@ final class LogBuffer implements RuntimeLog {
 
   /** The most that is recorded of an error object, in characters. */
   private static final int ERROR_OBJECT_LIMIT = 262_144;
+
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   private static final String TRUNCATION_MARK = " - Truncated by Lambda";
 
@@ -109,7 +112,12 @@ final class LogBuffer implements RuntimeLog {
 
   private static Entry entry(
       Instant time, LogLevel level, String requestId, String message, Shape shape) {
-    return new Entry(time, level, requestId, () -> message, shape);
+    return new Entry(time, level, requestId, () -> wellFormed(message), shape);
+  }
+
+  /** A log is UTF-8, which has no half characters. */
+  private static String wellFormed(String text) {
+    return LONE_SURROGATE.matcher(text).replaceAll("\ufffd");
   }
 
   /** The present as log lines write it. */

@@ -164,6 +164,17 @@ class ReportPageTest {
   }
 
   @Test
+  void halfACharacterIsNoReasonToFail() throws IOException {
+    Path file = folder.resolve("raw-b-1.jsonl");
+    try (RowFile rows = new RowFile(file)) {
+      rows.add(new Row.Test(1, "A", "A › [1] half an emoji: \ud83d", "passed", null, BEGIN, 5));
+    }
+    Path page = folder.resolve("index.html");
+    ReportPage.write(page, List.of(file));
+    assertThat(data(page).at("/tests/0/name").asText()).isEqualTo("A › [1] half an emoji: \ufffd");
+  }
+
+  @Test
   void thePageNeedsNothingElse() throws IOException {
     assertThat(Files.readString(page(20)))
         .doesNotContain("<link rel=\"stylesheet\"", "src=\"", "@import", "url(");

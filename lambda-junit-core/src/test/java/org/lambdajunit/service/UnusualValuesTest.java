@@ -25,6 +25,7 @@ import org.lambdajunit.Completion;
 import org.lambdajunit.LambdaInvoker;
 import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.LambdaRuntime;
+import org.lambdajunit.LogEvent;
 
 /** Events, results and handlers that nobody expects: each has its outcome. */
 class UnusualValuesTest {
@@ -326,6 +327,21 @@ class UnusualValuesTest {
           .taskRoot(root)
           .module("./exchange", exchange)
           .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NODEJS6_10", "NODEJS22_X"})
+    void halfACharacterInTheLogIsReplaced(LambdaRuntime runtime) throws IOException {
+      String code =
+          """
+          exports.handler = (event, context, callback) => {
+            console.log('\\ud83d\\ude00 and half: ' + '\\ud83d\\ude00'.slice(0, 1));
+            callback();
+          };
+          """;
+      assertThat(invoke(code, "{}", runtime).logs())
+          .extracting(LogEvent::message)
+          .containsExactly("\ud83d\ude00 and half: \ufffd");
     }
 
     @Test
