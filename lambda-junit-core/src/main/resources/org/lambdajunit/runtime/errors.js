@@ -4,12 +4,11 @@
   /** An error that was caught here, and not by guest code, may still have the engine's own words. */
   const normaliseError = (error) => runtime.core.normaliseError(error);
   const { assign } = Object;
-  const tagOf = Object.prototype.toString;
   const UNREADABLE =
     'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack';
 
-  const isNativeError = (value) =>
-    value instanceof Error || (value !== null && typeof value === 'object' && tagOf.call(value) === '[object Error]');
+  /** What only inherits from Error, as classes of before ES2015 do, is none. */
+  const isNativeError = runtime.core.isError;
   const isErrorLike = (value) =>
     Boolean(value) &&
     ['name', 'message', 'stack'].every((key) => typeof value[key] === 'string' && value[key] !== '');

@@ -329,6 +329,32 @@ class UnusualValuesTest {
           .build();
     }
 
+    /** As classes of before ES2015 do without a stack of their own. */
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            NODEJS20_X | {"errorType":"object","errorMessage":"Refused: no","trace":[]}
+            NODEJS22_X | {"errorType":"object","errorMessage":"Refused: no","trace":[]}
+            NODEJS24_X | {"errorType":"Refused","errorMessage":"no","trace":[]}
+            """)
+    void whatOnlyInheritsFromErrorIsAnyObjectUpTo22(LambdaRuntime runtime, String payload)
+        throws IOException {
+      String code =
+          """
+          function Refused(message) {
+            this.message = message;
+          }
+          require('util').inherits(Refused, Error);
+          Refused.prototype.name = 'Refused';
+          exports.handler = async () => {
+            throw new Refused('no');
+          };
+          """;
+      assertThat(invoke(code, "{}", runtime).payload()).isEqualTo(payload);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"NODEJS6_10", "NODEJS22_X"})
     void halfACharacterInTheLogIsReplaced(LambdaRuntime runtime) throws IOException {
