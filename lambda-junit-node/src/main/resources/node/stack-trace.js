@@ -99,7 +99,7 @@
       if (core.nodeErrorMark !== undefined && core.nodeErrorMark in error) {
         return `${error.name} [${error.code}]: ${error.message}`;
       }
-      return error instanceof Error ? errorToString.call(error) : `${error}`;
+      return typeof error === 'object' && error !== null ? errorToString.call(error) : `${error}`;
     } catch {
       return '<error>';
     }

@@ -81,6 +81,31 @@ class FramesTest {
     assertThat(first(outcome)).hasToString("at check (/var/task/index.js:2:9)");
   }
 
+  /** Classes of before ES2015 ask for their stack, which V8 shows as that of any error. */
+  @Test
+  void errorOfAnOldClassHasTheNamesOfItsFunctions() throws IOException {
+    LambdaOutcome outcome =
+        invoke(
+            "index.js",
+            """
+            function Old(message) {
+              this.message = message;
+              Error.captureStackTrace(this, Old);
+            }
+            require('util').inherits(Old, Error);
+            exports.check = () => {
+              throw new Old('too big');
+            };
+            exports.handler = async () => exports.check();
+            """);
+
+    assertThat(outcome.frames())
+        .extracting(JavaScriptFrame::toString)
+        .containsExactly(
+            "at exports.check (/var/task/index.js:7:9)",
+            "at exports.handler (/var/task/index.js:9:39)");
+  }
+
   @Test
   void whatATimerThrowsHasItsPlace() throws IOException {
     LambdaOutcome outcome =

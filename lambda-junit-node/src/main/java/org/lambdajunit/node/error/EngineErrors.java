@@ -1,6 +1,7 @@
 package org.lambdajunit.node.error;
 
 import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.GraalJSException.JSStackTraceElement;
 import com.oracle.truffle.js.runtime.JSException;
 import com.oracle.truffle.js.runtime.Strings;
@@ -65,10 +66,8 @@ public final class EngineErrors {
   /** Where the functions of the frames of a stack begin, a line each. */
   private static Object functionStarts(Object error) {
     StringBuilder starts = new StringBuilder();
-    if (error instanceof JSErrorObject object) {
-      for (JSStackTraceElement element : JSError.getException(object).getJSStackTrace()) {
-        starts.append(FrameNote.start(element)).append('\n');
-      }
+    for (JSStackTraceElement element : stackOf(error)) {
+      starts.append(FrameNote.start(element)).append('\n');
     }
     return Strings.fromJavaString(starts.toString());
   }
@@ -81,12 +80,17 @@ public final class EngineErrors {
    */
   private static Object frameNotes(Object error) {
     StringBuilder notes = new StringBuilder();
-    if (error instanceof JSErrorObject object) {
-      for (JSStackTraceElement element : JSError.getException(object).getJSStackTrace()) {
-        FrameNote.of(element).appendTo(notes);
-      }
+    for (JSStackTraceElement element : stackOf(error)) {
+      FrameNote.of(element).appendTo(notes);
     }
     return Strings.fromJavaString(notes.toString());
+  }
+
+  /** The frames of an error, or of any object that {@code Error.captureStackTrace} gave a stack. */
+  private static JSStackTraceElement[] stackOf(Object error) {
+    GraalJSException exception =
+        error instanceof JSObject object ? JSError.getException(object) : null;
+    return exception == null ? new JSStackTraceElement[0] : exception.getJSStackTrace();
   }
 
   /** Where V8 says that an error of the engine happened, as {@code line:column}. */
