@@ -35,13 +35,18 @@
   core.moduleError = ({ code, message, properties = '{}' }) =>
     Object.assign(core.nodeError(typeErrors.has(code) ? TypeError : Error, code, message), JSON.parse(properties));
 
-  /** An error whose stack begins with `Name [CODE]: message`, as those of Node's library do. */
+  const hidden = (value) => ({ value, configurable: true, writable: true, enumerable: false });
+
+  /** An error whose stack and text begin with `Name [CODE]`, as those of Node's library do. */
   core.nodeError = (Type, code, message) => {
     const error = new Type(message);
-    Object.defineProperty(error, 'name', { value: `${error.name} [${code}]`, configurable: true, writable: true, enumerable: false });
+    Object.defineProperty(error, 'name', hidden(`${error.name} [${code}]`));
     const { stack } = error;
     delete error.name;
-    Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true, enumerable: false });
+    Object.defineProperty(error, 'stack', hidden(stack));
+    Object.defineProperty(error, 'toString', hidden(function toString() {
+      return `${this.name} [${code}]: ${this.message}`;
+    }));
     error.code = code;
     return error;
   };

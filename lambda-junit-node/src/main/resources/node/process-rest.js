@@ -228,11 +228,10 @@
     process.reallyExit(1);
   };
 
-  core.argumentTypeError = (name, expected, received) => {
-    const error = new TypeError(
+  core.argumentTypeError = (name, expected, received) =>
+    core.nodeError(
+      TypeError,
+      'ERR_INVALID_ARG_TYPE',
       `The "${name}" argument must be ${expected}. Received ${core.describe(received)}`,
     );
-    error.code = 'ERR_INVALID_ARG_TYPE';
-    return error;
-  };
 })
