@@ -37,13 +37,16 @@
     try {
       const keys = name.split('.');
       const last = keys.pop();
-      const prefix = handler.slice(0, handler.length - last.length);
-      const holder = keys.reduce(dataOf, loaded);
+      const named = keys.reduce(dataOf, loaded);
+      // Where there is no such object, as in `orders.js.create`, those of the file itself are meant.
+      const isThere = isInspectable(named);
+      const holder = isThere ? named : loaded;
+      const prefix = handler.slice(0, handler.length - (isThere ? last : name).length);
       const names = functionsOf(holder);
       if (rules.defaultExport) {
         names.push(...functionsOf(dataOf(holder, 'default')));
       }
-      runtime.host.noHandler(prefix, last, names, found ? typeof found : '');
+      runtime.host.noHandler(prefix, last, names, found && isThere ? typeof found : '');
     } catch {
       // A module that does not let itself be looked at: the error has to be enough.
     }

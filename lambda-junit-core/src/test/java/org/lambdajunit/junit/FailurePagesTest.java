@@ -114,6 +114,11 @@ class FailurePagesTest {
     }
 
     @Test
+    void isNamedWithTheEndingOfItsFile(@LambdaHandler("totals.js.later") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
     void exportsNoFunction(@LambdaHandler("settings.handler") LambdaInvoker lambda) {
       assertThat(lambda.invoke()).succeeded();
     }
