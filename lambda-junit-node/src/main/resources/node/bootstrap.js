@@ -20,7 +20,7 @@
     host,
     nodeMajor: host.nodeMajor,
     // What a program above Node may set; `null` means Node's own conduct.
-    hooks: { uncaughtException: null, unhandledRejection: null, beforeExit: null },
+    hooks: { uncaughtException: null, unhandledRejection: null, beforeExit: null, crash: null },
     /** The hooks that are listeners of `process`. */
     runtimeListeners: [],
   };

@@ -222,6 +222,7 @@
   core.crash = (error) => {
     const text = error instanceof Error ? error.stack : `Uncaught:\n${core.format([error])}`;
     host.stderr(`${text}\n\nNode.js v${host.nodeVersion}\n`);
+    core.hooks.crash?.(error);
     process.exitCode = 1;
     process._exiting = true;
     process.emit('exit', 1);

@@ -89,6 +89,9 @@ public class JavaScriptException extends RuntimeException {
   @SuppressWarnings("OverrideThrowableToString") // The name is the error's, and no class of Java's.
   public String toString() {
     String message = getMessage();
-    return message == null || message.isEmpty() ? name : name + ": " + message;
+    if (message == null || message.isEmpty()) {
+      return name;
+    }
+    return name.isEmpty() ? message : name + ": " + message;
   }
 }

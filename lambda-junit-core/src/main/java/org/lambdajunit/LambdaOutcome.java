@@ -107,8 +107,8 @@ public interface LambdaOutcome {
 
   /**
    * What AWS's answer leaves open: which handlers a file has in which the wanted one is not found,
-   * what caused an error, which package is not installed, why a process ended without a reason or a
-   * result is null.
+   * what caused an error, which package is not installed, what nobody caught where the process only
+   * ended, why a process ended without a reason or a result is null.
    *
    * <pre>{@code
    * outcome.explanation();    // Optional[Did you mean orders.create? The handlers that the file exports: orders.create.]

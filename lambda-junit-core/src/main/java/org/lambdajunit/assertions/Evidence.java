@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.lambdajunit.Completion;
 import org.lambdajunit.JavaScriptException;
@@ -31,6 +32,9 @@ final class Evidence {
   private static final int TRACE_LINES = 20;
   private static final int LOG_RECORDS = 10;
   private static final int PENDING_WORK = 5;
+
+  /** 128 and the number of SIGKILL. */
+  private static final OptionalInt KILLED = OptionalInt.of(137);
 
   private static final LambdaError NO_ERROR =
       new LambdaError("Error", "", List.of(), Optional.empty());
@@ -160,7 +164,8 @@ final class Evidence {
   private static String placeOf(LambdaOutcome outcome) {
     return switch (outcome.completion()) {
       case TIMEOUT -> isWaiting(outcome) ? "At " : "Still running when the time was up, at ";
-      case EXIT -> "Was killed, as it held too much memory, at ";
+      case EXIT ->
+          outcome.exitCode().equals(KILLED) ? "Was killed, as it held too much memory, at " : "At ";
       default -> "At ";
     };
   }

@@ -245,7 +245,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     }
     lines.exit(buffer, requestId, exit);
     return Answer.fault(words.exitBody(requestId, exit), Completion.EXIT, exit, List.of())
-        .stoppedAt(running.stoppedAt());
+        .stoppedAt(running.thrownAt().isEmpty() ? running.stoppedAt() : running.thrownAt());
   }
 
   private Answer timeout(String requestId, LogBuffer buffer, List<PendingWork> pending) {

@@ -79,6 +79,20 @@
     }
   };
 
+  const MOST_CHARACTERS = 1000;
+
+  /** Tells what ended the process, where the answer only says that it has ended. */
+  runtime.tellUncaught = (error) => {
+    try {
+      runtime.tellOrigin(error);
+      const stack = dataOf(error, 'stack');
+      const text = typeof stack === 'string' ? stack.split('\n    at ')[0] : `${error}`;
+      runtime.host.explain(`Uncaught ${text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text}`);
+    } catch {
+      // What does not let itself be looked at stays unexplained.
+    }
+  };
+
   /** Tells why a result has no JSON form. */
   runtime.tellUnserializable = (error, value) => {
     try {

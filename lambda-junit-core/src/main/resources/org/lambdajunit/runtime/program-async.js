@@ -86,7 +86,10 @@
         failInit,
       );
     },
-    invoke: (eventText, request) => runtime.asJob(() => invoke(eventText, request)),
+    invoke(eventText, request) {
+      core.hooks.crash = runtime.tellUncaught;
+      runtime.asJob(() => invoke(eventText, request));
+    },
   };
 
   function invoke(eventText, request) {

@@ -30,6 +30,7 @@
   core.runtimeListeners = ['uncaughtException', 'beforeExit'];
   core.hooks.uncaughtException = (error) => {
     host.log('ERROR', runtime.requestId(), error instanceof Error ? error.stack : `${error}`, false);
+    runtime.tellUncaught(error);
     runtime.exit(1);
   };
 

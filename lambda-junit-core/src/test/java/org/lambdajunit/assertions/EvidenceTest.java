@@ -144,6 +144,30 @@ class EvidenceTest {
     }
 
     @Test
+    void whereAFunctionWasThatHeldTooMuchMemoryIsSaid() throws IOException {
+      assertThat(
+              Evidence.of(
+                  outcome()
+                      .completion(Completion.EXIT)
+                      .exitCode(137)
+                      .frame(frame("/var/task/greedy.js", 1, 1, "all.push(more);"))))
+          .contains("Was killed, as it held too much memory, at file:///")
+          .contains("> 1 | all.push(more);");
+    }
+
+    @Test
+    void whereNobodyCaughtWhatEndedTheProcessIsShown() throws IOException {
+      assertThat(
+              Evidence.of(
+                  outcome()
+                      .completion(Completion.EXIT)
+                      .exitCode(1)
+                      .frame(frame("/var/task/a.js", 1, 1, "throw x;"))))
+          .contains("\nAt file:///")
+          .doesNotContain("Was killed");
+    }
+
+    @Test
     void workThatATimedOutFunctionWaitedForIsSaid() {
       assertThat(
               Evidence.of(

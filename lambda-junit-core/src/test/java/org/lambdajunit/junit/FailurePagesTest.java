@@ -160,6 +160,20 @@ class FailurePagesTest {
     }
 
     @Test
+    void throwsOnAnOldRuntime(
+        @LambdaHandler(value = "totals.answer", runtime = LambdaRuntime.NODEJS6_10)
+            LambdaInvoker lambda) {
+      assertThat(lambda.invoke("{\"order\":7}")).succeeded();
+    }
+
+    @Test
+    void throwsInATimerOnANewRuntime(
+        @LambdaHandler(value = "totals.later", runtime = LambdaRuntime.NODEJS24_X)
+            LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
     void lacksAPackage(@LambdaHandler("packages.handler") LambdaInvoker lambda) {
       assertThat(lambda.invoke()).succeeded();
     }
