@@ -2,7 +2,7 @@
 (function (core) {
   'use strict';
   const { host } = core;
-  const ticks = [];
+  let ticks = [];
   let draining = false;
 
   function nextTick(callback, ...parameters) {
@@ -21,8 +21,18 @@
       return;
     }
     draining = true;
-    for (let i = 0; i < ticks.length; i++) {
-      const { callback, parameters, scope } = ticks[i];
+    while (ticks.length > 0) {
+      // Those that ticks queue come next, in a list of their own: what has run is not kept, however long it goes on.
+      const due = ticks;
+      ticks = [];
+      runAll(due);
+    }
+    draining = false;
+  };
+
+  function runAll(due) {
+    for (let i = 0; i < due.length; i++) {
+      const { callback, parameters, scope } = due[i];
       try {
         if (scope === null) {
           callback(...parameters);
@@ -33,8 +43,6 @@
         core.uncaughtException(error);
       }
     }
-    ticks.length = 0;
-    draining = false;
-  };
+  }
   core.ticks = { nextTick };
 })

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,5 +48,28 @@ class MemoryKillTest {
         .contains("Runtime.ExitError", "Runtime exited with error: signal: killed");
     assertThat(outcome.logStream()).contains("Max Memory Used: 128 MB");
     assertThat(outcome.frames()).isNotEmpty();
+  }
+
+  @Test
+  void ticksThatQueueEachOtherHoldNothing() {
+    LambdaOutcome outcome =
+        HostileFunction.invoke(
+            """
+            exports.handler = (event, context, callback) => {
+              let steps = 0;
+              function step() {
+                if (++steps === 2000) {
+                  callback(null, steps);
+                } else {
+                  process.nextTick(step, Buffer.alloc(1 << 20, 1));
+                }
+              }
+              step();
+            };
+            """,
+            PATIENT,
+            folder);
+
+    assertThat(outcome.payload()).isEqualTo("2000");
   }
 }
