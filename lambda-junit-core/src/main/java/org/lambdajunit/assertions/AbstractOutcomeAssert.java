@@ -1,9 +1,12 @@
 package org.lambdajunit.assertions;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.SoftAssertionsProvider;
@@ -113,9 +116,21 @@ abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, AC
         ours.info.description(info.description());
       }
     } else {
-      part.as(() -> (info.descriptionText() + evidence()).strip() + "\n");
+      part.as(() -> (about() + evidence()).strip() + "\n");
     }
     return part;
+  }
+
+  /** What stands above the message of an assert of AssertJ's own, which knows its value only. */
+  private String about() {
+    return Stream.of(info.descriptionText(), subject())
+        .filter(text -> !text.isEmpty())
+        .collect(joining(": "));
+  }
+
+  /** What the actual value is a part of, and which; empty if the evidence says it. */
+  String subject() {
+    return "";
   }
 
   /** Adds the function's error with its frames, which an IDE links to the files. */

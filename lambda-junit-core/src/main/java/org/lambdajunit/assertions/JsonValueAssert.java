@@ -353,6 +353,11 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
     return this;
   }
 
+  @Override
+  String subject() {
+    return name;
+  }
+
   /** Says what the JSON is, for the failures. */
   final JsonValueAssert named(String whatItIs) {
     name = whatItIs;

@@ -182,6 +182,16 @@ class JsonValueAssertTest {
       assertThat(answered("false")).result().isBoolean().isFalse();
     }
 
+    @Test
+    void assertsOfAssertJsOwnSayWhichPartTheyAreAbout() {
+      assertThatThrownBy(() -> result().node("items[0].tags").isArray().hasSize(5))
+          .hasMessageStartingWith("[node \"items[0].tags\" of the result\n")
+          .hasMessageContaining("Invocation ")
+          .hasMessageContaining("Expected size: 5 but was: 2");
+      assertThatThrownBy(() -> result().as("order").node("total").isNumber().isNegative())
+          .hasMessageStartingWith("[order: node \"total\" of the result\n");
+    }
+
     private Map<String, Object> item(int id, String... tags) {
       return Map.of("id", id, "tags", Arrays.asList(tags));
     }
