@@ -8,6 +8,8 @@ import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lambdajunit.FunctionError;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
@@ -53,9 +55,20 @@ class OldRuntimeTest {
         .hasErrorMessageContaining("Process exited before completing request");
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"NODEJS4_3", "NODEJS6_10", "NODEJS22_X"})
+  void itsMethodsAreStillThereUpToNode22(
+      LambdaRuntime runtime,
+      @LambdaHandler("context.succeed") LambdaInvoker succeed,
+      @LambdaHandler("context.fail") LambdaInvoker fail,
+      @LambdaHandler("context.done") LambdaInvoker done) {
+    assertThat(succeed.withRuntime(runtime).invoke()).hasResult(Map.of("ok", true));
+    assertThat(fail.withRuntime(runtime).invoke()).hasHandledError().hasErrorMessage("it failed");
+    assertThat(done.withRuntime(runtime).invoke()).hasResult("done").completedBy(CONTEXT_DONE);
+  }
+
   @Test
-  void itsMethodsAreStillThereInNode22(@LambdaHandler("context.succeed") LambdaInvoker lambda) {
-    assertThat(lambda.withRuntime(LambdaRuntime.NODEJS22_X).invoke()).hasResult(Map.of("ok", true));
+  void itsMethodsAreGoneInNode24(@LambdaHandler("context.succeed") LambdaInvoker lambda) {
     assertThat(lambda.withRuntime(LambdaRuntime.NODEJS24_X).invoke())
         .hasErrorMessage("context.succeed is not a function");
   }
