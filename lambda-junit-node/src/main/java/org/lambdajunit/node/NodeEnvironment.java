@@ -36,6 +36,7 @@ import org.lambdajunit.node.module.ModuleBinding;
 import org.lambdajunit.node.module.ModuleLookup;
 import org.lambdajunit.node.module.ModuleRules;
 import org.lambdajunit.node.net.NetworkPolicy;
+import org.lambdajunit.node.stack.GuestStack;
 import org.lambdajunit.node.watch.Watchdog;
 import org.lambdajunit.node.watch.WatchedContext;
 
@@ -43,7 +44,8 @@ import org.lambdajunit.node.watch.WatchedContext;
  * One Node.js process, emulated: its globals, its modules, its event loop, its files. Environments
  * share parsed code and nothing else.
  *
- * <p>JavaScript runs on the thread that calls. One thread at a time may use an environment.
+ * <p>JavaScript runs on the thread that calls, and where it calls itself deeply on one with a
+ * larger stack, for which the first one waits. One thread at a time may use an environment.
  *
  * <pre>{@code
  * try (NodeEnvironment node = NodeEnvironment.builder().files(files).build()) {
@@ -93,6 +95,7 @@ public final class NodeEnvironment implements AutoCloseable {
   private final NodeEngine engine;
   private final Context context;
   private final WatchedContext watched;
+  private final GuestStack stack;
   private final long memoryLimit;
   private final Consumer<String> stderr;
   private final ModuleLookup modules;
@@ -114,6 +117,7 @@ public final class NodeEnvironment implements AutoCloseable {
     engine = prepared.engine();
     context = prepared.context();
     watched = WatchedContext.of(context);
+    stack = GuestStack.of(context, prepared.nodeMajor(), new Followers());
     memoryLimit = builder.memoryLimit;
     stderr = builder.stderr;
     core = prepared.core();
@@ -480,6 +484,7 @@ public final class NodeEnvironment implements AutoCloseable {
         closeResource(resources.get(i));
       }
     } finally {
+      stack.close();
       // Cancelling costs more than closing, and is needed only where code had to be stopped.
       context.close(stopped);
     }
@@ -492,6 +497,17 @@ public final class NodeEnvironment implements AutoCloseable {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("Could not close " + resource, e);
+    }
+  }
+
+  private final class Followers implements GuestStack.Follower {
+
+    @Override
+    public void runsOn(@Nullable Thread thread) {
+      Watchdog.Guard guard = watching;
+      if (guard != null) {
+        guard.runsOn(thread);
+      }
     }
   }
 

@@ -30,21 +30,24 @@ class ArchitectureTest {
   private static final String FS = NODE + ".fs..";
   private static final String NET = NODE + ".net..";
   private static final String WATCH = NODE + ".watch..";
+  private static final String STACK = NODE + ".stack..";
   private static final String BINDING = NODE + ".binding..";
 
   @ArchTest
-  static final ArchRule door = row(NODE, ENGINE, ERROR, LOOP, MODULE, FS, NET, BINDING, WATCH);
+  static final ArchRule door =
+      row(NODE, ENGINE, ERROR, LOOP, MODULE, FS, NET, BINDING, STACK, WATCH);
 
   @ArchTest static final ArchRule watch = row(WATCH);
+  @ArchTest static final ArchRule stack = row(STACK);
   @ArchTest static final ArchRule engine = row(ENGINE, WATCH, SOURCE_MAP);
-  @ArchTest static final ArchRule error = row(ERROR, ENGINE);
+  @ArchTest static final ArchRule error = row(ERROR, ENGINE, STACK);
   @ArchTest static final ArchRule coverage = row(COVERAGE, ENGINE);
   @ArchTest static final ArchRule sourceMap = row(SOURCE_MAP);
   @ArchTest static final ArchRule loop = row(LOOP, ENGINE);
-  @ArchTest static final ArchRule module = row(MODULE, ENGINE, ERROR, FS, SOURCE_MAP);
+  @ArchTest static final ArchRule module = row(MODULE, ENGINE, ERROR, FS, SOURCE_MAP, STACK);
   @ArchTest static final ArchRule fs = row(FS);
   @ArchTest static final ArchRule net = row(NET, LOOP);
-  @ArchTest static final ArchRule binding = row(BINDING, ENGINE, LOOP, FS, NET);
+  @ArchTest static final ArchRule binding = row(BINDING, ENGINE, LOOP, FS, NET, STACK);
 
   /** A new package needs a row. */
   @ArchTest
@@ -52,7 +55,18 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
-              NODE, WATCH, ENGINE, ERROR, COVERAGE, SOURCE_MAP, LOOP, MODULE, FS, NET, BINDING);
+              NODE,
+              WATCH,
+              ENGINE,
+              ERROR,
+              COVERAGE,
+              SOURCE_MAP,
+              LOOP,
+              MODULE,
+              FS,
+              NET,
+              BINDING,
+              STACK);
 
   @ArchTest
   static final ArchRule noCircles =

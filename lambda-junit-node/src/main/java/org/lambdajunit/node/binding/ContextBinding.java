@@ -13,6 +13,7 @@ import org.lambdajunit.node.engine.GuestFunction;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.LateGlobals;
 import org.lambdajunit.node.engine.NodeEngine;
+import org.lambdajunit.node.stack.GuestStack;
 
 /** Further global objects with built-ins of their own, for {@code vm.createContext()}. */
 final class ContextBinding implements HostBinding {
@@ -38,6 +39,7 @@ final class ContextBinding implements HostBinding {
   private static Object newGlobal(Object makeWebAssembly) {
     JSRealm realm = JavaScriptLanguage.getCurrentJSRealm();
     JSRealm child = realm.createChildRealm();
+    GuestStack.share(realm, child);
     LateGlobals.define(child.getGlobalObject(), "WebAssembly", makeWebAssembly);
     Object run = GuestFunction.create("run", script -> run(child, (JSDynamicObject) script));
     return JSArray.createConstant(

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Source;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ public final class SourceCache {
   private final ConcurrentMap<Text, Source> files = new ConcurrentHashMap<>();
   private final ConcurrentMap<FileVersion, Source> versions = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Source> resources = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Source, Boolean> deep = new ConcurrentHashMap<>();
 
   private final ConcurrentMap<String, Set<Origin>> origins = new ConcurrentHashMap<>();
   private volatile boolean remembersOrigins;
@@ -100,6 +102,15 @@ public final class SourceCache {
           .computeIfAbsent(guestPath, path -> ConcurrentHashMap.newKeySet())
           .add(new Origin(guestPath, file.toAbsolutePath().normalize(), text));
     }
+  }
+
+  /**
+   * Whether a text nests deeply.
+   *
+   * @param test tells, when it is first asked for
+   */
+  public boolean isDeep(Source source, Predicate<Source> test) {
+    return deep.computeIfAbsent(source, test::test);
   }
 
   /** The files that were read as a guest's file, by its path or its URL. */

@@ -11,7 +11,8 @@ import com.oracle.truffle.js.nodes.control.TryCatchNode;
 import com.oracle.truffle.js.nodes.function.FunctionBodyNode;
 
 /**
- * Puts a {@link RewordingNode} into each function and each {@code try} block as its code is loaded.
+ * Puts a {@link FunctionNode} into each function and a {@link RewordingNode} into each {@code try}
+ * block as its code is loaded.
  *
  * <p>Truffle's own event listeners would do this too, but around each node that has a tag: they
  * cannot tell a {@code try} block's body from its {@code catch} block.
@@ -37,7 +38,8 @@ public final class RewordingInstrument extends TruffleInstrument {
     if (node instanceof FunctionBodyNode || node instanceof TryCatchNode) {
       Node body = node.getChildren().iterator().next();
       if (body instanceof JavaScriptNode code && !(body instanceof RewordingNode)) {
-        body.replace(new RewordingNode(code));
+        body.replace(
+            node instanceof FunctionBodyNode ? new FunctionNode(code) : new RewordingNode(code));
       }
     }
   }

@@ -9,16 +9,16 @@ import com.oracle.truffle.js.runtime.JSInterruptedExecutionException;
 import java.util.Set;
 
 /**
- * Stands around the body of a function or of a {@code try} block and rewords the engine's errors
+ * Stands around the body of a {@code try} block, or of a function, and rewords the engine's errors
  * that leave it, before guest code can see them; an interruption stays one.
  */
-final class RewordingNode extends JavaScriptNode {
+class RewordingNode extends JavaScriptNode {
 
   /**
    * V8's own words. Where they are thrown there is no room to look up others, and a class that
    * cannot be initialised for want of room could not be for the rest of the JVM's life.
    */
-  private static final String STACK_OVERFLOW = "Maximum call stack size exceeded";
+  static final String STACK_OVERFLOW = "Maximum call stack size exceeded";
 
   @Child private JavaScriptNode body;
 
@@ -87,6 +87,10 @@ final class RewordingNode extends JavaScriptNode {
 
   @Override
   protected JavaScriptNode copyUninitialized(Set<Class<? extends Tag>> materializedTags) {
-    return new RewordingNode(cloneUninitialized(body, materializedTags));
+    return new RewordingNode(copyOfBody(materializedTags));
+  }
+
+  final JavaScriptNode copyOfBody(Set<Class<? extends Tag>> materializedTags) {
+    return cloneUninitialized(body, materializedTags);
   }
 }

@@ -19,11 +19,18 @@ import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.sourcemap.SourceMaps;
+import org.lambdajunit.node.stack.GuestStack;
 
 /**
  * The host's part of {@code modules.js}: where a module lies, what it says, and its compiled form.
  */
 public final class ModuleBinding {
+
+  /** A text that is shorter, in characters, nests little enough. */
+  private static final int LONG = 500;
+
+  /** So much a thread of the usual size has room for, for certain. */
+  private static final int MANY_LEVELS = 250;
 
   private static final String WRAPPER_START =
       "(function (exports, require, module, __filename, __dirname) { ";
@@ -138,7 +145,7 @@ public final class ModuleBinding {
               arguments[2].asString(),
               arguments[3].asString());
       case "compile" -> compile(first.asString(), arguments[1].asString());
-      case "evaluate" -> context.eval(script(first, arguments[1]));
+      case "evaluate" -> evaluate(script(first, arguments[1]));
       case "parseScript" -> {
         context.parse(script(first, arguments[1]));
         yield null;
@@ -251,7 +258,26 @@ public final class ModuleBinding {
   }
 
   private Value compile(String filename, String text) {
-    return context.eval(engine.sources().file(filename, wrapped(text, files.host(filename))));
+    return evaluate(engine.sources().file(filename, wrapped(text, files.host(filename))));
+  }
+
+  /**
+   * Evaluates a text, which makes a function. One that nests deeply, as generated code does, gets
+   * the large stack, and so does all that runs from then on: running out of room in the middle of
+   * parsing it, or of looking at it before it first runs, would leave the engine in disorder.
+   */
+  private Value evaluate(Source source) {
+    GuestStack stack = nestsDeeply(source) ? GuestStack.at(null) : null;
+    return stack == null
+        ? context.eval(source)
+        : (Value) stack.startDeeper(() -> context.eval(source));
+  }
+
+  private boolean nestsDeeply(Source source) {
+    return source.getLength() >= LONG
+        && engine
+            .sources()
+            .isDeep(source, text -> Nesting.of(text.getCharacters().toString()) >= MANY_LEVELS);
   }
 
   private Source script(Value code, Value filename) {
@@ -263,7 +289,7 @@ public final class ModuleBinding {
     if (file == null) {
       throw new IllegalArgumentException("No such file: " + filename);
     }
-    return context.eval(
+    return evaluate(
         engine
             .sources()
             .file(filename, file, texts.change(), () -> wrapped(texts.read(filename), file)));

@@ -95,14 +95,18 @@ final class Allocations {
     return grown;
   }
 
-  /** What a thread has allocated, in bytes. */
-  long by(long thread) {
-    return last.allocated(thread);
+  /** What threads have allocated, in bytes. */
+  long by(long... threads) {
+    long sum = 0;
+    for (long thread : threads) {
+      sum += last.allocated(thread);
+    }
+    return sum;
   }
 
   /** The most room that all other threads can have filled, in bytes. */
-  long byAllBut(long thread) {
-    return (bytes - by(thread)) * MOST_ROOM_FOR_A_BYTE + unseenRoom;
+  long byAllBut(long... threads) {
+    return (bytes - by(threads)) * MOST_ROOM_FOR_A_BYTE + unseenRoom;
   }
 
   /** Another number after a look before which there is no telling how much was allocated. */

@@ -1,5 +1,7 @@
 package org.lambdajunit.node.watch;
 
+import java.util.Arrays;
+
 /**
  * Finds out whether a thread holds more memory than it may. Used by the watchdog's thread only.
  *
@@ -28,9 +30,9 @@ final class MemoryWatch {
 
   private final MemoryFigures jvm;
   private final Allocations allocations;
-  private final long thread;
+  private long[] threads;
   private final long limit;
-  private final long allocatedAtFirst;
+  private long allocatedAtFirst;
   private long gaps;
   private long collections;
   private long byOthers;
@@ -43,12 +45,12 @@ final class MemoryWatch {
   MemoryWatch(MemoryFigures jvm, Allocations allocations, long thread, long limit) {
     this.jvm = jvm;
     this.allocations = allocations;
-    this.thread = thread;
+    threads = new long[] {thread};
     this.limit = limit;
-    allocatedAtFirst = allocations.by(thread);
+    allocatedAtFirst = allocations.by(threads);
     gaps = allocations.gaps();
     collections = allocations.collections();
-    byOthers = allocations.byAllBut(thread);
+    byOthers = allocations.byAllBut(threads);
     nextMeasurement = limit;
     long used = jvm.used();
     leastInUse =
@@ -57,10 +59,23 @@ final class MemoryWatch {
     holdings = new Holdings(used, byOthers);
   }
 
+  /** What another thread allocates from now on counts, too. */
+  void add(long thread) {
+    long before = allocations.by(thread);
+    threads = Arrays.copyOf(threads, threads.length + 1);
+    threads[threads.length - 1] = thread;
+    allocatedAtFirst += before;
+    if (before > 0) {
+      // Until now it was one of the others.
+      byOthers = allocations.byAllBut(threads);
+      holdings = new Holdings(jvm.used(), byOthers);
+    }
+  }
+
   /** Takes note of what has happened since the last look. */
   void look() {
     long byOthersBefore = byOthers;
-    byOthers = allocations.byAllBut(thread);
+    byOthers = allocations.byAllBut(threads);
     if (gaps != allocations.gaps()) {
       gaps = allocations.gaps();
       holdings = new Holdings(jvm.used(), byOthers);
@@ -79,7 +94,7 @@ final class MemoryWatch {
 
   /** What the thread has allocated since it was first looked at. */
   long allocated() {
-    return allocations.by(thread) - allocatedAtFirst;
+    return allocations.by(threads) - allocatedAtFirst;
   }
 
   /** Whether it is worth a measurement. */
@@ -110,7 +125,7 @@ final class MemoryWatch {
   Finding measure() {
     allocations.look();
     look();
-    long before = allocations.by(thread);
+    long before = allocations.by(threads);
     MemoryFigures.Collection collection = jvm.collect().orElse(null);
     allocations.look();
     look();
@@ -119,7 +134,7 @@ final class MemoryWatch {
     long live = collection == null ? 0 : collection.after();
     leastInUse = Math.min(leastInUse, collection == null ? leastInUse : live);
     // A collector that works beside the program leaves what is allocated meanwhile.
-    long meanwhile = allocations.by(thread) - before;
+    long meanwhile = allocations.by(threads) - before;
     if (live - leastInUse < limit) {
       nextMeasurement = allocated() + limit / 2;
       return Finding.NOTHING;

@@ -150,7 +150,7 @@ public final class Watchdog {
         return running.proves(busy);
       }
       if (!running.suspect().isOn(guard.watched)) {
-        running.hold(guard, guard.context, guard.watched);
+        running.hold(guard, guard.context, guard.running());
       }
       return false;
     }
@@ -172,7 +172,13 @@ public final class Watchdog {
     private final long busyLimit;
     private final long memoryLimit;
     private final Thread watched;
+
+    /** Where guest code goes on meanwhile, if it is on another thread than it began on. */
+    private volatile @Nullable Thread substitute;
+
+    private @Nullable Thread lastSubstitute;
     private long startNanos;
+    private long substituteNanos;
     private @Nullable MemoryWatch memory;
     private volatile List<String> stack = List.of();
     private volatile @Nullable Reason reason;
@@ -186,7 +192,22 @@ public final class Watchdog {
     }
 
     boolean isOn(Thread thread) {
-      return thread == watched;
+      return thread == watched || thread == substitute;
+    }
+
+    /**
+     * Guest code goes on on another thread, while the one that is watched waits for it. What both
+     * do counts.
+     *
+     * @param thread the other one, or {@code null} when it is the watched one's again
+     */
+    public void runsOn(@Nullable Thread thread) {
+      substitute = thread;
+    }
+
+    private Thread running() {
+      Thread other = substitute;
+      return other == null ? watched : other;
     }
 
     /** For what guest code was told to stop, or {@code null} if it was not. */
@@ -215,14 +236,19 @@ public final class Watchdog {
 
     @SuppressWarnings("deprecation") // getId() is the only name that JDK 17 knows.
     private void look(Patrol patrol) {
-      long now = Threads.busyNanos(watched);
+      Thread running = running();
+      long now = busyNanos(running);
       MemoryWatch memory = this.memory;
-      if (watched.isInterrupted()) {
+      if (running.isInterrupted()) {
         stop(Reason.INTERRUPTED);
       } else if (memory == null) {
         // Reading the clock here and not in watch() keeps it off the path of short invocations.
         startNanos = now;
-        this.memory = patrol.watch(watched.getId(), memoryLimit);
+        MemoryWatch begun = patrol.watch(watched.getId(), memoryLimit);
+        if (lastSubstitute != null) {
+          begun.add(lastSubstitute.getId());
+        }
+        this.memory = begun;
       } else if (reason != null || now - startNanos > busyLimit) {
         stop(Reason.BUSY);
       } else if (patrol.isProven(this, memory, now)) {
@@ -231,9 +257,28 @@ public final class Watchdog {
       }
     }
 
+    /**
+     * The CPU time of both threads. What the other one has used before it came, and until it is
+     * first seen, is not counted.
+     */
+    @SuppressWarnings("deprecation") // getId() is the only name that JDK 17 knows.
+    private long busyNanos(Thread running) {
+      if (running != watched && running != lastSubstitute) {
+        lastSubstitute = running;
+        substituteNanos = Threads.busyNanos(running);
+        if (memory != null) {
+          memory.add(running.getId());
+        }
+      }
+      long own = Threads.busyNanos(watched);
+      return lastSubstitute == null
+          ? own
+          : own + Threads.busyNanos(lastSubstitute) - substituteNanos;
+    }
+
     private void stop(Reason why) {
       if (reason == null) {
-        stack = context.stack(watched);
+        stack = context.stack(running());
         reason = why;
       }
       context.interrupt();
