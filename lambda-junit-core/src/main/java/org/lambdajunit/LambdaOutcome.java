@@ -253,7 +253,8 @@ public interface LambdaOutcome {
   List<PendingWork> pendingWork();
 
   /**
-   * The code with which the process ended.
+   * The code with which the process ended. An answer that it had given before stands: then there is
+   * no error, and the next invocation starts a new process.
    *
    * @return empty if the execution environment lives on
    */

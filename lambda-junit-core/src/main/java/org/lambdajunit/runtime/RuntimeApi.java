@@ -15,6 +15,7 @@ import org.lambdajunit.node.engine.GuestBytes;
 import org.lambdajunit.node.engine.GuestObjects;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.HostFunctions;
+import org.lambdajunit.node.loop.LoopClock;
 
 /**
  * What a runtime tells the service: that it is ready, its answers, its log. It stands where AWS has
@@ -41,6 +42,7 @@ final class RuntimeApi {
   record Answer(Optional<String> body, boolean isError, boolean handled, Completion completion) {}
 
   private @Nullable RuntimeLog log;
+  private @Nullable LoopClock clock;
   private @Nullable StreamedResponse stream;
   private boolean initialized;
   private boolean wantsNext;
@@ -53,13 +55,18 @@ final class RuntimeApi {
   private @Nullable String handlers;
   private @Nullable String thrownAt;
 
-  /** Says who gets the log, before the first line of it is written. */
-  void connect(RuntimeLog to) {
+  /** Says who gets the log and what time it is, before the first line of it is written. */
+  void connect(RuntimeLog to, LoopClock time) {
     log = to;
+    clock = time;
   }
 
   private RuntimeLog log() {
     return Objects.requireNonNull(log, "nobody takes the log");
+  }
+
+  private LoopClock clock() {
+    return Objects.requireNonNull(clock, "nobody tells the time");
   }
 
   /** Forgets the last invocation. */
@@ -194,23 +201,38 @@ final class RuntimeApi {
 
   private void respond(Value... arguments) {
     Value body = arguments[0];
-    if (answer == null) {
-      answer =
-          new Answer(
-              body.isString() ? Optional.of(body.asString()) : Optional.empty(),
-              false,
-              false,
-              Completion.valueOf(arguments[1].asString()));
-    }
+    answer(
+        new Answer(
+            body.isString() ? Optional.of(body.asString()) : Optional.empty(),
+            false,
+            false,
+            Completion.valueOf(arguments[1].asString())));
   }
 
   private void fail(Value... arguments) {
-    answer =
+    answer(
         new Answer(
             Optional.of(arguments[0].asString()),
             true,
             arguments[2].asBoolean(),
-            Completion.valueOf(arguments[1].asString()));
+            Completion.valueOf(arguments[1].asString())));
+  }
+
+  /**
+   * Takes the first answer. The runtime API refuses another one, and the client says so; only a
+   * stream is not yet on its way when the process dies, as that takes a connection.
+   */
+  private void answer(Answer given) {
+    if (answer == null || stream != null) {
+      answer = given;
+    } else {
+      log()
+          .raw(
+              "[ERROR] ["
+                  + (long) clock().epochMillis()
+                  + "] LAMBDA_RUNTIME Failed to post handler success response. Http response code:"
+                  + " 403. \n");
+    }
   }
 
   private StreamedResponse openStream() {

@@ -133,7 +133,7 @@ public final class RuntimeProcess implements AutoCloseable {
     PreparedRuntime prepared =
         PreparedRuntime.take(settings.rules, StartVariables.of(settings.environment));
     this.api = prepared.api();
-    api.connect(log);
+    api.connect(log, settings.clock);
     this.node = builder.build(prepared.node());
     settings.preparation.accept(node);
     Value program = prepared.program();

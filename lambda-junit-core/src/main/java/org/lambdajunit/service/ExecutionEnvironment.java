@@ -19,6 +19,7 @@ import org.lambdajunit.runtime.RuntimeProcess;
 import org.lambdajunit.runtime.RuntimeProcess.Ending;
 import org.lambdajunit.runtime.RuntimeProcess.Initialisation;
 import org.lambdajunit.runtime.RuntimeRules;
+import org.lambdajunit.runtime.ServiceEra;
 import org.lambdajunit.runtime.StreamedResponse;
 import org.lambdajunit.service.Run.Answer;
 
@@ -213,19 +214,7 @@ final class ExecutionEnvironment implements AutoCloseable {
       RuntimeProcess running, RuntimeProcess.Result result, String requestId, LogBuffer buffer) {
     List<PendingWork> pending = running.pendingWork();
     return switch (result.ending()) {
-      case ANSWERED ->
-          new Answer(
-              result.body(),
-              result.isError(),
-              result.handled(),
-              result.completion().orElse(Completion.IMPLICIT_CALLBACK),
-              Optional.empty(),
-              running.callbackError(),
-              running.callbackResult(),
-              pending,
-              List.of(),
-              Optional.empty(),
-              Optional.empty());
+      case ANSWERED -> answered(running, result, pending, Optional.empty());
       case TIMED_OUT -> {
         end();
         yield timeout(requestId, buffer, pending).stoppedAt(running.stoppedAt());
@@ -234,10 +223,44 @@ final class ExecutionEnvironment implements AutoCloseable {
     };
   }
 
+  private static Answer answered(
+      RuntimeProcess running,
+      RuntimeProcess.Result result,
+      List<PendingWork> pending,
+      Optional<ProcessExit> exit) {
+    return new Answer(
+        result.body(),
+        result.isError(),
+        result.handled(),
+        result.completion().orElse(Completion.IMPLICIT_CALLBACK),
+        exit,
+        running.callbackError(),
+        running.callbackResult(),
+        pending,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Whether the caller had an answer before the process ended: aws-lambda-base-images, issue 392.
+   * Nothing is known of that before there was a runtime API.
+   */
+  private boolean hasAnswered(RuntimeProcess.Result result) {
+    return rules.era() == ServiceEra.TYPED_ERRORS
+        && result.completion().isPresent()
+        && !result.isError()
+        && result.stream().isEmpty();
+  }
+
   private Answer exited(
       RuntimeProcess running, RuntimeProcess.Result result, String requestId, LogBuffer buffer) {
     end();
     ProcessExit exit = result.exit().orElse(CLEAN_EXIT);
+    if (hasAnswered(result)) {
+      lines.exit(buffer, requestId, exit);
+      return answered(running, result, List.of(), Optional.of(exit));
+    }
     if (result.isError() && result.body().isPresent()) {
       Completion completion = result.completion().orElse(Completion.THROW);
       return Answer.fault(result.body().get(), completion, exit, List.of())

@@ -141,14 +141,17 @@ final class PlatformLines {
   private static String statusMembers(Run run) {
     String status = status(run);
     String type =
-        status.equals("error")
-            ? run.answer()
-                .body()
-                .map(RecordedOutcome.Json::error)
-                .map(error -> ",\"errorType\":" + JsonText.quote(error.errorType()))
-                .orElse("")
-            : "";
+        status.equals("error") ? ",\"errorType\":" + JsonText.quote(errorType(run.answer())) : "";
     return "\"status\":" + JsonText.quote(status) + type;
+  }
+
+  /** That of the body, unless the process ended after it had answered. */
+  private static String errorType(Run.Answer answer) {
+    return answer
+        .body()
+        .filter(body -> answer.isError())
+        .map(body -> RecordedOutcome.Json.error(body).errorType())
+        .orElse("Runtime.ExitError");
   }
 
   private static String runtimeDoneRecord(String time, Run run) {

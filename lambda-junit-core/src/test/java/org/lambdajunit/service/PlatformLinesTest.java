@@ -171,6 +171,21 @@ class PlatformLinesTest {
   }
 
   @Test
+  void jsonTellsOfAnExitAfterTheAnswer() throws IOException {
+    LambdaOutcome outcome =
+        invoke(
+            LambdaRuntime.NODEJS22_X,
+            LogFormat.JSON,
+            "exports.handler = async (event, context) => { context.succeed(1); process.exit(3); };");
+
+    assertThat(outcome.payload()).isEqualTo("1");
+    assertThat(lines(outcome))
+        .last()
+        .asString()
+        .endsWith("\"status\":\"error\",\"errorType\":\"Runtime.ExitError\"}}");
+  }
+
+  @Test
   void jsonTellsOfAStartThatFailed() throws IOException {
     LambdaOutcome outcome =
         invoke(LambdaRuntime.NODEJS22_X, LogFormat.JSON, "exports.handler = 5;");

@@ -104,6 +104,34 @@ class RecordedFactsTest {
               "{\"errorType\":\"RangeError\",\"errorMessage\":\"far\",\"trace\":[\"RangeError: far\",\"    at ");
     }
 
+    /** Recorded in January 2026 on nodejs22.x: aws-lambda-base-images, issue 392. */
+    @Test
+    void anAnswerStandsIfTheProcessEndsAfterIt() throws IOException {
+      EmulatedFunction function =
+          deploy(
+              LambdaRuntime.NODEJS22_X,
+              """
+              let count = 0;
+              async function hello() { throw new Error('HelloError'); }
+              exports.handler = async () => { hello(); return ++count; };
+              """);
+
+      LambdaOutcome outcome = function.invoke(InvocationRequest.of("{}"));
+
+      assertThat(outcome.payload()).isEqualTo("1");
+      assertThat(outcome.functionError()).isEmpty();
+      assertThat(outcome.completion()).isEqualTo(Completion.PROMISE);
+      assertThat(outcome.exitCode()).hasValue(128);
+      assertThat(outcome.logStream())
+          .containsSubsequence(
+              "\tERROR\tUnhandled Promise Rejection \t",
+              "LAMBDA_RUNTIME Failed to post handler success response. Http response code: 403. \n",
+              " Error: Runtime exited with error: exit status 128\nRuntime.ExitError\nEND RequestId");
+      LambdaOutcome next = function.invoke(InvocationRequest.of("{}"));
+      assertThat(next.coldStart()).isTrue();
+      assertThat(next.payload()).isEqualTo("1");
+    }
+
     @Test
     void nothingIsNull() throws IOException {
       LambdaOutcome outcome = invoke(LambdaRuntime.NODEJS22_X, "exports.handler = async () => {};");

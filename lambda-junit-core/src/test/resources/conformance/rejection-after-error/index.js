@@ -1,0 +1,4 @@
+exports.handler = async function (event) {
+  Promise.reject(new Error('left behind'));
+  throw new Error('thrown');
+};
