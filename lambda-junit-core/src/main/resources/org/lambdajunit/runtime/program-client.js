@@ -100,6 +100,7 @@
       fail: once((error) => finish(isSet(error) ? error : 'handled', null, 'CONTEXT_FAIL')),
       done: once((error, result) => finish(error, result, 'CONTEXT_DONE')),
     };
+    const own = { succeed: context.succeed, fail: context.fail };
     const callback = once((error, result) => {
       host.callback(isSet(error) ? runtime.describeError(error) : null, result);
       core.hooks.beforeExit = null;
@@ -118,9 +119,13 @@
       context,
       callback,
       thrown: once((error) => (isSet(error) ? fail(error, 'THROW') : callback(error))),
-      promised: {
-        succeed: once((result) => finish(null, result, 'PROMISE')),
-        fail: once((error) => finish(isSet(error) ? error : 'handled', null, 'PROMISE')),
+      /** What a promise of the handler calls: what is in the context by then, which may be the handler's own. */
+      get promised() {
+        const { succeed, fail } = context;
+        return {
+          succeed: succeed === own.succeed ? once((result) => finish(null, result, 'PROMISE')) : succeed,
+          fail: fail === own.fail ? once((error) => finish(isSet(error) ? error : 'handled', null, 'PROMISE')) : fail,
+        };
       },
       implicit: () => {
         finished = true;
@@ -151,7 +156,8 @@
 
   function invoke(eventText, request) {
     take(request);
-    const { context, callback, thrown, promised, implicit } = completionsOf();
+    const completions = completionsOf();
+    const { context, callback, thrown, implicit } = completions;
     core.hooks.beforeExit = () => {
       core.hooks.beforeExit = null;
       implicit();
@@ -161,6 +167,7 @@
       const event = parse(eventText);
       const result = client.handler(event, runtime.clientContext(request, context), callback);
       if (result && result.then && typeof result.then === 'function') {
+        const { promised } = completions;
         const settled = result.then(promised.succeed, promised.fail);
         if (settled === undefined || settled === null) {
           throw new TypeError(core.propertyOfNothing('catch', settled));
