@@ -78,13 +78,22 @@
   /** What a callback that is registered now will run in, or `null` if nobody sees that. */
   core.scope = (type, resource) => (scopes === null ? null : scopes.open(type, resource));
 
+  // What is evaluated on behalf of one rejection makes the engine tell of the next one: that waits for its turn.
+  let untold = [];
+  let isTelling = false;
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
-    if (host.isEnding()) {
+    untold[untold.length] = { reason, promise };
+    if (isTelling) {
       return;
     }
+    isTelling = true;
     try {
-      core.unhandledRejection(reason, promise);
+      for (let i = 0; i < untold.length && !host.isEnding(); i++) {
+        core.unhandledRejection(untold[i].reason, untold[i].promise);
+      }
     } finally {
+      untold = [];
+      isTelling = false;
       // Promise jobs made here would lie until the next entry: ask for one.
       host.queueTicks();
     }

@@ -42,6 +42,9 @@
     reportUncaught(error, 129, 'THROW');
   };
   core.hooks.unhandledRejection = (reason, promise) => {
+    if (reason instanceof Error) {
+      core.normaliseError(reason);
+    }
     const error = runtime.errors.runtimeError('UnhandledPromiseRejection', reason, { reason, promise });
     runtime.logError('Unhandled Promise Rejection', error);
     runtime.tellOrigin(reason);

@@ -1,0 +1,4 @@
+exports.handler = async function () {
+  (async () => JSON.parse('{'))();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+};
