@@ -156,9 +156,20 @@
     },
   };
 
+  // In nodejs24.x the other classes have names that end in `Error`.
+  const NAMED_AS_BEFORE = ['InvalidStreamingOperation', 'MalformedStreamingHandler'];
+
+  /** The class of a runtime's error, by whose name JSON records call it. */
+  function classOf(name) {
+    const isSuffixed = name.endsWith('Error') || !runtime.rules.errorsByInstance || NAMED_AS_BEFORE.includes(name);
+    const className = isSuffixed ? name : `${name}Error`;
+    return { [className]: class extends Error {} }[className];
+  }
+
   /** An error whose name is one of the runtime's, for example `Runtime.HandlerNotFound`. */
   function runtimeError(name, message, cause) {
-    const error = new Error(message);
+    // Made by `Error` itself, whose stacks begin at who called the runtime.
+    const error = Object.setPrototypeOf(new Error(message), classOf(name).prototype);
     Object.defineProperty(error, 'name', {
       value: `Runtime.${name}`,
       // nodejs24.x sets it on each error, earlier runtimes on the class.
