@@ -337,6 +337,10 @@
     return true;
   };
 
+  let streaming;
+  /** Evaluates what streaming takes, and gives what `awslambda` has of it. */
+  runtime.streaming = () => (streaming ??= runtime.host.script('stream')(runtime));
+
   /** The global `awslambda`, which few handlers ask for. */
   runtime.defineGlobals = () => {
     const off = core.env().AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA;
@@ -347,7 +351,7 @@
       Object.defineProperty(globalThis, 'awslambda', { value, writable: true, enumerable: true, configurable: true });
     Object.defineProperty(globalThis, 'awslambda', {
       get() {
-        const value = runtime.host.script('stream')(runtime);
+        const value = runtime.streaming();
         define(value);
         return value;
       },

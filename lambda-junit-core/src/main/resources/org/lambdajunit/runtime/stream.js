@@ -91,6 +91,30 @@
     return stream;
   }
 
+  const codes = () => core.requireBuiltin('internal/errors').codes;
+  const INVALID_IN_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
+
+  /** The content type is a header of the client's request, which refuses it as requests do. */
+  function checkHeader(inner, type) {
+    if (inner.writableEnded) {
+      throw new (codes().ERR_HTTP_HEADERS_SENT)('set');
+    }
+    if (type === undefined) {
+      throw new (codes().ERR_HTTP_INVALID_HEADER_VALUE)(type, 'Content-Type');
+    }
+    if (INVALID_IN_HEADER.test(type)) {
+      throw new (codes().ERR_INVALID_CHAR)('header content', 'Content-Type');
+    }
+  }
+
+  /** What has no JSON cannot be written: the request, and not its stream, says so. */
+  function checked(chunk) {
+    if (chunk === undefined) {
+      throw new (codes().ERR_INVALID_ARG_TYPE)('chunk', ['string', 'Buffer', 'Uint8Array'], chunk);
+    }
+    return chunk;
+  }
+
   function deferred() {
     const made = {};
     made.promise = new Promise((resolve, reject) => {
@@ -149,6 +173,7 @@
       if (written) {
         throw runtime.errors.runtimeError('InvalidStreamingOperation', 'Cannot set content-type, too late.');
       }
+      checkHeader(inner, type);
       host.streamType(`${type}`);
     };
     const write = inner.write.bind(inner);
@@ -157,9 +182,9 @@
       const isShown = chunk.length !== undefined && (typeof chunk === 'string' || Buffer.isBuffer(chunk));
       const data = isShown || chunk instanceof Uint8Array ? chunk : stringify(chunk);
       if (!written && typeof inner._onBeforeFirstWrite === 'function') {
-        inner._onBeforeFirstWrite((part) => write(part));
+        inner._onBeforeFirstWrite((part) => write(checked(part)));
       }
-      const hasRoom = write(data, encoding, callback);
+      const hasRoom = write(checked(data), encoding, callback);
       written = true;
       return hasRoom;
     };
@@ -275,6 +300,13 @@
 
     hasContext() {
       return this.getContext() !== undefined;
+    }
+
+    /** Has something else belong to the invocation from now on, as the client does when it begins. */
+    run(context, task) {
+      this.#request = runtime.currentRequest;
+      this.#values = context;
+      return task();
     }
 
     get(key) {

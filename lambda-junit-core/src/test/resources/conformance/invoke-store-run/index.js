@@ -1,0 +1,4 @@
+exports.handler = async function () {
+  const store = awslambda.InvokeStore;
+  return store.run({ own: 1 }, () => [store.get('own'), store.getRequestId()]);
+};

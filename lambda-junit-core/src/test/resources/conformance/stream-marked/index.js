@@ -1,0 +1,4 @@
+exports.handler = async function (event, stream) {
+  stream.end('marked');
+};
+exports.handler[Symbol.for('aws.lambda.runtime.handler.streaming')] = 'response';
