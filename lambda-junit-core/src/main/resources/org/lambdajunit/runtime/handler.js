@@ -226,7 +226,11 @@
   /** What is imported has not been required by anybody. A promise that it exports is not awaited. */
   function importCommonJs(file) {
     const exported = core.requireScript(file, undefined);
-    return exported instanceof Promise ? { default: exported } : exported;
+    if (typeof exported === 'function') {
+      return core.importModule(file, RUNTIME_URL);
+    }
+    const isObject = typeof exported === 'object' && exported !== null;
+    return isObject && (exported instanceof Promise || 'default' in exported) ? { default: exported } : exported;
   }
 
   /** nodejs24.x: always `import`. For CommonJS that finds what `module.exports` holds. */
@@ -246,12 +250,9 @@
 
   const member = (object, name) =>
     name.includes('.') ? name.split('.').reduce((nested, key) => nested && nested[key], object) : object && object[name];
-  /** A text that a module exports has no members for the client, and of functions only the module itself has. */
-  const isFunction = (nested, object) => typeof nested === 'function' && nested === object;
+  /** A text or a function that a module exports has no members for the client. */
   const ownMember = (object, name) =>
-    name
-      .split('.')
-      .reduce((nested, key) => (nested && (typeof nested === 'object' || isFunction(nested, object)) ? nested[key] : undefined), object);
+    name.split('.').reduce((nested, key) => (nested && typeof nested === 'object' ? nested[key] : undefined), object);
 
   function find(loaded, name, handler) {
     let found = rules.defaultExport ? ownMember(loaded, name) : member(loaded, name);
@@ -302,11 +303,12 @@
     try {
       const parts = split(handler);
       name = parts.name;
+      const folder = rules.defaultExport && parts.folder === '/' ? '' : parts.folder;
       const path =
-        parts.folder === '' && parts.module !== '' ? `${taskRoot()}/${parts.module}` : join(taskRoot(), parts.folder, parts.module);
+        folder === '' && parts.module !== '' ? `${taskRoot()}/${parts.module}` : join(taskRoot(), folder, parts.module);
       const load = rules.defaultExport ? importAlways : requireOrImport;
       try {
-        loaded = load(path, parts.module, parts.folder);
+        loaded = load(path, parts.module, folder);
       } catch (error) {
         throw loadError(error);
       }

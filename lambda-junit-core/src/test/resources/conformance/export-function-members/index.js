@@ -1,0 +1,3 @@
+const main = async () => 'main';
+main.handler = async () => 'member';
+module.exports = main;

@@ -1,0 +1,2 @@
+module.exports = async () => 'main';
+module.exports.handler = async () => 'member';
