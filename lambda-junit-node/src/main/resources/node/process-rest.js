@@ -165,23 +165,26 @@
 
   // ---- what nobody caught ----
   let isFailing = false;
-  core.uncaughtException = function uncaughtException(error) {
+  core.uncaughtException = function uncaughtException(error, origin = 'uncaughtException') {
     // What fails in handling an error ends the process.
     if (isFailing) {
       throw error;
     }
     isFailing = true;
-    deliver(error);
+    deliver(error, origin);
     isFailing = false;
   };
 
-  function deliver(error) {
+  function deliver(error, origin) {
     const hook = hookOf('uncaughtException');
+    if (hasListeners('uncaughtExceptionMonitor')) {
+      process.emit('uncaughtExceptionMonitor', error, origin);
+    }
     // What the program has set gets it before all listeners.
     if (typeof core.captureUncaught === 'function') {
       core.captureUncaught(error);
     } else if (hasListeners('uncaughtException')) {
-      process.emit('uncaughtException', error, 'uncaughtException');
+      process.emit('uncaughtException', error, origin);
     } else if (hook !== null) {
       hook(error);
     } else {
@@ -203,25 +206,48 @@
         core.uncaughtException(error);
       }
     } else if (core.nodeMajor >= 15) {
-      core.uncaughtException(reason instanceof Error ? reason : core.unhandledRejectionError(reason));
+      core.uncaughtException(
+        reason instanceof Error ? reason : core.unhandledRejectionError(reason),
+        'unhandledRejection',
+      );
     } else if (core.nodeMajor >= 6) {
       process.emitWarning(`Unhandled promise rejection (rejection id: 1): ${reason}`, 'UnhandledPromiseRejectionWarning');
     }
   };
 
+  /** A value as V8 shows it without running anything of the program's. */
+  const shownAside = (value) => {
+    if (typeof value !== 'object' || value === null) {
+      return String(value);
+    }
+    const { constructor } = Object.getPrototypeOf(value) ?? {};
+    return typeof constructor === 'function' ? `#<${constructor.name}>` : '[object Object]';
+  };
+
   core.unhandledRejectionError = (reason) => {
     const error = new Error(
       'This error originated either by throwing inside of an async function without a catch block, ' +
-        `or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${core.format([reason])}".`,
+        `or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${shownAside(reason)}".`,
     );
+    Object.defineProperty(error, 'name', { value: 'UnhandledPromiseRejection', configurable: true, writable: true });
     error.code = 'ERR_UNHANDLED_REJECTION';
     return error;
   };
 
+  function inspected(error) {
+    try {
+      return core.inspectingFormat([error]);
+    } catch {
+      // The program has replaced what `inspect` needs.
+      return error instanceof Error ? error.stack : String(error);
+    }
+  }
+
   /** Ends the process as Node does when nobody handles an error: its text on stderr, and exit code 1. */
   core.crash = (error) => {
-    const text = error instanceof Error ? error.stack : `Uncaught:\n${core.format([error])}`;
-    host.stderr(`${text}\n\nNode.js v${host.nodeVersion}\n`);
+    const isValue = typeof error !== 'object' || error === null;
+    const hint = isValue ? '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)' : '';
+    host.stderr(`${inspected(error)}${hint}\n\nNode.js v${host.nodeVersion}\n`);
     core.hooks.crash?.(error);
     process.exitCode = 1;
     process._exiting = true;

@@ -103,6 +103,7 @@ public final class RuntimeProcess implements AutoCloseable {
   private final Value init;
   private final Value invoke;
   private final Value beforeExit;
+  private final Value endEmptyLoop;
 
   /**
    * Says that a process will soon be started. The first one in a JVM takes longest, and most of
@@ -140,6 +141,7 @@ public final class RuntimeProcess implements AutoCloseable {
     init = program.getMember("init");
     invoke = program.getMember("invoke");
     beforeExit = node.core().getMember("emitBeforeExit");
+    endEmptyLoop = node.core().getMember("endEmptyLoop");
   }
 
   /**
@@ -198,7 +200,8 @@ public final class RuntimeProcess implements AutoCloseable {
         if (api.isInitialized()) {
           api.neverSettled();
         }
-        return how;
+        return node.run(
+            () -> node.enter(endEmptyLoop, !api.isInitialized()), done, left, busyLimit);
       }
     }
     return how;

@@ -105,6 +105,14 @@
     }
   };
 
+  /** Node's end of a process that has nothing left to do. What it was loading, if it was, awaits something for ever. */
+  core.endEmptyLoop = (isLoading) => {
+    if (isLoading) {
+      core.process.exitCode ??= program.unsettledExitCode;
+    }
+    core.processFunctions().exit();
+  };
+
   /** Whether somebody waits for the loop to be empty. */
   core.hasBeforeExit = () => core.hooks.beforeExit !== null;
 

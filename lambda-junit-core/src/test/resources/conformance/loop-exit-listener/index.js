@@ -1,0 +1,4 @@
+exports.handler = async function () {
+  process.on('exit', (code) => console.log('exit', code));
+  await new Promise(() => {});
+};

@@ -1,0 +1,4 @@
+exports.handler = async function () {
+  process.exitCode = 6;
+  await new Promise(() => {});
+};
