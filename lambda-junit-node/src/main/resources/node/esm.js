@@ -228,12 +228,15 @@
     if (moduleSyntax !== '') {
       error.message = moduleSyntax;
       error.stack = String(error);
-      core.process.emitWarning(
-        core.nodeMajor < 22
-          ? 'To load an ES module, set "type": "module" in the package.json or use the .mjs extension.'
-          : `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json ` +
-              'file or use the .mjs extension.',
-      );
+      // Before Node.js 20 only the main script is worth a warning, and that is the runtime's.
+      if (core.nodeMajor >= 20) {
+        core.processFunctions().warnNow(
+          core.nodeMajor < 22
+            ? 'To load an ES module, set "type": "module" in the package.json or use the .mjs extension.'
+            : `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json ` +
+                'file or use the .mjs extension.',
+        );
+      }
     }
     // Node.js 4 prints the place and keeps it out of the stack.
     if (place !== null && core.nodeMajor >= 6) {

@@ -114,14 +114,21 @@
         if (error.name === 'DeprecationWarning' && process.throwDeprecation) {
           throw error;
         }
-        if (isListening) {
-          process.emit('warning', error);
-        } else {
-          onWarning(error);
-        }
+        deliverWarning(error);
       });
     },
+    /** Warns at once, as Node itself does of what ends the process. */
+    warnNow: (text) => deliverWarning(Object.assign(new Error(text), { name: 'Warning' })),
   };
+
+  function deliverWarning(warning) {
+    if (isListening) {
+      process.emit('warning', warning);
+    } else {
+      onWarning(warning);
+    }
+  }
+
   core.processFunctions = () => functions;
 
   // ---- events ----

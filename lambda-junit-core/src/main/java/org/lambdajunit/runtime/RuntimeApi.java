@@ -80,8 +80,9 @@ final class RuntimeApi {
     thrownAt = null;
   }
 
+  /** Whether the runtime is ready. One that has reported a failure waits only for its end. */
   boolean isInitialized() {
-    return initialized;
+    return initialized && initError == null;
   }
 
   /** Whether the runtime asks for the next invocation: then this one is over. */

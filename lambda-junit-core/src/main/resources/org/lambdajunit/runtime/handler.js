@@ -223,7 +223,10 @@
     return fromPackages(module, folder);
   }
 
-  /** What is imported has not been required by anybody. A promise that it exports is not awaited. */
+  /**
+   * What is imported has not been required by anybody, and is the default export. A promise is not awaited, what is
+   * called `default` is a member of it, and of a function only the names count that Node finds in the script.
+   */
   function importCommonJs(file) {
     const exported = core.requireScript(file, undefined);
     if (typeof exported === 'function') {
@@ -272,6 +275,7 @@
 
   function loadError(error) {
     if (error instanceof SyntaxError) {
+      core.normaliseError(error);
       const wrapped = runtime.errors.runtimeError('UserCodeSyntaxError', `${error}`);
       // nodejs24.x shows where; before, the stack is the runtime's own.
       wrapped.stack = rules.errorsByInstance ? error.stack : `Runtime.UserCodeSyntaxError: ${error}`;

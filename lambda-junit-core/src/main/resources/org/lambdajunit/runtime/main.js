@@ -64,6 +64,14 @@
         core.setImmediate(task);
       }
     },
+    /** The client asks for its first invocation, which comes after the immediates that there are. */
+    initialized() {
+      if (core.immediates.size === 0) {
+        host.initialized();
+      } else {
+        core.setImmediate(() => host.initialized());
+      }
+    },
     /** The environment variables as the handler has left them, also if it has its own in place of `process`. */
     env: () => (getOwnPropertyDescriptor(globalThis, 'process')?.get === getProcess ? core.env() : process.env),
     /** Ends the process as the handler lets it. */

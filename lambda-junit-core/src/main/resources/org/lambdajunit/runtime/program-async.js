@@ -59,37 +59,39 @@
       core.unhandledRejection(failure, undefined);
       return;
     }
-    // Nobody handles it, unless the handler listens.
-    core.unhandledRejection(error, undefined);
+    // Nobody handles it, unless the handler listens. The report takes a connection: ticks and immediates run meanwhile.
+    setImmediate(() => core.unhandledRejection(error, undefined));
+  }
+
+  function init() {
+    runtime.defineGlobals();
+    runtime.patchConsole();
+    runtime.loadHandler(
+      core.env()._HANDLER,
+      (found) => {
+        try {
+          streaming = runtime.isStreaming(found);
+          if (found.length >= 3 && !streaming) {
+            throw runtime.errors.runtimeError('CallbackHandlerDeprecated', CALLBACK_REMOVED);
+          }
+        } catch (error) {
+          failInit(error);
+          return;
+        }
+        if (streaming) {
+          // The handler may have marked itself, without `awslambda`.
+          runtime.streaming();
+        }
+        processor = streaming ? new StreamingInvokeProcessor() : new BufferedInvokeProcessor();
+        processor.handler = found;
+        runtime.initialized();
+      },
+      (error) => runtime.asJob(() => failInit(error)),
+    );
   }
 
   return {
-    init() {
-      runtime.defineGlobals();
-      runtime.patchConsole();
-      runtime.loadHandler(
-        core.env()._HANDLER,
-        (found) => {
-          try {
-            streaming = runtime.isStreaming(found);
-            if (found.length >= 3 && !streaming) {
-              throw runtime.errors.runtimeError('CallbackHandlerDeprecated', CALLBACK_REMOVED);
-            }
-          } catch (error) {
-            failInit(error);
-            return;
-          }
-          if (streaming) {
-            // The handler may have marked itself, without `awslambda`.
-            runtime.streaming();
-          }
-          processor = streaming ? new StreamingInvokeProcessor() : new BufferedInvokeProcessor();
-          processor.handler = found;
-          host.initialized();
-        },
-        failInit,
-      );
-    },
+    init: () => runtime.asJob(init),
     invoke(eventText, request) {
       core.hooks.crash = runtime.tellUncaught;
       runtime.asJob(() => invoke(eventText, request));

@@ -34,7 +34,8 @@
 
   let reportUncaught = (error, code) => {
     host.initFail(serialize(runtime.errors.modern.body(error)));
-    runtime.exit(code);
+    // It is sent over a connection: ticks and immediates run meanwhile.
+    core.setImmediate(() => runtime.exit(code));
   };
   core.runtimeListeners = ['uncaughtException', 'unhandledRejection', 'beforeExit'];
   core.hooks.uncaughtException = (error) => {
@@ -185,7 +186,7 @@
   /** The client asks for its first invocation in an immediate. */
   function begin() {
     if (!runtime.replacesImmediates) {
-      host.initialized();
+      runtime.initialized();
       return;
     }
     try {
@@ -218,31 +219,35 @@
     }
   }
 
-  return {
-    init() {
-      runtime.patchConsole();
-      runtime.defineGlobals();
-      runtime.loadHandler(
-        core.env()._HANDLER,
-        (found) => {
-          handler = found;
-          client.handler = found;
-          try {
-            streaming = rules.streaming && runtime.isStreaming(found);
-            if (streaming) {
-              // The handler may have marked itself, without `awslambda`.
-              runtime.streaming();
-            }
-          } catch (error) {
-            core.uncaughtException(error);
-            return;
+  function init() {
+    runtime.patchConsole();
+    runtime.defineGlobals();
+    runtime.loadHandler(
+      core.env()._HANDLER,
+      (found) => {
+        handler = found;
+        client.handler = found;
+        try {
+          streaming = rules.streaming && runtime.isStreaming(found);
+          if (streaming) {
+            // The handler may have marked itself, without `awslambda`.
+            runtime.streaming();
           }
-          warnOfCallback();
-          begin();
-        },
-        (error) => core.uncaughtException(error),
-      );
-    },
+        } catch (error) {
+          core.uncaughtException(error);
+          return;
+        }
+        warnOfCallback();
+        begin();
+      },
+      (error) => runtime.asJob(() => core.uncaughtException(error)),
+    );
+  }
+
+  return {
+    // Node's code for a top-level await that nothing settles: that of the client's own file, which awaits the start.
+    unsettledExitCode: 13,
+    init: () => runtime.asJob(init),
     invoke: (eventText, request) =>
       runtime.asJob(
         () => (streaming ? runtime.streamClient(client, take, eventText, request) : invoke(eventText, request)),

@@ -1,0 +1,5 @@
+let ready = false;
+setImmediate(() => {
+  ready = true;
+});
+exports.handler = async () => ready;
