@@ -223,17 +223,33 @@
     return fromPackages(module, folder);
   }
 
+  const tagOf = Object.prototype.toString;
+  const isNamespace = (exported) => tagOf.call(exported) === '[object Module]';
+  /** A script turns out to be an ES module that awaits, which `require` does not take. */
+  const isAsyncModule = (error, file) =>
+    error?.code === 'ERR_REQUIRE_ASYNC_MODULE' && `${error.message}`.endsWith(`Requiring ${file} `);
+
   /**
    * What is imported has not been required by anybody, and is the default export. A promise is not awaited, what is
    * called `default` is a member of it, and of a function only the names count that Node finds in the script.
    */
   function importCommonJs(file) {
-    const exported = core.requireScript(file, undefined);
+    let exported;
+    try {
+      exported = core.requireScript(file, undefined);
+    } catch (error) {
+      if (isAsyncModule(error, file)) {
+        return core.importModule(file, RUNTIME_URL);
+      }
+      throw error;
+    }
     if (typeof exported === 'function') {
       return core.importModule(file, RUNTIME_URL);
     }
     const isObject = typeof exported === 'object' && exported !== null;
-    return isObject && (exported instanceof Promise || 'default' in exported) ? { default: exported } : exported;
+    return isObject && !isNamespace(exported) && (exported instanceof Promise || 'default' in exported)
+      ? { default: exported }
+      : exported;
   }
 
   /** nodejs24.x: always `import`. For CommonJS that finds what `module.exports` holds. */

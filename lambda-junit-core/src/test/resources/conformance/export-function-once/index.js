@@ -1,0 +1,3 @@
+console.log('loading');
+module.exports = async () => 'main';
+module.exports.handler = async () => 'member';
