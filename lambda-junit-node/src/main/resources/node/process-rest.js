@@ -172,9 +172,10 @@
 
   // ---- what nobody caught ----
   let isFailing = false;
+  const isInterruption = host.interruptionFunction();
   core.uncaughtException = function uncaughtException(error, origin = 'uncaughtException') {
     // What fails in handling an error ends the process.
-    if (isFailing) {
+    if (isFailing || isInterruption(error)) {
       throw error;
     }
     isFailing = true;

@@ -2,6 +2,7 @@ package org.lambdajunit.node;
 
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,11 +17,14 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdajunit.node.NodeEnvironment.RunEnd;
+import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
+import org.lambdajunit.node.loop.LoopInterruptedException;
 
 class NodeEnvironmentTest {
 
@@ -215,6 +219,25 @@ class NodeEnvironmentTest {
       assertThat(run("try { process.exit(7) } catch { } finally { console.log('no') }"))
           .isEqualTo(RunEnd.EXIT);
       assertThat(node.exit()).hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(7));
+    }
+
+    /** The engine's own loop may see it before the watchdog does. */
+    @RepeatedTest(10)
+    void interruptionOfABusyThreadIsNoErrorOfTheProgram() throws IOException {
+      Thread own = Thread.currentThread();
+      node.replaceModule(
+          "host",
+          () ->
+              (HostFunction)
+                  arguments -> {
+                    own.interrupt();
+                    return null;
+                  });
+
+      assertThatThrownBy(() -> run("require('host')(); for (;;);"))
+          .isInstanceOf(LoopInterruptedException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(stderr).isEmpty();
     }
 
     /** Whoever runs on a thread next is not interrupted, however late the exit is seen to. */

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.js.runtime.GraalJSException;
 import com.oracle.truffle.js.runtime.GraalJSException.JSStackTraceElement;
 import com.oracle.truffle.js.runtime.JSException;
+import com.oracle.truffle.js.runtime.JSInterruptedExecutionException;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSError;
 import com.oracle.truffle.js.runtime.builtins.JSErrorObject;
@@ -42,7 +43,8 @@ public final class EngineErrors {
         "failingPlaceFunction",
         "circleFunction",
         "functionStartsFunction",
-        "frameNotesFunction");
+        "frameNotesFunction",
+        "interruptionFunction");
   }
 
   private static Object call(String name, Value... arguments) {
@@ -54,8 +56,22 @@ public final class EngineErrors {
       case "functionStartsFunction" ->
           GuestFunction.create("functionStarts", EngineErrors::functionStarts);
       case "frameNotesFunction" -> GuestFunction.create("frameNotes", EngineErrors::frameNotes);
+      case "interruptionFunction" ->
+          GuestFunction.create("isInterruption", EngineErrors::isInterruption);
       default -> throw HostFunctions.unknown(name);
     };
+  }
+
+  /**
+   * Whether it is no error of guest code's, but of a loop that found its thread interrupted. The
+   * engine has taken the interruption back; whoever has called the guest code sees it again.
+   */
+  private static Object isInterruption(Object error) {
+    boolean isInterruption = error instanceof JSInterruptedExecutionException;
+    if (isInterruption) {
+      Thread.currentThread().interrupt();
+    }
+    return isInterruption;
   }
 
   /** What V8 says of the circle in a value that has no JSON. */
