@@ -52,6 +52,7 @@ final class RuntimeApi {
   private @Nullable String callbackError;
   private @Nullable Value callbackResult;
   private @Nullable String explanation;
+  private @Nullable String cause;
   private @Nullable String handlers;
   private @Nullable String thrownAt;
 
@@ -77,6 +78,7 @@ final class RuntimeApi {
     callbackError = null;
     callbackResult = null;
     explanation = null;
+    cause = null;
     thrownAt = null;
   }
 
@@ -102,6 +104,11 @@ final class RuntimeApi {
   /** What AWS's message leaves open. */
   Optional<String> explanation() {
     return Optional.ofNullable(explanation).or(() -> Optional.ofNullable(handlers));
+  }
+
+  /** The error that caused the one of the answer, as JSON. It may have a {@code cause} in turn. */
+  Optional<String> cause() {
+    return Optional.ofNullable(cause);
   }
 
   /** The stack of what was thrown, which the answer leaves out. */
@@ -137,6 +144,7 @@ final class RuntimeApi {
         "isProxy",
         "noHandler",
         "explain",
+        "causedBy",
         "thrownAt",
         "neverSettled",
         "next",
@@ -168,6 +176,7 @@ final class RuntimeApi {
       case "initialized" -> initialized = true;
       case "noHandler" -> noHandler(arguments);
       case "explain" -> explanation = arguments[0].asString();
+      case "causedBy" -> cause = arguments[0].isNull() ? null : arguments[0].asString();
       case "thrownAt" -> thrownAt = arguments[0].asString();
       case "neverSettled" -> neverSettled();
       case "next" -> wantsNext = true;

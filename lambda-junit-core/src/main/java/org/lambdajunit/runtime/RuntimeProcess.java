@@ -255,6 +255,11 @@ public final class RuntimeProcess implements AutoCloseable {
     return api.explanation();
   }
 
+  /** The error that caused the one that the runtime reports, as JSON. */
+  public Optional<String> cause() {
+    return api.cause();
+  }
+
   /** Where a module is wrong that could not be parsed, as the lines of a stack. */
   public List<String> syntaxError() {
     return node.lastSyntaxError().stream().toList();

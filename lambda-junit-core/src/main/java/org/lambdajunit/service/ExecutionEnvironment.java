@@ -187,7 +187,8 @@ final class ExecutionEnvironment implements AutoCloseable {
     String body = again.error().orElseGet(() -> words.exitBody(requestId, exit));
     return Answer.fault(body, Completion.INIT_ERROR, exit, List.of())
         .stoppedAt(running.syntaxError().isEmpty() ? running.thrownAt() : running.syntaxError())
-        .explained(running.explanation());
+        .explained(running.explanation())
+        .causedBy(again.error().isEmpty() ? Optional.empty() : running.cause());
   }
 
   private Answer invoke(
@@ -229,7 +230,7 @@ final class ExecutionEnvironment implements AutoCloseable {
       List<PendingWork> pending,
       Optional<ProcessExit> exit) {
     return new Answer(
-        result.body(),
+            result.body(),
         result.isError(),
         result.handled(),
         result.completion().orElse(Completion.IMPLICIT_CALLBACK),
@@ -239,7 +240,9 @@ final class ExecutionEnvironment implements AutoCloseable {
         pending,
         List.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty())
+        .causedBy(running.cause());
   }
 
   /**
@@ -264,7 +267,8 @@ final class ExecutionEnvironment implements AutoCloseable {
     if (result.isError() && result.body().isPresent()) {
       Completion completion = result.completion().orElse(Completion.THROW);
       return Answer.fault(result.body().get(), completion, exit, List.of())
-          .stoppedAt(running.thrownAt());
+          .stoppedAt(running.thrownAt())
+          .causedBy(running.cause());
     }
     lines.exit(buffer, requestId, exit);
     return Answer.fault(words.exitBody(requestId, exit), Completion.EXIT, exit, List.of())

@@ -130,7 +130,9 @@ final class RecordedOutcome implements LambdaOutcome {
 
   @Override
   public Optional<LambdaError> error() {
-    return run != null && run.answer().isError() ? body().map(Json::error) : Optional.empty();
+    return run != null && run.answer().isError()
+        ? body().map(body -> Json.error(body, run.answer().cause()))
+        : Optional.empty();
   }
 
   @Override
@@ -356,7 +358,11 @@ final class RecordedOutcome implements LambdaOutcome {
     }
 
     static LambdaError error(String body) {
-      return error(tree(body));
+      return error(body, Optional.empty());
+    }
+
+    static LambdaError error(String body, Optional<String> cause) {
+      return error(tree(body), cause.map(json -> error(tree(json))));
     }
 
     private static JsonNode tree(String json) {
@@ -367,15 +373,17 @@ final class RecordedOutcome implements LambdaOutcome {
       }
     }
 
+    /** An error that has what caused it inside of it. */
     private static LambdaError error(JsonNode body) {
+      return error(body, Optional.ofNullable(body.get("cause")).map(Json::error));
+    }
+
+    private static LambdaError error(JsonNode body, Optional<LambdaError> cause) {
       List<String> trace = new ArrayList<>();
       JsonNode frames = body.has("trace") ? body.get("trace") : body.path("stackTrace");
       frames.forEach(frame -> trace.add(frame.asText()));
       return new LambdaError(
-          body.path("errorType").asText(""),
-          body.path("errorMessage").asText(""),
-          trace,
-          Optional.empty());
+          body.path("errorType").asText(""), body.path("errorMessage").asText(""), trace, cause);
     }
   }
 }

@@ -39,6 +39,7 @@ record Run(
    *     could not be parsed, or that threw what the error leaves out
    * @param stream what was streamed, also if the run failed afterwards
    * @param explanation what AWS leaves open in the error
+   * @param cause what caused the error, as JSON
    */
   record Answer(
       Optional<String> body,
@@ -51,7 +52,8 @@ record Run(
       List<PendingWork> pendingWork,
       List<String> stoppedAt,
       Optional<StreamedResponse> stream,
-      Optional<String> explanation) {
+      Optional<String> explanation,
+      Optional<String> cause) {
 
     /** An error that the service reports, because the function could not. */
     static Answer fault(
@@ -69,6 +71,7 @@ record Run(
           null,
           pendingWork,
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
     }
@@ -89,21 +92,29 @@ record Run(
 
     /** This answer, after something was streamed. */
     Answer streamed(Optional<StreamedResponse> what) {
-      return with(stoppedAt, what, explanation);
+      return with(stoppedAt, what, explanation, cause);
     }
 
     /** This answer, as code had to be stopped. */
     Answer stoppedAt(List<String> stack) {
-      return with(stack, stream, explanation);
+      return with(stack, stream, explanation, cause);
     }
 
     /** This answer; of an error, with what AWS leaves open. */
     Answer explained(Optional<String> what) {
-      return with(stoppedAt, stream, isError ? what : Optional.empty());
+      return with(stoppedAt, stream, isError ? what : Optional.empty(), cause);
+    }
+
+    /** This answer; of an error, with what caused it. */
+    Answer causedBy(Optional<String> error) {
+      return with(stoppedAt, stream, explanation, isError ? error : Optional.empty());
     }
 
     private Answer with(
-        List<String> stack, Optional<StreamedResponse> streamed, Optional<String> explained) {
+        List<String> stack,
+        Optional<StreamedResponse> streamed,
+        Optional<String> explained,
+        Optional<String> causedBy) {
       return new Answer(
           body,
           isError,
@@ -115,7 +126,8 @@ record Run(
           pendingWork,
           stack,
           streamed,
-          explained);
+          explained,
+          causedBy);
     }
 
     /** This answer with another body, which is an error of the service. */

@@ -54,17 +54,36 @@
 
   const MOST_CAUSES = 5;
 
-  /** Tells what the answer leaves out of an error: what caused it. */
-  runtime.tellCauses = (error) => {
+  function causesOf(error) {
+    const causes = [];
+    let cause = dataOf(error, 'cause');
+    while (isInspectable(cause) && causes.length < MOST_CAUSES) {
+      causes.push(cause);
+      cause = dataOf(cause, 'cause');
+    }
+    return causes;
+  }
+
+  /** The errors that caused an error, as an answer would show each, one inside of the other; undefined if there are none. */
+  runtime.describeCauses = (error, body = runtime.errors.modern.body) => {
     try {
-      const causes = [];
-      let cause = dataOf(error, 'cause');
-      while (isInspectable(cause) && causes.length < MOST_CAUSES) {
-        causes.push(`Caused by: ${cause.name}: ${cause.message}`);
-        cause = dataOf(cause, 'cause');
-      }
+      const causes = causesOf(error);
+      const end = causes.findIndex((cause) => !runtime.errors.modern.isError(cause));
+      return causes
+        .slice(0, end < 0 ? causes.length : end)
+        .reduceRight((inner, cause) => ({ ...body(cause), cause: inner }), undefined);
+    } catch {
+      return undefined;
+    }
+  };
+
+  /** Tells what the answer leaves out of an error: what caused it. */
+  runtime.tellCauses = (error, body) => {
+    try {
+      const causes = causesOf(error);
       if (causes.length > 0) {
-        runtime.host.explain(causes.join('\n'));
+        runtime.host.explain(causes.map((cause) => `Caused by: ${cause.name}: ${cause.message}`).join('\n'));
+        runtime.host.causedBy(runtime.json.stringify(runtime.describeCauses(error, body)) ?? null);
       }
     } catch {
       // What does not let itself be looked at stays unexplained.

@@ -128,7 +128,7 @@
   core.describeArgument = (value) => {
     try {
       if (value instanceof Error) {
-        return stringify({ $error: runtime.errors.modern.body(value) });
+        return stringify({ $error: { ...runtime.errors.modern.body(value), cause: runtime.describeCauses(value) } });
       }
       return (value === written ? writtenText : ownStringify(value)) ?? null;
     } catch {

@@ -52,6 +52,7 @@
 
   function failInit(error) {
     runtime.logError('Init Error', error);
+    runtime.tellCauses(error);
     try {
       host.initFail(serialize(runtime.errors.modern.initBody(error)));
     } catch (failure) {

@@ -40,6 +40,7 @@
   core.runtimeListeners = ['uncaughtException', 'unhandledRejection', 'beforeExit'];
   core.hooks.uncaughtException = (error) => {
     runtime.logError('Uncaught Exception', error, rules.jsonLogs);
+    runtime.tellCauses(error);
     reportUncaught(error, 129, 'THROW');
   };
   core.hooks.unhandledRejection = (reason, promise) => {

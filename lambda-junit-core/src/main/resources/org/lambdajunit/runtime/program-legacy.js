@@ -86,6 +86,7 @@
       if (hasError) {
         const body = stringify(runtime.errors.legacy.body(error));
         host.log('ERROR', runtime.requestId(), host.truncated(body), false);
+        runtime.tellCauses(error, runtime.errors.legacy.body);
         return () => host.fail(body, completion, true);
       }
       try {

@@ -193,6 +193,7 @@
     const fail = (cause, done) => {
       runtime.logError('Invoke Error', cause);
       if (!inner.writableEnded) {
+        runtime.tellCauses(cause);
         error = runtime.errors.modern.body(cause);
       }
       inner.end(done);
