@@ -432,7 +432,7 @@ class ProgrammingModelTest {
                 "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\t"
                     + outcome.requestId()
                     + level.formatted(levels.get(i))
-                    + "\t[^\t]+\n");
+                    + "\t[^\t]+");
       }
     }
 

@@ -51,7 +51,9 @@ final class LogBuffer implements RuntimeLog {
 
     LogEvent event() {
       String shown = shape == Shape.RAW ? message().stripTrailing() : message();
-      return new LogEvent(time, level, requestId, shown, line());
+      String line = line();
+      String record = line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
+      return new LogEvent(time, level, requestId, shown, record);
     }
   }
 
