@@ -140,7 +140,7 @@
 
   /** Where the nearest code of the user stands in a trace, as `file:line:column`, or an empty text. */
   core.userFrame = function userFrame(error) {
-    const match = /\(?(\/(?!var\/runtime)[^\s()]+:\d+:\d+)\)?/.exec(error.stack);
+    const match = /(?:[\s(]|file:\/\/)(\/(?!var\/runtime\/)[^\s()]+:\d+:\d+)/.exec(error.stack);
     return match === null ? '' : match[1];
   };
 })

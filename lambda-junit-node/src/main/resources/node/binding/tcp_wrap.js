@@ -16,6 +16,8 @@
       this.socket = socket ?? null;
       this.fd = -1;
       this.started = false;
+      // A name is looked up before it connects, and then the user's code is no longer on the stack.
+      this.place = native.place();
     }
 
     // ---- addresses ----
@@ -56,6 +58,7 @@
         port,
         inTurn(core.scope('TCPCONNECTWRAP', request), (code) => request.oncomplete(number(code), this, request, true, true)),
       );
+      native.madeAt(this.socket, this.place);
       native.ref(this.socket, this.isRef);
       return 0;
     }
@@ -71,6 +74,7 @@
         return number(answer);
       }
       this.socket = answer;
+      native.madeAt(this.socket, this.place);
       native.ref(this.socket, this.isRef);
       return 0;
     }

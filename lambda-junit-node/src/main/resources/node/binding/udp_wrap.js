@@ -17,6 +17,7 @@
       this.socket = null;
       this.peer = null;
       this.fd = -1;
+      this.place = native.place();
     }
 
     // ---- addresses ----
@@ -27,6 +28,7 @@
       }
       this.socket = answer;
       this.address = address;
+      native.madeAt(this.socket, this.place);
       native.ref(this.socket, this.isRef);
       return 0;
     }

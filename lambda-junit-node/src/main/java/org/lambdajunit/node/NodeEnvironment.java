@@ -471,7 +471,7 @@ public final class NodeEnvironment implements AutoCloseable {
               item.getMember("source").asString()));
     }
     for (PendingOperation operation : loop.pendingOperations()) {
-      pending.add(new Pending(operation.kind(), operation.description(), ""));
+      pending.add(new Pending(operation.kind(), operation.description(), operation.source()));
     }
     return pending;
   }

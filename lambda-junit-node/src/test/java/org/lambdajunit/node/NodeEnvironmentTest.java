@@ -164,6 +164,50 @@ class NodeEnvironmentTest {
     }
 
     @Test
+    void knowsWhichLineMadeWhatIsLeft() throws IOException {
+      run(
+          """
+          const net = require('net');
+          const server = net.createServer(() => {});
+          server.listen(0, () => {
+            const { port } = server.address();
+            net.connect(port, '127.0.0.1');
+            net.connect(port, 'localhost');
+          });
+          require('dgram').createSocket('udp4')
+            .bind(0, '127.0.0.1');
+          setInterval(() => {}, 1000);
+          """);
+      assertThat(node.pending())
+          .extracting(
+              NodeEnvironment.Pending::kind, pending -> pending.source().replaceFirst(":\\d+$", ""))
+          .containsOnly(
+              org.assertj.core.groups.Tuple.tuple("Timeout", "/var/task/main.js:10"),
+              org.assertj.core.groups.Tuple.tuple("TCPServerWrap", "/var/task/main.js:3"),
+              org.assertj.core.groups.Tuple.tuple("TCPSocketWrap", "/var/task/main.js:5"),
+              org.assertj.core.groups.Tuple.tuple("TCPSocketWrap", "/var/task/main.js:6"),
+              org.assertj.core.groups.Tuple.tuple("TCPSocketWrap", "/var/task/main.js:3"),
+              org.assertj.core.groups.Tuple.tuple("UDPWrap", "/var/task/main.js:8"));
+    }
+
+    @Test
+    void knowsWhichLineMadeATimerOfNodesOwnLibrary() throws IOException {
+      run(
+          """
+          const net = require('net');
+          const server = net.createServer(() => {}).listen(0, '127.0.0.1', () => {
+            net.connect(server.address().port, '127.0.0.1')
+              .setTimeout(60_000);
+            setInterval(() => {}, 1000);
+          });
+          """);
+      assertThat(node.pending())
+          .filteredOn(pending -> pending.kind().equals("Timeout"))
+          .extracting(pending -> pending.source().replaceFirst(":\\d+$", ""))
+          .containsExactlyInAnyOrder("/var/task/main.js:4", "/var/task/main.js:5");
+    }
+
+    @Test
     void ignoresUnreferencedTimers() throws IOException {
       assertThat(run("setTimeout(() => console.log('never'), 10).unref()")).isEqualTo(RunEnd.EMPTY);
       assertThat(stdout).isEmpty();

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.engine.GuestPlace;
 
 /**
  * An event loop with Node's phases: timers, completed I/O, immediates. It runs on the thread that
@@ -32,6 +33,10 @@ public final class EventLoop {
   private final Set<Integer> refedTimers = new HashSet<>();
   private final Map<Integer, Boolean> immediates = new LinkedHashMap<>();
   private final BlockingQueue<Runnable> completions = new LinkedBlockingQueue<>();
+
+  /** So many operations say where they were made: to look it up for thousands takes its time. */
+  private static final int MOST_SOURCES = 100;
+
   private final Set<PendingOperation> operations = new LinkedHashSet<>();
   private long loopTime;
   private long passedNanos;
@@ -128,7 +133,8 @@ public final class EventLoop {
    * jump.
    */
   public PendingOperation begin(String kind, String description) {
-    PendingOperation operation = new PendingOperation(this, kind, description);
+    String source = operations.size() < MOST_SOURCES ? GuestPlace.current() : "";
+    PendingOperation operation = new PendingOperation(this, kind, description, source);
     operations.add(operation);
     return operation;
   }

@@ -11,12 +11,14 @@ public final class PendingOperation implements AutoCloseable {
   private final EventLoop loop;
   private final String kind;
   private final String description;
+  private String source;
   private boolean ref = true;
 
-  PendingOperation(EventLoop loop, String kind, String description) {
+  PendingOperation(EventLoop loop, String kind, String description, String source) {
     this.loop = loop;
     this.kind = kind;
     this.description = description;
+    this.source = source;
   }
 
   /** What it is, in Node's words, for example {@code TCPSocketWrap}. */
@@ -27,6 +29,16 @@ public final class PendingOperation implements AutoCloseable {
   /** What it is about, for a reader. */
   public String description() {
     return description;
+  }
+
+  /** The line of the user's code that made it; an empty text if that is not known. */
+  public String source() {
+    return source;
+  }
+
+  /** Says which line of the user's code made it, if that was before it began. */
+  public void madeAt(String place) {
+    source = place;
   }
 
   /** Says whether it keeps the loop alive. */

@@ -64,6 +64,11 @@ public final class TcpSocket implements AutoCloseable {
     return socket;
   }
 
+  /** Says which line of the user's code made it. */
+  public void madeAt(String place) {
+    pending.madeAt(place);
+  }
+
   private void connected(@Nullable String code, Consumer<@Nullable String> told) {
     connecting = false;
     told.accept(code);
@@ -91,7 +96,9 @@ public final class TcpSocket implements AutoCloseable {
         null,
         this.<AsynchronousSocketChannel>handler(
             client -> {
-              accepted.accept(new TcpSocket(loop, client, "TCPSocketWrap", "a client"));
+              TcpSocket socket = new TcpSocket(loop, client, "TCPSocketWrap", "a client");
+              socket.madeAt(pending.source());
+              accepted.accept(socket);
               if (!closed) {
                 accept(server, accepted);
               }

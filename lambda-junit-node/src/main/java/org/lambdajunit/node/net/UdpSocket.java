@@ -51,6 +51,11 @@ public final class UdpSocket implements AutoCloseable {
     return new UdpSocket(loop, channel, "port " + at.getPort());
   }
 
+  /** Says which line of the user's code made it. */
+  public void madeAt(String place) {
+    pending.madeAt(place);
+  }
+
   /** Tells each datagram with its sender, until told to stop. */
   public void receive(BiConsumer<InetSocketAddress, ByteBuffer> to) {
     listener = to;
