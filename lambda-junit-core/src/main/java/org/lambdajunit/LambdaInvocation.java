@@ -252,6 +252,7 @@ public final class LambdaInvocation {
    * @throws IllegalArgumentException if AWS would refuse it
    */
   public LambdaInvocation qualifier(String qualifier) {
+    requireNonNull(qualifier, "The qualifier must not be null.");
     FunctionRules.checkQualifier(qualifier);
     this.qualifier = qualifier;
     return this;
@@ -266,6 +267,7 @@ public final class LambdaInvocation {
    * @throws IllegalArgumentException if it is empty or has blanks
    */
   public LambdaInvocation requestId(String requestId) {
+    requireNonNull(requestId, "The request id must not be null.");
     FunctionRules.checkRequestId(requestId);
     this.requestId = requestId;
     return this;
@@ -292,6 +294,7 @@ public final class LambdaInvocation {
    * @throws IllegalArgumentException if it is not in that range
    */
   public LambdaInvocation maximumEventAge(Duration maximumEventAge) {
+    requireNonNull(maximumEventAge, "The maximum event age must not be null.");
     FunctionRules.checkEventAge(maximumEventAge);
     this.maximumEventAge = maximumEventAge;
     return this;

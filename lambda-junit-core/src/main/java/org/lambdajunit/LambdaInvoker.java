@@ -1,5 +1,7 @@
 package org.lambdajunit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -170,6 +172,7 @@ public final class LambdaInvoker implements AutoCloseable {
    * @return the copy
    */
   public LambdaInvoker withRuntime(LambdaRuntime runtime) {
+    requireNonNull(runtime, "The runtime must not be null.");
     return copy(function -> function.runtime(runtime));
   }
 
@@ -183,6 +186,8 @@ public final class LambdaInvoker implements AutoCloseable {
    * @throws IllegalArgumentException if AWS does not allow the name
    */
   public LambdaInvoker withEnvironment(String name, String value) {
+    requireNonNull(name, "The name of an environment variable must not be null.");
+    requireNonNull(value, () -> "The environment variable %s must not be null.".formatted(name));
     FunctionRules.checkVariableName(name);
     return copy(function -> function.environment(name, value));
   }
@@ -196,6 +201,7 @@ public final class LambdaInvoker implements AutoCloseable {
    * @throws IllegalArgumentException if the timeout is not in that range
    */
   public LambdaInvoker withTimeout(Duration timeout) {
+    requireNonNull(timeout, "The timeout must not be null.");
     FunctionRules.checkTimeout(timeout);
     return copy(function -> function.timeout(timeout));
   }

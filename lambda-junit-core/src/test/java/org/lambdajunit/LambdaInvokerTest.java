@@ -286,6 +286,15 @@ class LambdaInvokerTest {
       assertThatNullPointerException()
           .isThrownBy(() -> invocation.logType(null))
           .withMessage("The log type must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> invocation.qualifier(null))
+          .withMessage("The qualifier must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> invocation.requestId(null))
+          .withMessage("The request id must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> invocation.maximumEventAge(null))
+          .withMessage("The maximum event age must not be null.");
     }
   }
 
@@ -333,6 +342,22 @@ class LambdaInvokerTest {
       assertThat(get(outcome, "runtime")).isEqualTo("AWS_Lambda_nodejs18.x");
       assertThat((Integer) get(outcome, "remaining")).isBetween(40_000, 60_000);
       assertThat(get(outcome, "environment")).hasToString("{A=1, B=2}");
+    }
+
+    @Test
+    void copiesWithNullAreMistakes() {
+      assertThatNullPointerException()
+          .isThrownBy(() -> lambda.withRuntime(null))
+          .withMessage("The runtime must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> lambda.withTimeout(null))
+          .withMessage("The timeout must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> lambda.withEnvironment("TABLE", null))
+          .withMessage("The environment variable TABLE must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> lambda.withEnvironment(null, "orders"))
+          .withMessage("The name of an environment variable must not be null.");
     }
 
     @Test
@@ -406,6 +431,23 @@ class LambdaInvokerTest {
         assertThat(get(outcome, "environment")).hasToString("{A=1, B=2}");
         assertThat(outcome.logs()).isEmpty();
       }
+    }
+
+    @Test
+    void nullsAreMistakes() {
+      LambdaInvoker.Builder builder = builder();
+      assertThatNullPointerException()
+          .isThrownBy(() -> builder.runtime(null))
+          .withMessage("The runtime must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> builder.handler(null))
+          .withMessage("The handler must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> builder.logLevel(null))
+          .withMessage("The log level must not be null.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> builder.environment("TABLE", null))
+          .withMessage("The environment variable TABLE must not be null.");
     }
 
     @Test

@@ -66,8 +66,10 @@ enum ConfigurationParameter {
     switch (this) {
       case TASK_ROOT -> settings.set(Setting.TASK_ROOT, value);
       case RUNTIME -> settings.set(Setting.RUNTIME, LambdaRuntime.ofIdentifier(value));
-      case TIMEOUT -> settings.set(Setting.TIMEOUT, Duration.ofSeconds(wholeNumber(value)));
-      case MEMORY_SIZE -> settings.set(Setting.MEMORY_SIZE, wholeNumber(value));
+      case TIMEOUT ->
+          settings.set(Setting.TIMEOUT, Duration.ofSeconds(wholeNumber(value, "from 1 to 900")));
+      case MEMORY_SIZE ->
+          settings.set(Setting.MEMORY_SIZE, wholeNumber(value, "from 128 to 10240"));
       case TIME -> settings.set(Setting.TIME, oneOf(TimeMode.class, value));
       case BUSY_LIMIT -> settings.set(Setting.BUSY_LIMIT, duration(value));
       case NETWORK -> settings.set(Setting.NETWORK, oneOf(NetworkAccess.class, value));
@@ -174,11 +176,11 @@ enum ConfigurationParameter {
     FALSE
   }
 
-  private static int wholeNumber(String value) {
+  private static int wholeNumber(String value, String range) {
     try {
       return Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("must be a whole number.", e);
+      throw new IllegalArgumentException("must be a whole number %s.".formatted(range), e);
     }
   }
 

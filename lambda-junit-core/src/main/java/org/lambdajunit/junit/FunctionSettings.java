@@ -1,5 +1,7 @@
 package org.lambdajunit.junit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +38,7 @@ public final class FunctionSettings {
    * @throws IllegalArgumentException if AWS does not allow the value
    */
   public <T> FunctionSettings set(Setting<T> setting, T value) {
+    requireNonNull(value, () -> "The %s must not be null.".formatted(setting));
     setting.check(value);
     values.put(setting, value);
     return this;
@@ -50,6 +53,8 @@ public final class FunctionSettings {
    * @throws IllegalArgumentException if AWS does not allow the name
    */
   public FunctionSettings environment(String name, String value) {
+    requireNonNull(name, "The name of an environment variable must not be null.");
+    requireNonNull(value, () -> "The environment variable %s must not be null.".formatted(name));
     FunctionRules.checkVariableName(name);
     environment.put(name, value);
     return this;

@@ -3,6 +3,7 @@ package org.lambdajunit.junit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.LogFormat;
 import org.lambdajunit.LogLevel;
@@ -110,6 +111,12 @@ public final class Setting<T> {
         // What finds the code, and what makes the clock and the random numbers.
       }
     }
+  }
+
+  /** What a user calls it, for example {@code log level}. */
+  @Override
+  public String toString() {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static void checkBusyLimit(Duration busyLimit) {

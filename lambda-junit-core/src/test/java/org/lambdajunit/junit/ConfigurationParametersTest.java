@@ -76,7 +76,8 @@ class ConfigurationParametersTest {
             """
             runtime         | nodejs99.x    | No Lambda runtime "nodejs99.x". There are: nodejs, nodejs4.3, nodejs6.10, nodejs8.10, nodejs10.x, nodejs12.x, nodejs14.x, nodejs16.x, nodejs18.x, nodejs20.x, nodejs22.x, nodejs24.x.
             timeout         | 1000          | timeout = 1000: Lambda's limit is 900 seconds.
-            timeout         | soon          | must be a whole number.
+            timeout         | soon          | must be a whole number from 1 to 900.
+            memory-size     | much          | must be a whole number from 128 to 10240.
             memory-size     | 64            | memorySize = 64: must be 128 to 10240 MB.
             memory-size     | 10241         | memorySize = 10241: must be 128 to 10240 MB.
             time            | fast          | must be one of skip-idle, real.
