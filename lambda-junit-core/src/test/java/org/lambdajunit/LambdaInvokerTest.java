@@ -345,6 +345,15 @@ class LambdaInvokerTest {
     }
 
     @Test
+    void variableMayHaveANameOfOneLetter(@TempDir Path root) throws IOException {
+      Files.writeString(root.resolve("index.js"), "exports.handler = async () => process.env.K;");
+      try (LambdaInvoker built = LambdaInvoker.builder().taskRoot(root).build()) {
+        assertThat(built.withEnvironment("K", "V").invoke().result()).isEqualTo("V");
+        assertThat(built.invoke().result()).isNull();
+      }
+    }
+
+    @Test
     void copiesWithNullAreMistakes() {
       assertThatNullPointerException()
           .isThrownBy(() -> lambda.withRuntime(null))

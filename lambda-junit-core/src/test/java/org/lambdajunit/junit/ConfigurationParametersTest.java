@@ -95,7 +95,7 @@ class ConfigurationParametersTest {
             inspect.suspend | yes           | must be one of true, false.
             busy-limit      | 5 hours       | must be a number of seconds, or a number with the unit ms, s or m.
             busy-limit      | 0             | busyLimit = PT0S: must be more than nothing.
-            environment.1X  | a             | environment variable "1X": a name begins with a letter and has at least two letters, digits and underscores.
+            environment.1X  | a             | environment variable "1X": a name begins with a letter and has nothing but letters, digits and underscores.
             """)
     void unknownValueIsAnErrorThatSaysWhatThereIs(String key, String value, String detail) {
       assertThat(Run.of(PlainCase.class).with("lambda.junit." + key, value).failure())
