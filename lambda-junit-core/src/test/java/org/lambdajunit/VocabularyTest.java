@@ -113,6 +113,8 @@ class VocabularyTest {
     void pendingWorkSaysWhereItWasMade() {
       assertThat(new PendingWork("Timeout", "setTimeout 100 ms", "/var/task/index.js:3:1"))
           .hasToString("setTimeout 100 ms at /var/task/index.js:3:1");
+      assertThat(new PendingWork("FSReqCallback", "", "/var/task/index.js:3:1"))
+          .hasToString("FSReqCallback at /var/task/index.js:3:1");
       assertThat(new PendingWork("Timeout", "setTimeout 100 ms", ""))
           .hasToString("setTimeout 100 ms");
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.Completion;
 import org.lambdajunit.DeadLetter;
 import org.lambdajunit.FunctionError;
@@ -112,6 +113,22 @@ class EmulatedFunctionTest {
     assertThat(warm.result()).isEqualTo(2);
     function.forceColdStart();
     assertThat(invoke("{}").result()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "require('fs').readFile(__filename, () => {});",
+        "require('net').createServer().listen(0);",
+        "require('net').createServer().listen(0, 'localhost');",
+        "require('http').get('http://localhost:9').on('error', () => {});",
+        "setTimeout(() => {}, 1000);"
+      })
+  void saysWhichLineMadeWhatIsLeft(String work) throws IOException {
+    deploy("exports.handler = async () => {\n  " + work + "\n  return 1;\n};");
+    assertThat(invoke("{}").pendingWork())
+        .isNotEmpty()
+        .allSatisfy(left -> assertThat(left.source()).startsWith("/var/task/index.js:2:"));
   }
 
   @Nested

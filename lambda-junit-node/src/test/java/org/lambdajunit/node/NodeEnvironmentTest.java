@@ -169,7 +169,7 @@ class NodeEnvironmentTest {
           """
           const net = require('net');
           const server = net.createServer(() => {});
-          server.listen(0, () => {
+          server.listen(0, 'localhost', () => {
             const { port } = server.address();
             net.connect(port, '127.0.0.1');
             net.connect(port, 'localhost');
@@ -188,6 +188,20 @@ class NodeEnvironmentTest {
               org.assertj.core.groups.Tuple.tuple("TCPSocketWrap", "/var/task/main.js:6"),
               org.assertj.core.groups.Tuple.tuple("TCPSocketWrap", "/var/task/main.js:3"),
               org.assertj.core.groups.Tuple.tuple("UDPWrap", "/var/task/main.js:8"));
+    }
+
+    @Test
+    void knowsWhichLineReadsAFile() throws IOException {
+      file("main.js", "require('fs').readFile(__filename, () => {});");
+      node.run(
+          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
+          () -> true,
+          DEADLINE,
+          LONG_ENOUGH);
+      assertThat(node.pending())
+          .extracting(NodeEnvironment.Pending::kind, NodeEnvironment.Pending::source)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("FSReqCallback", "/var/task/main.js:1:1"));
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.GuestBytes;
-import org.lambdajunit.node.engine.GuestPlace;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.loop.EventLoop;
 import org.lambdajunit.node.loop.PendingOperation;
@@ -55,7 +54,7 @@ final class TcpBinding implements HostBinding {
     functions.put("write", (HostFunction) TcpBinding::write);
     functions.put(
         "shutdown", (HostFunction) a -> done(() -> socket(a).shutdown(code -> call(a[1], code))));
-    functions.put("place", (HostFunction) a -> GuestPlace.current());
+    functions.put("place", (HostFunction) a -> loop.place());
     functions.put("madeAt", (HostFunction) a -> done(() -> socket(a).madeAt(a[1].asString())));
     functions.put("close", (HostFunction) a -> done(() -> close(socket(a))));
     functions.put("ref", (HostFunction) a -> done(() -> socket(a).ref(a[1].asBoolean())));
@@ -160,10 +159,9 @@ final class TcpBinding implements HostBinding {
             () -> {
               List<Object> addresses = addresses(name, family);
               loop.post(
-                  () -> {
-                    pending.close();
-                    callback.executeVoid(ProxyArray.fromList(addresses));
-                  });
+                  () ->
+                      loop.complete(
+                          pending, () -> callback.executeVoid(ProxyArray.fromList(addresses))));
             },
             "lambda-junit-dns");
     thread.setDaemon(true);

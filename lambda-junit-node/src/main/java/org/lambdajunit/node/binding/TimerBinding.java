@@ -72,10 +72,6 @@ public final class TimerBinding {
 
   private void later(String kind, Value callback) {
     PendingOperation operation = loop.begin(kind, "");
-    loop.post(
-        () -> {
-          operation.close();
-          callback.executeVoid();
-        });
+    loop.post(() -> loop.complete(operation, callback::executeVoid));
   }
 }

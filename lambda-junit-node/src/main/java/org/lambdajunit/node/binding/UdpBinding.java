@@ -11,7 +11,6 @@ import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.GuestBytes;
-import org.lambdajunit.node.engine.GuestPlace;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.loop.EventLoop;
 import org.lambdajunit.node.net.Addresses;
@@ -44,7 +43,7 @@ final class UdpBinding implements HostBinding {
     functions.put("receive", (HostFunction) UdpBinding::receive);
     functions.put("stopReceiving", (HostFunction) a -> done(() -> socket(a).stopReceiving()));
     functions.put("send", (HostFunction) UdpBinding::send);
-    functions.put("place", (HostFunction) a -> GuestPlace.current());
+    functions.put("place", (HostFunction) a -> loop.place());
     functions.put("madeAt", (HostFunction) a -> done(() -> socket(a).madeAt(a[1].asString())));
     functions.put("close", (HostFunction) a -> done(() -> close(socket(a))));
     functions.put("ref", (HostFunction) a -> done(() -> socket(a).ref(a[1].asBoolean())));

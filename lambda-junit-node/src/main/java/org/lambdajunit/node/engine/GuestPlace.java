@@ -31,7 +31,16 @@ public final class GuestPlace {
     String name = path == null ? section.getSource().getName() : path;
     String file = name.startsWith(FILE_URL) ? name.substring(FILE_URL.length()) : name;
     return file.startsWith("/") && !file.startsWith("/var/runtime/")
-        ? "%s:%d:%d".formatted(file, section.getStartLine(), section.getStartColumn())
+        ? "%s:%d:%d".formatted(file, section.getStartLine(), column(section))
         : null;
+  }
+
+  /** The column in the file, which has no wrapper. */
+  private static int column(SourceSection section) {
+    int column = section.getStartColumn();
+    return section.getStartLine() == 1
+            && ModuleWrapper.isAround(section.getSource().getCharacters())
+        ? column - ModuleWrapper.START.length()
+        : column;
   }
 }

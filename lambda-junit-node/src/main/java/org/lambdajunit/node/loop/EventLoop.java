@@ -37,6 +37,7 @@ public final class EventLoop {
   /** So many operations say where they were made: to look it up for thousands takes its time. */
   private static final int MOST_SOURCES = 100;
 
+  private String cause = "";
   private final Set<PendingOperation> operations = new LinkedHashSet<>();
   private long loopTime;
   private long passedNanos;
@@ -133,10 +134,31 @@ public final class EventLoop {
    * jump.
    */
   public PendingOperation begin(String kind, String description) {
-    String source = operations.size() < MOST_SOURCES ? GuestPlace.current() : "";
+    String source = operations.size() < MOST_SOURCES ? place() : "";
     PendingOperation operation = new PendingOperation(this, kind, description, source);
     operations.add(operation);
     return operation;
+  }
+
+  /**
+   * Ends an operation and calls back. What guest code begins meanwhile, far from the user's code,
+   * was made where the operation was.
+   */
+  public void complete(PendingOperation operation, Runnable callback) {
+    operation.close();
+    String before = cause;
+    cause = operation.source();
+    try {
+      callback.run();
+    } finally {
+      cause = before;
+    }
+  }
+
+  /** The line of the user's code that runs now, or that began what runs now; empty if unknown. */
+  public String place() {
+    String place = GuestPlace.current();
+    return place.isEmpty() ? cause : place;
   }
 
   /** Hands in a callback to run on the loop's thread. Callable from any thread. */

@@ -15,6 +15,7 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.engine.JsonText;
+import org.lambdajunit.node.engine.ModuleWrapper;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
 import org.lambdajunit.node.fs.GuestFileSystem;
@@ -32,8 +33,6 @@ public final class ModuleBinding {
   /** So much a thread of the usual size has room for, for certain. */
   private static final int MANY_LEVELS = 250;
 
-  private static final String WRAPPER_START =
-      "(function (exports, require, module, __filename, __dirname) { ";
   private static final String WRAPPER_END = "\n});";
 
   private final NodeEngine engine;
@@ -68,7 +67,7 @@ public final class ModuleBinding {
 
   /** How much stands before a CommonJS module's own text in its first line. */
   public static int wrapperLength() {
-    return WRAPPER_START.length();
+    return ModuleWrapper.START.length();
   }
 
   /** Adds what is the same in every environment of the functions that guest code calls. */
@@ -303,6 +302,6 @@ public final class ModuleBinding {
             ? SourceMaps.shifted(text, file, wrapperLength())
             : text;
     String code = mapped.startsWith("#!") ? "//" + mapped : mapped;
-    return WRAPPER_START + code + WRAPPER_END;
+    return ModuleWrapper.START + code + WRAPPER_END;
   }
 }
