@@ -88,8 +88,13 @@ public final class Injection {
     return findAnnotatedFields(
         type,
         LambdaHandler.class,
-        field -> Modifier.isStatic(field.getModifiers()) == isStatic,
+        field -> Modifier.isStatic(field.getModifiers()) == isStatic && !isOfComponent(field),
         HierarchyTraversalMode.TOP_DOWN);
+  }
+
+  /** A component of a record is a parameter of its constructor, which fills the field. */
+  private static boolean isOfComponent(Field field) {
+    return field.getDeclaringClass().isRecord() && !Modifier.isStatic(field.getModifiers());
   }
 
   private static void set(Field field, @Nullable Object instance, LambdaInvoker invoker) {

@@ -130,6 +130,19 @@ class InjectionTest {
     }
   }
 
+  record RecordCase(@LambdaHandler(value = "counter.count", taskRoot = ROOT) LambdaInvoker lambda) {
+
+    @RepeatedTest(2)
+    void startsColdWithEachTest() {
+      assertThat(count(lambda)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void componentsOfRecordsAreParameters() {
+    Run.of(RecordCase.class).passes(2);
+  }
+
   @Nested
   class Parameters {
 
