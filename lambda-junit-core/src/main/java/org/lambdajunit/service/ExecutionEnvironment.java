@@ -231,17 +231,17 @@ final class ExecutionEnvironment implements AutoCloseable {
       Optional<ProcessExit> exit) {
     return new Answer(
             result.body(),
-        result.isError(),
-        result.handled(),
-        result.completion().orElse(Completion.IMPLICIT_CALLBACK),
-        exit,
-        running.callbackError(),
-        running.callbackResult(),
-        pending,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty())
+            result.isError(),
+            result.handled(),
+            result.completion().orElse(Completion.IMPLICIT_CALLBACK),
+            exit,
+            running.callbackError(),
+            running.callbackResult(),
+            pending,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty())
         .causedBy(running.cause());
   }
 
