@@ -44,7 +44,9 @@ public final class EngineErrors {
         "circleFunction",
         "functionStartsFunction",
         "frameNotesFunction",
-        "interruptionFunction");
+        "interruptionFunction",
+        "runningScriptsFunction",
+        "callSitesFunction");
   }
 
   private static Object call(String name, Value... arguments) {
@@ -58,6 +60,9 @@ public final class EngineErrors {
       case "frameNotesFunction" -> GuestFunction.create("frameNotes", EngineErrors::frameNotes);
       case "interruptionFunction" ->
           GuestFunction.create("isInterruption", EngineErrors::isInterruption);
+      case "runningScriptsFunction" ->
+          GuestFunction.create("runningScripts", RunningCalls::scripts);
+      case "callSitesFunction" -> GuestFunction.create("callSites", RunningCalls::sites);
       default -> throw HostFunctions.unknown(name);
     };
   }
