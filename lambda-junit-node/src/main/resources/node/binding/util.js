@@ -84,12 +84,33 @@
     }
   }
 
+  const { core } = realm;
+  let callSites;
+  const scriptIds = new Map();
+
+  function scriptId(name) {
+    if (name === '' || !scriptIds.has(name)) {
+      scriptIds.set(name, scriptIds.size + 1);
+    }
+    return `${scriptIds.get(name)}`;
+  }
+
+  /** The calls that led to the function of Node's library that asks. */
+  function getCallSites(count) {
+    callSites ??= core.host.callSitesFunction();
+    const lines = callSites(Math.floor(count) + 1).split('\n').slice(1, -1);
+    return lines.map((line) => {
+      const [functionName, scriptName, place] = line.split('\t');
+      const [lineNumber, told] = place.split(':').map(Number);
+      const column = Math.max(1, told - core.columnsBefore(scriptName, lineNumber));
+      return { __proto__: null, functionName, scriptId: scriptId(scriptName), scriptName, lineNumber, columnNumber: column, column };
+    });
+  }
+
   Object.assign(binding, constants.util, {
     privateSymbols,
-    isInsideNodeModules: () => false,
     getPromiseDetails,
     getProxyDetails,
-    getCallerLocation: () => undefined,
     previewEntries,
     getOwnNonIndexProperties: (object, filter) =>
       Reflect.ownKeys(object).filter(
@@ -97,7 +118,7 @@
       ),
     getConstructorName: constructorName,
     getExternalValue: () => 0n,
-    getCallSites: () => [],
+    getCallSites,
     sleep: () => {},
     parseEnv: (text) => realm.host.script('dotenv')(realm).parse(text),
     arrayBufferViewHasBuffer: () => true,
