@@ -44,6 +44,8 @@
 
   core.SystemDate = Date;
   delete globalThis.Date;
+  core.SystemIntl = Intl;
+  delete globalThis.Intl;
 
   /** Makes a global when it is first used. The host has the table of them. */
   const make = (name, maker, file) => {

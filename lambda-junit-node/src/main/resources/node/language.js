@@ -117,18 +117,4 @@
     },
   };
   Promise.any = any;
-
-  // V8 tells the canonical name of a time zone, GraalJS the one that was asked for.
-  const dateTimeFormat = Intl.DateTimeFormat.prototype;
-  const ownOptions = dateTimeFormat.resolvedOptions;
-  let canonical;
-  const { resolvedOptions } = {
-    resolvedOptions() {
-      const options = Reflect.apply(ownOptions, this, []);
-      canonical ??= core.host.hostBinding('icu').timeZone;
-      options.timeZone = canonical(options.timeZone);
-      return options;
-    },
-  };
-  dateTimeFormat.resolvedOptions = resolvedOptions;
 })

@@ -56,6 +56,15 @@ class IntlTest {
         "Intl.DateTimeFormat().resolvedOptions().locale | en-US",
         "(1234.5).toLocaleString() | 1,234.5",
         "Intl.DateTimeFormat.prototype.resolvedOptions.name | resolvedOptions",
+        "new Intl.Locale('en-US').calendars.join() | gregory",
+        "JSON.stringify(new Intl.Locale('en-US').weekInfo) | {\"firstDay\":7,\"weekend\":[6,7],\"minimalDays\":1}",
+        "new Intl.Locale('ar').textInfo.direction | rtl",
+        "new Intl.Locale('en-US').hourCycles.join() | h12",
+        "Object.getOwnPropertyDescriptor(Intl.Locale.prototype, 'timeZones').get.name | get timeZones",
+        "typeof new Intl.Locale('de').variants | undefined",
+        "typeof new Intl.Locale('de').firstDayOfWeek | undefined",
+        "Object.keys(Intl).join() | ''",
+        "JSON.stringify(Object.getOwnPropertyDescriptor(globalThis, 'Intl')) | {\"value\":{},\"writable\":true,\"enumerable\":false,\"configurable\":true}",
         "`${Object.keys(Intl.DateTimeFormat.prototype)}` | ''"
       })
   void localeIsThatOfLambda(String expression, String text) {

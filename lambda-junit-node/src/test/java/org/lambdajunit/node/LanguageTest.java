@@ -44,6 +44,9 @@ class LanguageTest {
   /** As found in Node.js v16.20.2, v18.20.8, v20.20.2 and v22.23.3. */
   @ParameterizedTest
   @CsvSource({
+    "23, Intl.DurationFormat",
+    "23, Intl.Locale.prototype.getCalendars",
+    "23, Intl.Locale.prototype.getWeekInfo",
     "22, Array.fromAsync",
     "22, ArrayBuffer.prototype.transfer",
     "22, globalThis.Iterator",
@@ -60,10 +63,14 @@ class LanguageTest {
     "20, Uint8Array.prototype.toReversed",
     "20, String.prototype.isWellFormed",
     "20, ArrayBuffer.prototype.resize",
+    "20, Intl.NumberFormat.prototype.formatRange",
+    "20, Intl.PluralRules.prototype.selectRange",
+    "18, Intl.supportedValuesOf",
     "18, Array.prototype.findLast",
     "18, Uint8Array.prototype.findLastIndex",
     "16, Array.prototype.at",
     "16, Object.hasOwn",
+    "16, Intl.Segmenter",
   })
   void hasWhatItsNodeHas(int since, String member) {
     for (String version : List.of("16.20.2", "18.20.8", "20.20.2", "22.19.0", "24.4.0")) {

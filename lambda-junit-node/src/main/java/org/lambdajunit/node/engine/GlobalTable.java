@@ -59,6 +59,7 @@ final class GlobalTable {
 
   private void addLanguage() {
     part("clock", 0, HIDDEN, "Date");
+    part("intl", 0, HIDDEN, "Intl");
     add(TIMERS, "", 0, ENUMERABLE, "clearImmediate", "setImmediate", "clearInterval");
     add(TIMERS, "", 0, ENUMERABLE, "clearTimeout", "setInterval", "setTimeout");
     part("web-assembly", 0, HIDDEN, "WebAssembly");
