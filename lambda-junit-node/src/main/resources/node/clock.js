@@ -15,14 +15,13 @@
     },
   });
 
-  Object.defineProperty(SystemDate, 'now', {
-    configurable: true,
-    writable: true,
-    enumerable: false,
-    value: function now() {
+  // As a method it is none that constructs.
+  const { now } = {
+    now() {
       return Math.floor(host.now());
     },
-  });
+  };
+  Object.defineProperty(SystemDate, 'now', { configurable: true, writable: true, enumerable: false, value: now });
   Object.defineProperty(SystemDate.prototype, 'constructor', {
     configurable: true,
     writable: true,

@@ -12,35 +12,40 @@
     return new ERR_OUT_OF_RANGE('Index', undefined, undefined);
   };
 
-  const slice = (encoding) =>
-    function (start = 0, end = this.length) {
-      const last = Math.min(end, this.length);
-      if (start >= last) {
-        return '';
-      }
-      return native.decode(this.buffer, this.byteOffset + start, last - start, encoding);
-    };
-
-  const write = (encoding) =>
-    function (text, offset = 0, length = this.length - offset) {
-      if (offset > this.length) {
-        throw outOfRange();
-      }
-      const encoded = bytes.encode(text, encoding);
-      let count = Math.min(encoded.length, length, this.length - offset);
-      if (encoding === 'utf16le') {
-        count &= ~1;
-      }
-      if (encoding === 'utf8' && count < encoded.length) {
-        while (count > 0 && (encoded[count] & 0xc0) === 0x80) {
-          count--;
+  // Methods, since what is native constructs nothing.
+  const slice = (name, encoding) =>
+    ({
+      [name](start = 0, end = this.length) {
+        const last = Math.min(end, this.length);
+        if (start >= last) {
+          return '';
         }
-      }
-      set.call(this, count === encoded.length ? encoded : encoded.subarray(0, count), offset);
-      return count;
-    };
+        return native.decode(this.buffer, this.byteOffset + start, last - start, encoding);
+      },
+    })[name];
+
+  const write = (name, encoding) =>
+    ({
+      [name](text, offset = 0, length = this.length - offset) {
+        if (offset > this.length) {
+          throw outOfRange();
+        }
+        const encoded = bytes.encode(text, encoding);
+        let count = Math.min(encoded.length, length, this.length - offset);
+        if (encoding === 'utf16le') {
+          count &= ~1;
+        }
+        if (encoding === 'utf8' && count < encoded.length) {
+          while (count > 0 && (encoded[count] & 0xc0) === 0x80) {
+            count--;
+          }
+        }
+        set.call(this, count === encoded.length ? encoded : encoded.subarray(0, count), offset);
+        return count;
+      },
+    })[name];
   const writeStatic = (encoding) => {
-    const method = write(encoding);
+    const method = write('write', encoding);
     return (buffer, text, offset, length) => method.call(buffer, text, offset, length);
   };
 
@@ -184,17 +189,17 @@
     swap64: swap(8),
     isUtf8: (view) => bytes.isUtf8(bytesOf(view)),
     isAscii: (view) => bytes.isAscii(bytesOf(view)),
-    asciiSlice: slice('ascii'),
-    base64Slice: slice('base64'),
-    base64urlSlice: slice('base64url'),
-    latin1Slice: slice('latin1'),
-    hexSlice: slice('hex'),
-    ucs2Slice: slice('utf16le'),
-    utf8Slice: slice('utf8'),
-    base64Write: write('base64'),
-    base64urlWrite: write('base64url'),
-    hexWrite: write('hex'),
-    ucs2Write: write('utf16le'),
+    asciiSlice: slice('asciiSlice', 'ascii'),
+    base64Slice: slice('base64Slice', 'base64'),
+    base64urlSlice: slice('base64urlSlice', 'base64url'),
+    latin1Slice: slice('latin1Slice', 'latin1'),
+    hexSlice: slice('hexSlice', 'hex'),
+    ucs2Slice: slice('ucs2Slice', 'utf16le'),
+    utf8Slice: slice('utf8Slice', 'utf8'),
+    base64Write: write('base64Write', 'base64'),
+    base64urlWrite: write('base64urlWrite', 'base64url'),
+    hexWrite: write('hexWrite', 'hex'),
+    ucs2Write: write('ucs2Write', 'utf16le'),
     asciiWriteStatic: writeStatic('latin1'),
     latin1WriteStatic: writeStatic('latin1'),
     utf8WriteStatic: writeStatic('utf8'),
