@@ -7,31 +7,48 @@
   const { subarray, set, reverse } = Uint8Array.prototype;
   const ENCODINGS = ['ascii', 'utf8', 'base64', 'utf16le', 'latin1', 'hex', 'buffer', 'base64url'];
 
-  const outOfRange = () => {
-    const { ERR_OUT_OF_RANGE } = realm.requireBuiltin('internal/errors').codes;
-    return new ERR_OUT_OF_RANGE('Index', undefined, undefined);
+  // Errors of Node's native code, which is not marked in their stacks.
+  const nativeError = (Type, code, message) => Object.assign(new Type(message), { code });
+  const outOfRange = () => nativeError(RangeError, 'ERR_OUT_OF_RANGE', 'Index out of range');
+
+  /** An index as Node's native code takes it: what is no number is 0. */
+  const indexOf = (value, otherwise) => {
+    if (value === undefined) {
+      return otherwise;
+    }
+    const index = Math.trunc(Number(value)) || 0;
+    if (index < 0) {
+      throw outOfRange();
+    }
+    return index;
   };
 
   // Methods, since what is native constructs nothing.
   const slice = (name, encoding) =>
     ({
-      [name](start = 0, end = this.length) {
-        const last = Math.min(end, this.length);
-        if (start >= last) {
-          return '';
+      [name](start, end) {
+        const first = indexOf(start, 0);
+        const last = Math.max(first, indexOf(end, this.length));
+        if (last > this.length) {
+          throw outOfRange();
         }
-        return native.decode(this.buffer, this.byteOffset + start, last - start, encoding);
+        return first === last ? '' : native.decode(this.buffer, this.byteOffset + first, last - first, encoding);
       },
     })[name];
 
   const write = (name, encoding) =>
     ({
-      [name](text, offset = 0, length = this.length - offset) {
-        if (offset > this.length) {
-          throw outOfRange();
+      [name](text, start, most) {
+        if (typeof text !== 'string') {
+          throw nativeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
         }
+        const offset = indexOf(start, 0);
+        if (offset > this.length) {
+          throw nativeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', '"offset" is outside of buffer bounds');
+        }
+        const room = Math.min(indexOf(most, this.length - offset), this.length - offset);
         const encoded = bytes.encode(text, encoding);
-        let count = Math.min(encoded.length, length, this.length - offset);
+        let count = Math.min(encoded.length, room);
         if (encoding === 'utf16le') {
           count &= ~1;
         }
@@ -69,25 +86,44 @@
     return Math.sign(left.length - right.length);
   }
 
-  function search(haystack, needle, offset, forward, step = 1) {
-    const length = haystack.length;
-    let start = offset < 0 ? offset + length : offset;
-    if (start < 0) {
-      if (!forward && needle.length > 0) {
-        return -1;
-      }
-      start = 0;
+  /** Where a search begins: `-1` where nothing can be found. */
+  function startOf(length, offset, needleLength, forward) {
+    if (offset < 0) {
+      return offset + length >= 0 ? offset + length : forward || needleLength === 0 ? 0 : -1;
     }
+    if (offset + needleLength <= length) {
+      return offset;
+    }
+    return needleLength === 0 ? length : forward ? -1 : length - 1;
+  }
+
+  function search(haystack, needle, offset, forward, isWide = false) {
+    const { length } = haystack;
+    const start = startOf(length, Math.trunc(offset), needle.length, forward);
     if (needle.length === 0) {
-      return Math.min(start, length);
+      return start;
     }
-    if (length < needle.length || (forward && start > length - needle.length)) {
+    if (start < 0 || needle.length > length || (forward && start + needle.length > length)) {
       return -1;
     }
-    start -= start % step;
-    return native.search(
-      haystack.buffer, haystack.byteOffset, length, needle.buffer, needle.byteOffset, needle.length, start, forward, step,
+    return isWide ? searchUnits(haystack, needle, start, forward) : searchBytes(haystack, needle, start, forward, 1);
+  }
+
+  const searchBytes = (haystack, needle, start, forward, step) =>
+    native.search(
+      haystack.buffer, haystack.byteOffset, haystack.length, needle.buffer, needle.byteOffset, needle.length, start, forward, step,
     );
+
+  const whole = (view) => subarray.call(view, 0, view.length - (view.length % 2));
+
+  /** Node looks at whole code units only, and takes an odd byte at the end for what it looked for if it finds nothing. */
+  function searchUnits(haystack, needle, start, forward) {
+    const { length } = haystack;
+    if (length < 2 || needle.length < 2) {
+      return -1;
+    }
+    const found = searchBytes(whole(haystack), whole(needle), start - (start % 2), forward, 2);
+    return found === -1 && length % 2 === 1 ? length - 1 : found;
   }
 
   /** Copies what is filled so far until all is: far faster than byte by byte. */
@@ -112,7 +148,7 @@
       if (pattern.length === 0) {
         return -1;
       }
-    } else if (typeof value !== 'object') {
+    } else if (!ArrayBuffer.isView(value)) {
       buffer[start] = value & 255;
       repeat(buffer, start, end, 1);
       return undefined;
@@ -147,10 +183,10 @@
       if (text.length % 4 === 0) {
         text = text.replace(/==?$/, '');
       }
-      if (text.length % 4 === 1) {
-        return -3;
+      if (/[^A-Za-z0-9+/]/.test(text)) {
+        return -2;
       }
-      return /[^A-Za-z0-9+/]/.test(text) ? -1 : bytes.decode(bytes.encode(text, 'base64'), 'latin1');
+      return text.length % 4 === 1 ? -1 : bytes.decode(bytes.encode(text, 'base64'), 'latin1');
     },
     btoa(text) {
       for (let i = 0; i < text.length; i++) {
@@ -173,17 +209,15 @@
     createUnsafeArrayBuffer: (size) => new ArrayBuffer(size),
     fill: fillBuffer,
     indexOfBuffer: (buffer, value, offset, encoding, forward) =>
-      search(bytesOf(buffer), bytesOf(value), offset, forward, ENCODINGS[encoding] === 'utf16le' ? 2 : 1),
+      search(bytesOf(buffer), bytesOf(value), offset, forward, ENCODINGS[encoding] === 'utf16le'),
     indexOfNumber: (buffer, value, offset, forward) =>
       search(bytesOf(buffer), new Uint8Array([value & 255]), offset, forward),
-    indexOfString: (buffer, value, offset, encoding, forward) =>
-      search(
-        bytesOf(buffer),
-        bytes.encode(value, ENCODINGS[encoding] ?? 'utf8'),
-        offset,
-        forward,
-        ENCODINGS[encoding] === 'utf16le' ? 2 : 1,
-      ),
+    indexOfString: (buffer, value, offset, encoding, forward) => {
+      const name = ENCODINGS[encoding] ?? 'utf8';
+      const isWide = name === 'utf16le';
+      const view = bytesOf(buffer);
+      return search(isWide ? whole(view) : view, bytes.encode(value, name), offset, forward, isWide);
+    },
     swap16: swap(2),
     swap32: swap(4),
     swap64: swap(8),

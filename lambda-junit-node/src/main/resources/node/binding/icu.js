@@ -7,12 +7,34 @@
   const IGNORE_MARK = 4;
   const BYTE_ORDER_MARK = '\uFEFF';
   const U_ILLEGAL_ARGUMENT_ERROR = 1;
+  const U_INVALID_CHAR_FOUND = 10;
+  const REPLACEMENT = '\ufffd';
+  const { StringPrototypeIsWellFormed: isWellFormed, StringPrototypeToWellFormed: toWellFormed } = realm.primordials;
   const hasMark = new Set(['utf-8', 'utf-16le', 'utf-16be']);
+
+  /** The text of bytes, or `null` where Node finds a fault. What an encoding does not have is U+FFFD. */
+  function textOf(view, from, to) {
+    if (from === 'ascii' && to !== 'utf16le') {
+      return bytes.decode(view, 'latin1').replace(/[\x80-\xff]/g, REPLACEMENT);
+    }
+    const text = bytes.decode(view, from === 'ascii' ? 'latin1' : from);
+    if (from === 'utf8') {
+      return to === 'utf16le' && !bytes.isUtf8(view) ? null : text;
+    }
+    const isOdd = from === 'utf16le' && view.length % 2 === 1;
+    if (from === 'utf16le' && to === 'utf8') {
+      return view.length === 1 || !isWellFormed(text) ? null : text;
+    }
+    return isOdd && to === 'utf16le' ? toWellFormed(text) + REPLACEMENT : toWellFormed(text);
+  }
 
   function transcode(source, from, to) {
     const { Buffer } = realm.requireBuiltin('buffer');
-    const text = bytes.decode(bytes.of(source), from === 'ucs2' ? 'utf16le' : from);
-    if (to !== 'latin1' && to !== 'ascii' && to !== 'binary') {
+    const text = textOf(bytes.of(source), from, to);
+    if (text === null) {
+      return U_INVALID_CHAR_FOUND;
+    }
+    if (to !== 'latin1' && to !== 'ascii') {
       return Buffer.from(text, to);
     }
     // What the encoding does not have becomes a question mark.
@@ -20,9 +42,10 @@
     return Buffer.from(Array.from(text, (character) => (character.codePointAt(0) > last ? 0x3f : character.charCodeAt(0))));
   }
 
-  const encodings = new Set(['ascii', 'latin1', 'ucs2', 'utf8']);
+  const encodings = new Set(['ascii', 'latin1', 'utf16le', 'utf8']);
+  const errorNames = { [U_ILLEGAL_ARGUMENT_ERROR]: 'U_ILLEGAL_ARGUMENT_ERROR', [U_INVALID_CHAR_FOUND]: 'U_INVALID_CHAR_FOUND' };
   return Object.assign(binding, {
-    icuErrName: (number) => (number === U_ILLEGAL_ARGUMENT_ERROR ? 'U_ILLEGAL_ARGUMENT_ERROR' : `${number}`),
+    icuErrName: (number) => errorNames[number] ?? `${number}`,
     transcode: (source, from, to) => (encodings.has(from) && encodings.has(to) ? transcode(source, from, to) : U_ILLEGAL_ARGUMENT_ERROR),
     hasConverter: (name) => native.hasConverter(name),
     getConverter(name, flags) {

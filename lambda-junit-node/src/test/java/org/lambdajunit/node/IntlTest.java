@@ -89,6 +89,30 @@ class IntlTest {
         .isEqualTo(error);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ascii | 3f3f3f3f3f,61003f20,61 c300a900e2008200ac00,61000000ac002000,6100 efbfbdefbfbdefbfbdefbfbdefbfbd,6100efbfbd20,61",
+        "ucs2 | 3f3f,613f, c3a9e282fdff,6100ac20,fdff eaa783e88ba2,61e282ac,U_INVALID_CHAR_FOUND",
+        "utf8 | e93f,61003f20,61 e900ac20,U_INVALID_CHAR_FOUND,6100 c3a9e282ac,6100efbfbd20,61"
+      })
+  void transcodes(String from, String bytes) {
+    assertThat(
+            evaluate(
+                """
+                ['latin1', 'ucs2', 'utf8'].map((to) =>
+                  [Buffer.from('é€'), Buffer.from('a€', 'ucs2'), Buffer.from([97])].map((source) => {
+                    try {
+                      return process.getBuiltinModule('buffer').transcode(source, '%s', to).toString('hex');
+                    } catch (error) {
+                      return error.code;
+                    }
+                  }).join()).join(' ')"""
+                    .formatted(from)))
+        .isEqualTo(bytes);
+  }
+
   private static String evaluate(String expression) {
     Value value = node.core().getContext().eval("js", expression);
     return value.asString();

@@ -1,6 +1,7 @@
 package org.lambdajunit.node.binding;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -16,6 +17,8 @@ import org.lambdajunit.node.engine.HostFunction;
 final class BufferBinding implements HostBinding {
 
   private static final int ASCII_MASK = 0x7f;
+  private static final byte SURROGATE_LEAD = (byte) 0xed;
+  private static final byte NO_LEAD = (byte) 0xff;
 
   @Override
   public void contribute(Map<String, Object> functions) {
@@ -44,7 +47,7 @@ final class BufferBinding implements HostBinding {
     return switch (encoding) {
       case "utf8", "buffer" -> utf8(text);
       case "latin1", "ascii" -> lowBytes(text);
-      case "utf16le" -> text.getBytes(StandardCharsets.UTF_16LE);
+      case "utf16le" -> codeUnits(text);
       case "hex" -> hex(text);
       case "base64", "base64url" -> base64(text);
       default -> throw new IllegalArgumentException("Unknown encoding: " + encoding);
@@ -67,6 +70,18 @@ final class BufferBinding implements HostBinding {
     byte[] copy = new byte[bytes.remaining()];
     bytes.get(copy);
     return copy;
+  }
+
+  /** As they are: the JDK would replace lone surrogates. */
+  private static byte[] codeUnits(String text) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Character.BYTES * text.length()).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asCharBuffer().put(text);
+    return bytes.array();
+  }
+
+  private static String ofCodeUnits(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().toString();
   }
 
   private static byte[] lowBytes(String text) {
@@ -113,15 +128,28 @@ final class BufferBinding implements HostBinding {
 
   private static String decode(byte[] bytes, String encoding) {
     return switch (encoding) {
-      case "utf8", "buffer" -> new String(bytes, StandardCharsets.UTF_8);
+      case "utf8", "buffer" -> utf8(bytes);
       case "latin1" -> new String(bytes, StandardCharsets.ISO_8859_1);
       case "ascii" -> ascii(bytes);
-      case "utf16le" -> new String(bytes, 0, bytes.length & ~1, StandardCharsets.UTF_16LE);
+      case "utf16le" -> ofCodeUnits(bytes);
       case "hex" -> HexFormat.of().formatHex(bytes);
       case "base64" -> Base64.getEncoder().encodeToString(bytes);
       case "base64url" -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
       default -> throw new IllegalArgumentException("Unknown encoding: " + encoding);
     };
+  }
+
+  /**
+   * Each byte of an encoded surrogate becomes U+FFFD, as in Node. The JDK takes the three for one
+   * fault, and so they are made faults of their own.
+   */
+  private static String utf8(byte[] bytes) {
+    for (int i = 0; i + 1 < bytes.length; i++) {
+      if (bytes[i] == SURROGATE_LEAD && (bytes[i + 1] & 0xe0) == 0xa0) {
+        bytes[i] = NO_LEAD;
+      }
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static String ascii(byte[] bytes) {
