@@ -239,6 +239,18 @@
 
   const ossl = (message, reason, code) => Object.assign(new Error(message), { library: 'Provider routines', reason, code });
 
+  const { nodeMajor } = realm.core;
+
+  /** What OpenSSL 3 says of a cipher that it no longer loads. */
+  function unsupported() {
+    const message = 'error:0308010C:digital envelope routines::unsupported';
+    return Object.assign(new Error(message), (nodeMajor < 20 || nodeMajor >= 24) && { opensslErrorStack: [message] }, {
+      library: 'digital envelope routines',
+      reason: 'unsupported',
+      code: 'ERR_OSSL_EVP_UNSUPPORTED',
+    });
+  }
+
   class CipherBase {
     constructor(encrypts) {
       this.encrypts = encrypts;
@@ -254,8 +266,18 @@
       if (!fits) {
         throw withCode(new TypeError('Invalid initialization vector'), 'ERR_CRYPTO_INVALID_IV');
       }
-      if (secret.length !== info.keyLength) {
+      if (info.isLegacy && nodeMajor >= 17) {
+        throw unsupported();
+      }
+      if (!info.takesAnyKey && secret.length !== info.keyLength) {
         throw withCode(new RangeError('Invalid key length'), 'ERR_CRYPTO_INVALID_KEYLEN');
+      }
+      if (!info.isEmulated) {
+        throw realm.core.nodeError(
+          Error,
+          'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
+          `The cipher ${info.name} is not emulated by lambda-junit: the JDK does not have it.`,
+        );
       }
       this.authenticated = info.authenticated;
       this.state = native.cipher(name, this.encrypts, ...span(secret), ...span(vector), tagLength);
@@ -316,18 +338,21 @@
   }
 
   function getCipherInfo(target, name, keyLength, ivLength) {
-    const info = typeof name === 'string' ? native.cipherInfo(name) : null;
+    const info = native.cipherInfo(name);
     const fits =
       info !== null &&
-      (keyLength === undefined || keyLength === info.keyLength) &&
+      (keyLength === undefined || keyLength === info.keyLength || (info.takesAnyKey && nodeMajor < 17 && keyLength > 0)) &&
       (ivLength === undefined || ivLength === info.ivLength || info.mode === 'gcm');
     if (!fits) {
       return undefined;
     }
-    const isBlock = info.mode === 'cbc' || info.mode === 'ecb';
-    return Object.assign(target, { mode: info.mode, name: info.name, keyLength: info.keyLength }, isBlock && { blockSize: 16 }, info.ivLength > 0 && {
-      ivLength: ivLength ?? info.ivLength,
-    });
+    return Object.assign(
+      target,
+      { mode: info.mode, name: info.name, nid: info.nid },
+      info.blockSize > 0 && { blockSize: info.blockSize },
+      info.ivLength > 0 && { ivLength: ivLength ?? info.ivLength },
+      { keyLength: keyLength ?? info.keyLength },
+    );
   }
 
   function timingSafeEqual(first, second) {
@@ -390,7 +415,7 @@
     getCipherInfo,
     getCachedAliases: () => ({}),
     getHashes: () => [...native.hashes()],
-    getCiphers: () => ['128', '192', '256'].flatMap((bits) => ['cbc', 'ctr', 'ecb', 'gcm'].map((mode) => `aes-${bits}-${mode}`)).concat('chacha20-poly1305'),
+    getCiphers: () => [...native.cipherNames(nodeMajor)],
     getCurves: () => ['prime256v1', 'secp384r1', 'secp521r1'],
     getFipsCrypto: () => 0,
     setFipsCrypto: () => {},

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.binding.crypto.CipherKind;
 import org.lambdajunit.node.binding.crypto.CipherState;
 import org.lambdajunit.node.binding.crypto.Digests;
 import org.lambdajunit.node.binding.crypto.KeyDerivation;
@@ -51,7 +53,10 @@ final class CryptoBinding implements HostBinding {
     functions.put("scrypt", (HostFunction) CryptoBinding::scrypt);
     functions.put("hkdf", (HostFunction) CryptoBinding::hkdf);
     functions.put("wrapKey", (HostFunction) CryptoBinding::wrapKey);
-    functions.put("cipherInfo", (HostFunction) a -> cipherInfo(a[0].asString()));
+    functions.put("cipherInfo", (HostFunction) a -> cipherInfo(a[0]));
+    functions.put(
+        "cipherNames",
+        (HostFunction) a -> ProxyArray.fromList(List.copyOf(CipherKind.names(a[0].asInt()))));
     functions.put("cipher", (HostFunction) CryptoBinding::cipher);
     functions.put("updateCipher", (HostFunction) CryptoBinding::updateCipher);
     functions.put("endCipher", (HostFunction) CryptoBinding::endCipher);
@@ -99,23 +104,30 @@ final class CryptoBinding implements HostBinding {
 
   // ---- ciphers ----
 
-  private static @Nullable ProxyObject cipherInfo(String name) {
-    return CipherState.kind(name)
-        .map(
-            kind ->
-                ProxyObject.fromMap(
-                    Map.of(
-                        "name", kind.name(),
-                        "mode", kind.modeName(),
-                        "keyLength", kind.keyLength(),
-                        "ivLength", kind.ivLength(),
-                        "authenticated", kind.isAuthenticated())))
+  private static @Nullable ProxyObject cipherInfo(Value cipher) {
+    return (cipher.isString() ? CipherKind.of(cipher.asString()) : CipherKind.of(cipher.asInt()))
+        .map(CryptoBinding::info)
         .orElse(null);
+  }
+
+  private static ProxyObject info(CipherKind kind) {
+    Map<String, Object> info = new HashMap<>();
+    info.put("name", kind.name());
+    info.put("nid", kind.nid());
+    info.put("mode", kind.mode());
+    info.put("blockSize", kind.blockLength());
+    info.put("ivLength", kind.ivLength());
+    info.put("keyLength", kind.keyLength());
+    info.put("authenticated", kind.isAuthenticated());
+    info.put("isLegacy", kind.isLegacy());
+    info.put("isEmulated", kind.isEmulated());
+    info.put("takesAnyKey", kind.takesAnyKey());
+    return ProxyObject.fromMap(info);
   }
 
   private static CipherState cipher(Value... arguments) {
     return new CipherState(
-        CipherState.kind(arguments[0].asString()).orElseThrow(),
+        CipherKind.of(arguments[0].asString()).orElseThrow(),
         arguments[1].asBoolean(),
         GuestBytes.read(arguments, 2),
         GuestBytes.read(arguments, 5),

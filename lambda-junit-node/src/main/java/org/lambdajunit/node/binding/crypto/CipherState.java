@@ -1,16 +1,17 @@
 package org.lambdajunit.node.binding.crypto;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.IllegalBlockSizeException;
+import javax.crypto.spec.ChaCha20ParameterSpec;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,65 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** One encryption or decryption with a symmetric cipher. */
 public final class CipherState {
 
-  /** How the blocks of a cipher hang together. */
-  enum Mode {
-    ECB(0, "AES/ECB/"),
-    CBC(16, "AES/CBC/"),
-    CTR(16, "AES/CTR/"),
-    GCM(12, "AES/GCM/"),
-    POLY1305(12, "ChaCha20-Poly1305");
-
-    final int ivLength;
-    private final String transformation;
-
-    Mode(int ivLength, String transformation) {
-      this.ivLength = ivLength;
-      this.transformation = transformation;
-    }
-
-    boolean isAuthenticated() {
-      return this == GCM || this == POLY1305;
-    }
-
-    private String transformation(boolean padding) {
-      return switch (this) {
-        case ECB, CBC -> transformation + (padding ? "PKCS5Padding" : "NoPadding");
-        case CTR, GCM -> transformation + "NoPadding";
-        case POLY1305 -> transformation;
-      };
-    }
-  }
-
-  /**
-   * A cipher by its name.
-   *
-   * @param keyLength in bytes
-   */
-  public record Kind(String name, Mode mode, int keyLength) {
-
-    /** The length of the initialization vector in bytes. */
-    public int ivLength() {
-      return mode.ivLength;
-    }
-
-    /** OpenSSL's name of the mode, in small letters. */
-    public String modeName() {
-      return mode == Mode.POLY1305 ? "stream" : mode.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether it protects what it encrypts against changes. */
-    public boolean isAuthenticated() {
-      return mode.isAuthenticated();
-    }
-  }
-
-  private static final Map<String, String> ALIASES =
-      Map.of("aes128", "aes-128-cbc", "aes192", "aes-192-cbc", "aes256", "aes-256-cbc");
   private static final int BITS_A_BYTE = 8;
   private static final int TAG_LENGTH = 16;
-  private static final int CHACHA_KEY = 32;
+  private static final int GCM_VECTOR = 12;
+  private static final int COUNTER_LENGTH = 16;
+  private static final int CHACHA_COUNTER = 4;
+  private static final int TWO_DES_KEYS = 16;
+  private static final int THREE_DES_KEYS = 24;
 
-  private final Kind kind;
+  private final CipherKind kind;
   private final boolean encrypts;
   private final Key key;
   private final byte[] iv;
@@ -89,30 +40,22 @@ public final class CipherState {
   private @Nullable Cipher cipher;
 
   /** Makes a cipher that has seen nothing yet. Key and vector have the lengths that it needs. */
-  public CipherState(Kind kind, boolean encrypts, byte[] key, byte[] iv, int tagLength) {
+  public CipherState(CipherKind kind, boolean encrypts, byte[] key, byte[] iv, int tagLength) {
     this.kind = kind;
     this.encrypts = encrypts;
-    this.key = new SecretKeySpec(key, kind.mode == Mode.POLY1305 ? "ChaCha20" : "AES");
+    this.key = new SecretKeySpec(whole(key), Objects.requireNonNull(kind.algorithm()));
     this.iv = iv.clone();
     this.tagLength = tagLength < 0 ? TAG_LENGTH : tagLength;
   }
 
-  /** The cipher of a name, or nothing if it is unknown. */
-  public static Optional<Kind> kind(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    String full = ALIASES.getOrDefault(lower, lower);
-    if (full.equals("chacha20-poly1305")) {
-      return Optional.of(new Kind(full, Mode.POLY1305, CHACHA_KEY));
+  /** The JDK wants the third key also where it is the first. */
+  private byte[] whole(byte[] secret) {
+    boolean isOfTwo = secret.length == TWO_DES_KEYS && "DESede".equals(kind.algorithm());
+    byte[] three = Arrays.copyOf(secret, isOfTwo ? THREE_DES_KEYS : secret.length);
+    if (isOfTwo) {
+      System.arraycopy(secret, 0, three, TWO_DES_KEYS, THREE_DES_KEYS - TWO_DES_KEYS);
     }
-    String[] parts = full.split("-", -1);
-    boolean isAes = parts.length == 3 && parts[0].equals("aes") && parts[1].matches("128|192|256");
-    if (!isAes) {
-      return Optional.empty();
-    }
-    return Arrays.stream(Mode.values())
-        .filter(mode -> mode != Mode.POLY1305 && mode.name().equalsIgnoreCase(parts[2]))
-        .findFirst()
-        .map(mode -> new Kind(full, mode, Integer.parseInt(parts[1]) / BITS_A_BYTE));
+    return three;
   }
 
   /** Says whether the last block is filled up. */
@@ -141,9 +84,7 @@ public final class CipherState {
   public byte[] update(byte[] data) throws GeneralSecurityException {
     if (!encrypts && kind.isAuthenticated()) {
       held.writeBytes(data);
-      return kind.mode == Mode.GCM && iv.length == Mode.GCM.ivLength
-          ? orEmpty(stream().update(data))
-          : new byte[0];
+      return kind.isGcm() && iv.length == GCM_VECTOR ? orEmpty(stream().update(data)) : new byte[0];
     }
     return orEmpty(started().update(data));
   }
@@ -177,9 +118,9 @@ public final class CipherState {
   /** What decrypts at once while the tag is still to come. */
   private Cipher stream() throws GeneralSecurityException {
     if (cipher == null) {
-      byte[] counter = Arrays.copyOf(iv, Mode.CTR.ivLength);
+      byte[] counter = Arrays.copyOf(iv, COUNTER_LENGTH);
       counter[counter.length - 1] = 2;
-      cipher = Cipher.getInstance(Mode.CTR.transformation(false));
+      cipher = Cipher.getInstance("AES/CTR/NoPadding");
       cipher.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(counter));
     }
     return cipher;
@@ -196,15 +137,23 @@ public final class CipherState {
   }
 
   private Cipher newCipher(int tagBytes) throws GeneralSecurityException {
-    Cipher made = Cipher.getInstance(kind.mode.transformation(padding));
-    AlgorithmParameterSpec parameters =
-        switch (kind.mode) {
-          case ECB -> null;
-          case GCM -> new GCMParameterSpec(tagBytes * BITS_A_BYTE, iv);
-          default -> new IvParameterSpec(iv);
-        };
-    made.init(encrypts ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, key, parameters);
+    Cipher made = Cipher.getInstance(kind.transformation(padding));
+    made.init(encrypts ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, key, parameters(tagBytes));
     return made;
+  }
+
+  private @Nullable AlgorithmParameterSpec parameters(int tagBytes) {
+    if (kind.ivLength() == 0) {
+      return null;
+    }
+    if (kind.isGcm()) {
+      return new GCMParameterSpec(tagBytes * BITS_A_BYTE, iv);
+    }
+    if (kind.name().equals("chacha20")) {
+      int counter = ByteBuffer.wrap(iv).order(ByteOrder.LITTLE_ENDIAN).getInt();
+      return new ChaCha20ParameterSpec(Arrays.copyOfRange(iv, CHACHA_COUNTER, iv.length), counter);
+    }
+    return new IvParameterSpec(iv);
   }
 
   private static byte[] orEmpty(byte @Nullable [] bytes) {
