@@ -81,6 +81,11 @@
       core.nodeErrorMark = exports.kIsNodeError;
       core.stackTraceOverrides = exports.overrideStackTrace;
     },
+    'internal/url': (exports) => {
+      if (core.nodeMajor >= 16) {
+        exports.installObjectURLMethods();
+      }
+    },
     'internal/util/debuglog': (exports) => {
       const initialize = () => exports.initializeDebugEnv(process.env.NODE_DEBUG);
       // Also where the file is loaded before there is an environment, as others ask it at once.
