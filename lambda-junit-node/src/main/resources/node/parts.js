@@ -2,6 +2,7 @@
 ({
   __proto__: null,
   activeTimers: 'timers',
+  allowedFlags: 'process-seldom',
   argumentTypeError: 'process-rest',
   builtinExportNames: 'esm',
   consoleClass: 'console-rest',
@@ -28,6 +29,7 @@
   own: 'esm',
   process: 'process',
   processFunctions: 'process-rest',
+  processSeldom: 'process-seldom',
   processUsage: 'process-usage',
   propertyOfNothing: 'console-rest',
   queueMicrotask: 'microtasks',

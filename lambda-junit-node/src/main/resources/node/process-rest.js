@@ -81,7 +81,7 @@
     abort: () => leave(() => host.exitBySignal('SIGABRT')),
     kill(pid, signal) {
       const name = signal === undefined ? 'SIGTERM' : signal;
-      if (name === 0) {
+      if (name === 0 && [0, process.pid, process.ppid].includes(pid)) {
         return true;
       }
       if (pid === process.pid || pid === 0) {

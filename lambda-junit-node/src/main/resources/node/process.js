@@ -189,7 +189,34 @@
     binding(...parameters) {
       return Reflect.apply(core.processUsage().binding, this, parameters);
     },
+    get allowedNodeEnvironmentFlags() {
+      return core.allowedFlags();
+    },
+    domain: null,
+    moduleLoadList: [],
+    _preload_modules: [],
+    _getActiveHandles: (...parameters) => core.processSeldom()._getActiveHandles(...parameters),
+    _getActiveRequests: (...parameters) => core.processSeldom()._getActiveRequests(...parameters),
+    _kill: (...parameters) => core.processSeldom()._kill(...parameters),
+    _rawDebug: (...parameters) => core.processSeldom()._rawDebug(...parameters),
+    _tickCallback: (...parameters) => core.processSeldom()._tickCallback(...parameters),
+    _fatalException: (...parameters) => core.processSeldom()._fatalException(...parameters),
+    _linkedBinding: (...parameters) => core.processSeldom()._linkedBinding(...parameters),
+    _debugEnd: (...parameters) => core.processSeldom()._debugEnd(...parameters),
+    _debugProcess: (...parameters) => core.processSeldom()._debugProcess(...parameters),
+    _startProfilerIdleNotifier: (...parameters) => core.processSeldom()._startProfilerIdleNotifier(...parameters),
+    _stopProfilerIdleNotifier: (...parameters) => core.processSeldom()._stopProfilerIdleNotifier(...parameters),
+    openStdin: (...parameters) => core.processSeldom().openStdin(...parameters),
   };
+  if (core.nodeMajor < 23) {
+    process.assert = (...parameters) => core.processSeldom().assert(...parameters);
+  }
+  if (core.nodeMajor >= 14) {
+    process.setSourceMapsEnabled = (...parameters) => core.processSeldom().setSourceMapsEnabled(...parameters);
+  }
+  if (core.nodeMajor >= 18) {
+    Object.defineProperty(process, 'sourceMapsEnabled', { get: () => core.mapsStacks, enumerable: true, configurable: true });
+  }
   process.memoryUsage.rss = () => core.processUsage().memoryUsage.rss();
   process.emitWarning = function emitWarning(warning, options, code, constructor) {
     core.processFunctions().emitWarning(warning, options, code, constructor);

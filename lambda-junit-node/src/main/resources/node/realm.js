@@ -81,6 +81,10 @@
       core.nodeErrorMark = exports.kIsNodeError;
       core.stackTraceOverrides = exports.overrideStackTrace;
     },
+    events: ({ prototype }) => {
+      // Also before anybody listens to it, for those who ask what it is.
+      Object.setPrototypeOf(Object.getPrototypeOf(process), prototype);
+    },
     'internal/url': (exports) => {
       if (core.nodeMajor >= 16) {
         exports.installObjectURLMethods();

@@ -1,6 +1,8 @@
 // Command-line options: those of a process that was started without any, and what NODE_OPTIONS says.
 (function (realm) {
   'use strict';
+  const BOOLEAN = 2;
+  const STRING = 5;
   const values = {
     '--max-http-header-size': 16384,
     '--network-family-autoselection': true,
@@ -27,15 +29,18 @@
   };
   return {
     getCLIOptionsValues: () => values,
-    getCLIOptionsInfo: () => ({ options: new Map(), aliases: new Map() }),
+    getCLIOptionsInfo: () => ({
+      options: new Map(JSON.parse(realm.host.allowedOptions()).map(([name, kind]) => [name, { envVarSettings: 0, type: kind === 'flag' ? BOOLEAN : STRING }])),
+      aliases: new Map(),
+    }),
     getEmbedderOptions: () => ({
       shouldNotRegisterESMLoader: true,
       noGlobalSearchPaths: false,
       noBrowserGlobals: false,
       hasEmbedderPreload: false,
     }),
-    envSettings: {},
-    types: {},
+    envSettings: { kAllowedInEnvvar: 0 },
+    types: { kBoolean: BOOLEAN },
     noGlobalSearchPaths: false,
     shouldNotRegisterESMLoader: true,
   };

@@ -1,10 +1,11 @@
 (function (realm) {
   'use strict';
   const { core } = realm;
-  const { Module } = core;
+  const { Module, process } = core;
   Module.builtinModules ??= Object.freeze(core.builtinNames());
   Module.findSourceMap ??= () => undefined;
   Module.register ??= () => core.unavailable('module.register()');
+  addSeldom();
   if (core.nodeMajor < 22) {
     return Module;
   }
@@ -81,6 +82,14 @@
     return nearest(target);
   };
 
+  Module.getSourceMapsSupport = function getSourceMapsSupport() {
+    return Object.freeze({ __proto__: null, enabled: core.mapsStacks, nodeModules: core.mapsStacks, generatedCode: core.mapsStacks });
+  };
+  Module.setSourceMapsSupport = function setSourceMapsSupport(enabled) {
+    realm.requireBuiltin('internal/validators').validateBoolean(enabled, 'enabled');
+    core.mapsStacks = enabled;
+  };
+
   // ---- what there is none of ----
   Module.registerHooks = () => core.unavailable('module.registerHooks()');
   Module.stripTypeScriptTypes = () => core.unavailable('module.stripTypeScriptTypes()');
@@ -93,4 +102,51 @@
   Module.flushCompileCache = function flushCompileCache() {};
   Module.getCompileCacheDir = function getCompileCacheDir() {};
   return Module;
+
+  /** What tools that load files in their own way ask for. */
+  function addSeldom() {
+    Module._debug ??= () => {};
+    Module._preloadModules ??= (requests) => requests?.forEach((request) => Module._load(request, core.moduleOf(`${process.cwd()}/x`)));
+    Module.runMain ??= (main = process.argv[1]) => core.requireMain(Module._resolveFilename(main, null, true));
+    if (core.nodeMajor >= 12) {
+      Object.defineProperty(Module, 'SourceMap', {
+        get: () => realm.requireBuiltin('internal/source_map/source_map').SourceMap,
+        enumerable: true,
+        configurable: true,
+      });
+    }
+    if (core.nodeMajor >= 16) {
+      for (const [name, value] of Object.entries({ _stat: stat, _readPackage: readPackage })) {
+        let held = value;
+        Object.defineProperty(Module, name, {
+          get: () => held,
+          set: (replacement) => {
+            held = replacement;
+          },
+          enumerable: false,
+          configurable: true,
+        });
+      }
+    }
+  }
+
+  /** 0 for a file, 1 for a folder, and below 0 for what is not there. */
+  function stat(filename) {
+    const found = realm.requireBuiltin('fs').statSync(filename, { throwIfNoEntry: false });
+    return found === undefined ? -2 : found.isDirectory() ? 1 : 0;
+  }
+
+  function readPackage(folder) {
+    const file = realm.requireBuiltin('path').resolve(folder, 'package.json');
+    try {
+      return JSON.parse(realm.requireBuiltin('fs').readFileSync(file, 'utf8'));
+    } catch (error) {
+      if (error instanceof SyntaxError) {
+        error.path = file;
+        error.message = `Error parsing ${file}: ${error.message}`;
+        throw error;
+      }
+      return false;
+    }
+  }
 })

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.module.ModuleRules;
 
 /**
@@ -87,6 +89,20 @@ record NodeOptions(Map<String, Object> values, Optional<String> fault) {
   }
 
   /** Words between spaces; quotation marks hold one together, and a backslash counts in them. */
+  /** The options that there are and what follows them, as a JSON array of pairs. */
+  static String allowed() {
+    return Known.KINDS.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            option ->
+                "["
+                    + JsonText.quote(option.getKey())
+                    + ","
+                    + JsonText.quote(option.getValue())
+                    + "]")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
   private static List<String> words(String text) throws FaultException {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();

@@ -53,6 +53,7 @@ public final class PreparedNode implements AutoCloseable {
     host.put("nodeVersion", nodeVersion);
     host.put("nodeMajor", nodeMajor);
     host.put("nodeOptions", options.toJson());
+    host.put("allowedOptions", (HostFunction) arguments -> NodeOptions.allowed());
     host.put("wrapperLength", ModuleBinding.wrapperLength());
     host.put("script", (HostFunction) arguments -> nodeScript(arguments[0].asString()));
     host.put(
