@@ -197,7 +197,7 @@ class IsolationTest {
         arguments(
             "process.binding('fs')",
             "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: The feature process.binding()"),
-        arguments("process._linkedBinding('fs')", "TypeError: "),
+        arguments("process._linkedBinding('fs')", "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: "),
         arguments("globalThis.internalBinding", "undefined"),
         arguments("require('internal/bootstrap/realm')", "MODULE_NOT_FOUND: "),
         arguments(
