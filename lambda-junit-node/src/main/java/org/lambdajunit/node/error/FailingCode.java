@@ -65,8 +65,11 @@ final class FailingCode {
 
   /** What V8 says of an error, as far as that depends on the code. */
   static View of(EngineError error, int nodeMajor) {
-    if (error.nativeCall() != null || error.parsed() != null || !isKnown(error)) {
+    if (error.parsed() != null || !isKnown(error)) {
       return NOTHING;
+    }
+    if (error.nativeCall() != null) {
+      return new View(FailingWrite.byNative(error), -1);
     }
     SourceSection function = function(error);
     return function == null || function.getCharLength() > LONGEST
@@ -110,8 +113,13 @@ final class FailingCode {
     if (notIterable.matches()) {
       return new IterationFailure(code, nodeMajor).view(notIterable.group(1));
     }
+    FailingWrite write = FailingWrite.of(error);
+    if (write != null) {
+      return write.isDeletion()
+          ? new View(write.text(FailedObject.of(error, deleted())), -1)
+          : new View(write.text(FailedObject.of(error, assigned())), assignment());
+    }
     if (message.startsWith("Cannot set property '")
-        || message.startsWith("Cannot assign to read only property '")
         || message.equals("Assignment to constant variable.")) {
       return new View(null, assignment());
     }
@@ -222,6 +230,50 @@ final class FailingCode {
       }
     }
     return -1;
+  }
+
+  /** What has the member that is assigned. */
+  private List<Token> assigned() {
+    int operator = -1;
+    for (int i = 0; i < failed.size() && operator < 0; i++) {
+      if (isStep(failed.get(i)) || isAssignment(failed.get(i))) {
+        operator = i;
+      } else if (Code.opens(failed.get(i))) {
+        i = Code.closing(failed, i);
+      }
+    }
+    return operator < 1 ? List.of() : ownerOf(failed.subList(0, operator));
+  }
+
+  /**
+   * What has the member that is deleted. GraalJS does not say where, so it must be the only one.
+   */
+  private List<Token> deleted() {
+    int found = -1;
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).is("delete")) {
+        if (found >= 0) {
+          return List.of();
+        }
+        found = i;
+      }
+    }
+    int end = found + 1;
+    while (found >= 0
+        && end < tokens.size()
+        && (tokens.get(end).isName() || tokens.get(end).is(".") || tokens.get(end).is("["))) {
+      end = tokens.get(end).is("[") ? Code.closing(tokens, end) + 1 : end + 1;
+    }
+    return found < 0 ? List.of() : ownerOf(tokens.subList(found + 1, end));
+  }
+
+  /** All of a member but its name. */
+  private static List<Token> ownerOf(List<Token> member) {
+    int last = member.size() - 1;
+    if (last > 0 && member.get(last).is("]")) {
+      return member.subList(0, Math.max(0, Code.opening(member, last)));
+    }
+    return last > 1 && member.get(last - 1).is(".") ? member.subList(0, last - 1) : List.of();
   }
 
   private int operator(String text) {
