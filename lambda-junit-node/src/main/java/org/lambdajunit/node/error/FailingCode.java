@@ -69,7 +69,7 @@ final class FailingCode {
       return NOTHING;
     }
     if (error.nativeCall() != null) {
-      return new View(FailingWrite.byNative(error), -1);
+      return new View(FailingWrite.byNative(error, nodeMajor), -1);
     }
     SourceSection function = function(error);
     return function == null || function.getCharLength() > LONGEST
@@ -116,8 +116,8 @@ final class FailingCode {
     FailingWrite write = FailingWrite.of(error);
     if (write != null) {
       return write.isDeletion()
-          ? new View(write.text(FailedObject.of(error, deleted())), -1)
-          : new View(write.text(FailedObject.of(error, assigned())), assignment());
+          ? new View(write.text(FailedObject.of(error, deleted()), nodeMajor), -1)
+          : new View(write.text(FailedObject.of(error, assigned()), nodeMajor), assignment());
     }
     if (message.startsWith("Cannot set property '")
         || message.equals("Assignment to constant variable.")) {

@@ -30,6 +30,11 @@ record FailingWrite(Kind kind, String key, String shown) {
     }
   }
 
+  private static final Pattern TYPED = Pattern.compile("\\w+ '(.*)'", Pattern.DOTALL);
+
+  /** The first version whose V8 says the type of what cannot be assigned to. */
+  private static final int FIRST_WITH_TYPES = 5;
+
   private static final Pattern INDEX = Pattern.compile("\\d+");
 
   static @Nullable FailingWrite of(EngineError error) {
@@ -47,14 +52,14 @@ record FailingWrite(Kind kind, String key, String shown) {
   }
 
   /** What V8 says where a built-in function of an object, or of its first argument, wrote. */
-  static @Nullable String byNative(EngineError error) {
+  static @Nullable String byNative(EngineError error, int nodeMajor) {
     FailingWrite write = of(error);
     EngineError.NativeCall call = error.nativeCall();
     if (write == null || write.kind != Kind.ASSIGNMENT || call == null) {
       return null;
     }
     Object object = call.name().startsWith("Array.") ? call.receiver() : call.argument(0);
-    return write.text(object instanceof JSObject found ? found : null);
+    return write.text(object instanceof JSObject found ? found : null, nodeMajor);
   }
 
   boolean isDeletion() {
@@ -62,15 +67,11 @@ record FailingWrite(Kind kind, String key, String shown) {
   }
 
   /** V8's words. */
-  String text(@Nullable JSObject object) {
+  String text(@Nullable JSObject object, int nodeMajor) {
     return switch (kind) {
       case ASSIGNMENT ->
           "Cannot assign to read only property '%s' of %s"
-              .formatted(
-                  key,
-                  object == null || isShownWhole()
-                      ? FailedObject.typed(shown)
-                      : FailedObject.typed(object, shown));
+              .formatted(key, nodeMajor < FIRST_WITH_TYPES ? untyped(object) : typed(object));
       case DELETION ->
           "Cannot delete property '%s' of %s"
               .formatted(key, object == null ? unknown() : FailedObject.brief(object, ""));
@@ -78,6 +79,16 @@ record FailingWrite(Kind kind, String key, String shown) {
           "Cannot set property %s of %s which has only a getter"
               .formatted(key, object == null ? "#<Object>" : FailedObject.brief(object, ""));
     };
+  }
+
+  private String typed(@Nullable JSObject object) {
+    return object == null || isShownWhole()
+        ? FailedObject.typed(shown)
+        : FailedObject.typed(object, shown);
+  }
+
+  private String untyped(@Nullable JSObject object) {
+    return TYPED.matcher(typed(object)).replaceFirst("$1");
   }
 
   /** GraalJS says of arrays what V8 says. */
