@@ -4,6 +4,7 @@
   const { host } = core;
   let ticks = [];
   let draining = false;
+  let held = false;
 
   function nextTick(callback, ...parameters) {
     if (typeof callback !== 'function') {
@@ -17,7 +18,7 @@
   }
 
   core.runTicks = function processTicksAndRejections() {
-    if (draining) {
+    if (held || draining) {
       return;
     }
     draining = true;
@@ -45,4 +46,13 @@
     }
   }
   core.ticks = { nextTick };
+  core.hasTicks = () => ticks.length > 0;
+  /** Keeps those that are queued waiting. */
+  core.holdTicks = () => {
+    held = true;
+  };
+  core.releaseTicks = () => {
+    held = false;
+    host.queueTicks();
+  };
 })

@@ -239,16 +239,29 @@
           return;
         }
         warnOfCallback();
-        begin();
+        if (core.hasTicks()) {
+          afterJobs(begin);
+        } else {
+          begin();
+        }
       },
-      (error) => runtime.asJob(() => core.uncaughtException(error)),
+      (error) => afterJobs(() => core.uncaughtException(error)),
     );
+  }
+
+  /** The client loads the module in a promise job: what jobs that one has made run before its ticks. */
+  function afterJobs(run) {
+    core.holdTicks();
+    runtime.asJob(() => {
+      core.releaseTicks();
+      run();
+    });
   }
 
   return {
     // Node's code for a top-level await that nothing settles: that of the client's own file, which awaits the start.
     unsettledExitCode: 13,
-    init: () => runtime.asJob(init),
+    init,
     invoke: (eventText, request) =>
       runtime.asJob(
         () => (streaming ? runtime.streamClient(client, take, eventText, request) : invoke(eventText, request)),
