@@ -33,9 +33,9 @@ class LogsTest {
   void haveTheFormatOfTheirRuntime() {
     LambdaOutcome now = lambda.invoke();
     assertThat(now.logs().get(0).line())
-        .matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\t" + now.requestId() + "\tINFO\ta line\n");
+        .matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\t" + now.requestId() + "\tINFO\ta line");
     LambdaOutcome then = lambda.withRuntime(NODEJS6_10).invoke();
-    assertThat(then.logs().get(0).line()).endsWith("Z\t" + then.requestId() + "\ta line\n");
+    assertThat(then.logs().get(0).line()).endsWith("Z\t" + then.requestId() + "\ta line");
   }
 
   @Test
