@@ -24,7 +24,7 @@ exports.errorObject = function (event, context, callback) {
 };
 
 exports.falsyError = function (event, context, callback) {
-  callback(0); // Any value but null and undefined is an error.
+  callback(event); // Any value but null and undefined is an error.
 };
 
 exports.twice = function (event, context, callback) {

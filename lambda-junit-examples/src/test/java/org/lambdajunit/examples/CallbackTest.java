@@ -1,15 +1,17 @@
 package org.lambdajunit.examples;
 
 import static org.lambdajunit.Completion.CALLBACK;
-import static org.lambdajunit.LambdaRuntime.NODEJS4_3;
 import static org.lambdajunit.LambdaRuntime.NODEJS6_10;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lambdajunit.FunctionError;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.LambdaRuntime;
 import org.lambdajunit.LogLevel;
 
 /** What each way to call the callback does. */
@@ -66,15 +68,22 @@ class CallbackTest {
     assertThat(lambda.invoke()).hasCallbackError().hasErrorMessage("[object Object]");
   }
 
-  @Test
-  void withZeroForAnErrorFailsAsWell(@LambdaHandler("callback.falsyError") LambdaInvoker lambda) {
-    assertThat(lambda.invoke()).failed().hasErrorMessage("0");
-    assertThat(lambda.withRuntime(NODEJS4_3).invoke()).failed().hasErrorMessage("0");
+  @ParameterizedTest
+  @EnumSource(names = {"NODEJS4_3", "NODEJS6_10", "NODEJS22_X"})
+  void withZeroOrFalseOrNoTextForAnErrorFailsAsWell(
+      LambdaRuntime runtime, @LambdaHandler("callback.falsyError") LambdaInvoker lambda) {
+    LambdaInvoker chosen = lambda.withRuntime(runtime);
+    assertThat(chosen.invoke("0")).hasCallbackError().hasErrorMessage("0");
+    assertThat(chosen.invoke("false")).hasCallbackError().hasErrorMessage("false");
+    assertThat(chosen.invoke("\"\"")).hasCallbackError().hasErrorMessage("");
+    assertThat(chosen.invoke("null")).succeeded().returnedNull();
   }
 
-  @Test
-  void aSecondCallIsIgnored(@LambdaHandler("callback.twice") LambdaInvoker lambda) {
-    assertThat(lambda.invoke()).hasResult("first");
+  @ParameterizedTest
+  @EnumSource(names = {"NODEJS4_3", "NODEJS6_10", "NODEJS22_X"})
+  void aSecondCallIsIgnored(
+      LambdaRuntime runtime, @LambdaHandler("callback.twice") LambdaInvoker lambda) {
+    assertThat(lambda.withRuntime(runtime).invoke()).hasResult("first");
   }
 
   @Test

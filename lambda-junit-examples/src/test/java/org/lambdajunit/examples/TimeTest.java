@@ -6,9 +6,12 @@ import static org.lambdajunit.assertions.LambdaAssertions.within;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
 import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.LambdaRuntime;
 
 /** No test sleeps, and no handler runs for longer than it may. */
 class TimeTest {
@@ -44,10 +47,12 @@ class TimeTest {
         .hasErrorMessageContaining("Task timed out after 3.00 seconds");
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource(names = {"NODEJS", "NODEJS4_3", "NODEJS6_10", "NODEJS22_X"})
   void anEndlessLoopIsStopped(
+      LambdaRuntime runtime,
       @LambdaHandler(value = "slow.loops", timeout = 1) LambdaInvoker lambda) {
-    assertThat(lambda.invoke())
+    assertThat(lambda.withRuntime(runtime).invoke())
         .timedOut()
         .hasErrorMessageContaining("Task timed out after 1.00 seconds");
   }
