@@ -90,11 +90,7 @@ class DeprecationsTest {
             .workingDirectory("/var/task")
             .stderr(errors::append)
             .build()) {
-      node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LIMIT,
-          LIMIT);
+      MainScript.run(node, LIMIT);
     }
     return errors.toString();
   }

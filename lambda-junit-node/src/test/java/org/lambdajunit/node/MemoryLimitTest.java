@@ -78,11 +78,7 @@ class MemoryLimitTest {
     }
 
     RunEnd run() {
-      return node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LONG_ENOUGH,
-          LONG_ENOUGH);
+      return MainScript.run(node, LONG_ENOUGH);
     }
 
     void assertKilled(RunEnd end) {

@@ -3,6 +3,7 @@ package org.lambdajunit.node;
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,11 +79,7 @@ class NodeEnvironmentTest {
   }
 
   private static RunEnd runMain(NodeEnvironment node, Duration busyLimit) {
-    return node.run(
-        () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-        () -> false,
-        DEADLINE,
-        busyLimit);
+    return MainScript.run(node, DEADLINE, busyLimit);
   }
 
   /** Runs a program that does not end by itself. */
@@ -158,9 +155,7 @@ class NodeEnvironmentTest {
       assertThat(node.loop().loopTime()).isEqualTo(3000);
       assertThat(node.pending())
           .extracting(NodeEnvironment.Pending::description, NodeEnvironment.Pending::source)
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(
-                  "setInterval of 1000 ms", "/var/task/main.js:1:1"));
+          .containsExactly(tuple("setInterval of 1000 ms", "/var/task/main.js:1:1"));
     }
 
     @Test
@@ -182,12 +177,12 @@ class NodeEnvironmentTest {
           .extracting(
               NodeEnvironment.Pending::kind, pending -> pending.source().replaceFirst(":\\d+$", ""))
           .containsOnly(
-              org.assertj.core.groups.Tuple.tuple("Timeout", "/var/task/main.js:10"),
-              org.assertj.core.groups.Tuple.tuple("TCPServerWrap", "/var/task/main.js:3"),
-              org.assertj.core.groups.Tuple.tuple("TCPSocketWrap", "/var/task/main.js:5"),
-              org.assertj.core.groups.Tuple.tuple("TCPSocketWrap", "/var/task/main.js:6"),
-              org.assertj.core.groups.Tuple.tuple("TCPSocketWrap", "/var/task/main.js:3"),
-              org.assertj.core.groups.Tuple.tuple("UDPWrap", "/var/task/main.js:8"));
+              tuple("Timeout", "/var/task/main.js:10"),
+              tuple("TCPServerWrap", "/var/task/main.js:3"),
+              tuple("TCPSocketWrap", "/var/task/main.js:5"),
+              tuple("TCPSocketWrap", "/var/task/main.js:6"),
+              tuple("TCPSocketWrap", "/var/task/main.js:3"),
+              tuple("UDPWrap", "/var/task/main.js:8"));
     }
 
     @Test
@@ -200,8 +195,7 @@ class NodeEnvironmentTest {
           LONG_ENOUGH);
       assertThat(node.pending())
           .extracting(NodeEnvironment.Pending::kind, NodeEnvironment.Pending::source)
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple("FSReqCallback", "/var/task/main.js:1:1"));
+          .containsExactly(tuple("FSReqCallback", "/var/task/main.js:1:1"));
     }
 
     @Test
@@ -244,11 +238,7 @@ class NodeEnvironmentTest {
           })();
           """);
       // What it needs of Node's library is much for a first time.
-      node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          DEADLINE,
-          Duration.ofSeconds(30));
+      MainScript.run(node, DEADLINE, Duration.ofSeconds(30));
       assertThat(stdout.toString().lines()).containsExactly("paused", "tick", "TimeoutError");
     }
 

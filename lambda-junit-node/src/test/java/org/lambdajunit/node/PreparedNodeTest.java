@@ -73,11 +73,7 @@ class PreparedNodeTest {
   private LibraryUse run(PreparedNode prepared, String program) throws IOException {
     output.setLength(0);
     try (NodeEnvironment node = environment(prepared, program)) {
-      node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(60));
+      MainScript.run(node, Duration.ofSeconds(20), Duration.ofSeconds(60));
       return node.libraryUse();
     }
   }

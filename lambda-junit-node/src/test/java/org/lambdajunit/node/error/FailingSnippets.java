@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
@@ -56,11 +57,7 @@ final class FailingSnippets {
             .stdout(output::append)
             .stderr(warning -> {})
             .build()) {
-      node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LIMIT,
-          LIMIT);
+      MainScript.run(node, LIMIT);
     }
     return output.toString();
   }

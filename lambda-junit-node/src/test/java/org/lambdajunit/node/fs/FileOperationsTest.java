@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.RealNode;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
@@ -23,8 +24,6 @@ class FileOperationsTest {
   @TempDir Path temporary;
   @TempDir Path other;
 
-  private final StringBuilder output = new StringBuilder();
-
   private String here(String program) throws Exception {
     Files.writeString(task.resolve("main.js"), program);
     GuestFileSystem files =
@@ -32,20 +31,7 @@ class FileOperationsTest {
             List.of(
                 Mount.readOnly("/var/task", task),
                 Mount.writable("/tmp", temporary.resolve("tmp"), CAPACITY)));
-    try (NodeEnvironment node =
-        NodeEnvironment.builder()
-            .files(files)
-            .workingDirectory("/var/task")
-            .stdout(output::append)
-            .stderr(output::append)
-            .build()) {
-      node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LIMIT,
-          LIMIT);
-    }
-    return output.toString().strip();
+    return MainScript.outputOf(NodeEnvironment.builder().files(files), LIMIT).strip();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.PreparedNode;
 import org.lambdajunit.node.fs.GuestFileSystem;
@@ -92,11 +93,7 @@ record Expressions(String name, List<String> texts) {
             .stdout(output::append)
             .stderr(errors::append)
             .build(prepared)) {
-      node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LIMIT,
-          LIMIT);
+      MainScript.run(node, LIMIT);
     }
     assertThat(output).as("results of %s; %s", name, errors).isNotEmpty();
     return JsonMapper.builder().build().readTree(output.toString());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
@@ -24,24 +25,13 @@ class FileBlobTest {
 
   private String output(String program) throws IOException {
     Files.writeString(folder.resolve("main.js"), program);
-    StringBuilder output = new StringBuilder();
-    try (NodeEnvironment node =
+    return MainScript.outputOf(
         NodeEnvironment.builder()
             .files(
                 GuestFileSystem.of(
                     List.of(
-                        Mount.readOnly("/var/task", folder), Mount.writable("/tmp", tmp, ROOM))))
-            .workingDirectory("/var/task")
-            .stdout(output::append)
-            .stderr(output::append)
-            .build()) {
-      node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LIMIT,
-          LIMIT);
-    }
-    return output.toString();
+                        Mount.readOnly("/var/task", folder), Mount.writable("/tmp", tmp, ROOM)))),
+        LIMIT);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
@@ -147,11 +148,7 @@ class InspectedValuesTest {
             .stdout(output::append)
             .stderr(warning -> {})
             .build()) {
-      node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LIMIT,
-          LIMIT);
+      MainScript.run(node, LIMIT);
     }
     List<String> texts = new ArrayList<>();
     JSON.readTree(output.toString()).forEach(text -> texts.add(text.asText()));

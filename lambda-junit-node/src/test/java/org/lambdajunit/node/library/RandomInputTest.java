@@ -22,6 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.RealNode;
 import org.lambdajunit.node.engine.JsonText;
@@ -518,21 +519,13 @@ class RandomInputTest {
     Files.writeString(
         folder.resolve("main.js"),
         "const handOver = (text) => process.stdout.write(text);\n" + program);
-    StringBuilder output = new StringBuilder();
-    try (NodeEnvironment node =
-        NodeEnvironment.builder()
-            .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder))))
-            .workingDirectory("/var/task")
-            .stdout(output::append)
-            .stderr(output::append)
-            .build()) {
-      node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LIMIT,
-          LIMIT);
-    }
-    return JsonMapper.builder().build().readTree(output.toString());
+    return JsonMapper.builder()
+        .build()
+        .readTree(
+            MainScript.outputOf(
+                NodeEnvironment.builder()
+                    .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder)))),
+                LIMIT));
   }
 
   @Example

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
@@ -59,11 +60,7 @@ class ChangedFilesTest {
             .stdout(printed::append)
             .build()) {
       node.changeTexts(change);
-      node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LIMIT,
-          LIMIT);
+      MainScript.run(node, LIMIT);
     }
     return printed.toString().strip();
   }

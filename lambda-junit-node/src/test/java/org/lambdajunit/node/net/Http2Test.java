@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.fs.GuestFileSystem;
@@ -133,20 +134,9 @@ class Http2Test {
         SCRIPTS.resolve("client.js"),
         folder.resolve("client.js"),
         StandardCopyOption.REPLACE_EXISTING);
-    StringBuilder output = new StringBuilder();
-    try (NodeEnvironment node =
+    return MainScript.outputOf(
         NodeEnvironment.builder()
-            .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder))))
-            .workingDirectory("/var/task")
-            .stdout(output::append)
-            .stderr(output::append)
-            .build()) {
-      node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LIMIT,
-          LIMIT);
-    }
-    return output.toString();
+            .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder)))),
+        LIMIT);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.NodeEnvironment.RunEnd;
 import org.lambdajunit.node.RealNode;
@@ -45,11 +46,7 @@ class LocalSocketTest {
             .stdout(output::append)
             .stderr(output::append)
             .build()) {
-      return node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LIMIT,
-          LIMIT);
+      return MainScript.run(node, LIMIT);
     }
   }
 

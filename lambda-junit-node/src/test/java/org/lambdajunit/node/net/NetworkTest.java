@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.NodeEnvironment.RunEnd;
 import org.lambdajunit.node.RealNode;
@@ -94,11 +95,7 @@ class NetworkTest {
             .stdout(output::append)
             .stderr(output::append)
             .build()) {
-      return node.run(
-          () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-          () -> false,
-          LIMIT,
-          LIMIT);
+      return MainScript.run(node, LIMIT);
     }
   }
 

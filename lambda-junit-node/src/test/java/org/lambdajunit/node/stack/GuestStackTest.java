@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.NodeEnvironment.RunEnd;
 import org.lambdajunit.node.engine.HostFunction;
@@ -60,11 +61,7 @@ class GuestStackTest {
 
   private RunEnd run(String program, Duration busyLimit) throws IOException {
     Files.writeString(folder.resolve("main.js"), program);
-    return node.run(
-        () -> node.enter(node.core().getMember("requireMain"), "/var/task/main.js"),
-        () -> false,
-        LONG_ENOUGH,
-        busyLimit);
+    return MainScript.run(node, LONG_ENOUGH, busyLimit);
   }
 
   private String outputOf(String program) throws IOException {
