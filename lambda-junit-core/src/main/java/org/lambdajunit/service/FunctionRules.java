@@ -19,9 +19,6 @@ import java.util.regex.Pattern;
 public final class FunctionRules {
 
   private static final Pattern HANDLER = Pattern.compile("([^\\s/]*/)*[^\\s/.]+(\\.[^\\s/.]+)+");
-  // AWS wants two characters at least; one is enough for the short examples of tests.
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
-
   // Compiled when they are needed, which is seldom, and not in each JVM before its first test.
   private static final String FUNCTION_NAME = "[A-Za-z0-9_-]{1,64}";
   private static final String VERSION = "\\$LATEST|[0-9]+";
@@ -29,6 +26,8 @@ public final class FunctionRules {
   private static final String TENANT_ID = "[a-zA-Z0-9._:/=+\\-@ ]{1,256}";
   private static final String TRACE_ID = "Root=1-[0-9a-f]{8}-[0-9a-f]{24}(;[A-Za-z]+=[^;=\\s]+)*";
   private static final String REQUEST_ID = "[!-~]{1,128}";
+  // AWS wants two characters at least; one is enough for the short examples of tests.
+  private static final String VARIABLE = "[A-Za-z][A-Za-z0-9_]*";
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(15);
   private static final int HANDLER_LIMIT = 128;
   private static final int ENVIRONMENT_LIMIT = 4096;
@@ -149,7 +148,7 @@ public final class FunctionRules {
           "environment variable %s is reserved: Lambda sets it itself. Reserved are %s."
               .formatted(name, String.join(", ", new TreeSet<>(RESERVED_VARIABLES))));
     }
-    if (!VARIABLE.matcher(name).matches()) {
+    if (!name.matches(VARIABLE)) {
       throw new IllegalArgumentException(
           "environment variable \"%s\": a name begins with a letter and has nothing but letters, digits and underscores."
               .formatted(name));

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.lambdajunit.LogEvent;
 import org.lambdajunit.LogLevel;
 import org.lambdajunit.node.loop.LoopClock;
@@ -19,8 +18,6 @@ final class LogBuffer implements RuntimeLog {
 
   /** The most that is recorded of an error object, in characters. */
   private static final int ERROR_OBJECT_LIMIT = 262_144;
-
-  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   private static final String TRUNCATION_MARK = " - Truncated by Lambda";
 
@@ -117,9 +114,14 @@ final class LogBuffer implements RuntimeLog {
     return new Entry(time, level, requestId, () -> wellFormed(message), shape);
   }
 
-  /** A log is UTF-8, which has no half characters. */
+  /** A log is UTF-8, which has no half characters. Few messages have anything like them. */
   private static String wellFormed(String text) {
-    return LONE_SURROGATE.matcher(text).replaceAll("\ufffd");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return text.replaceAll("\\p{Cs}", "\ufffd");
+      }
+    }
+    return text;
   }
 
   /** The present as log lines write it. */

@@ -375,6 +375,8 @@
     if (mark !== 'response') {
       throw runtime.errors.runtimeError('MalformedStreamingHandler', 'Only response streaming is supported.');
     }
+    // The handler may have marked itself, without `awslambda`.
+    runtime.streaming();
     return true;
   };
 

@@ -79,10 +79,6 @@
           failInit(error);
           return;
         }
-        if (streaming) {
-          // The handler may have marked itself, without `awslambda`.
-          runtime.streaming();
-        }
         processor = streaming ? new StreamingInvokeProcessor() : new BufferedInvokeProcessor();
         processor.handler = found;
         runtime.initialized();

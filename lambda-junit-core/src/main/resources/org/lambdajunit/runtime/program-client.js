@@ -230,10 +230,6 @@
         client.handler = found;
         try {
           streaming = rules.streaming && runtime.isStreaming(found);
-          if (streaming) {
-            // The handler may have marked itself, without `awslambda`.
-            runtime.streaming();
-          }
         } catch (error) {
           core.uncaughtException(error);
           return;
