@@ -117,7 +117,7 @@ public final class NodeEnvironment implements AutoCloseable {
     engine = prepared.engine();
     context = prepared.context();
     watched = WatchedContext.of(context);
-    stack = GuestStack.of(context, prepared.nodeMajor(), new Followers());
+    stack = GuestStack.of(context, prepared.nodeMajor(), new ThreadChanges());
     memoryLimit = builder.memoryLimit;
     stderr = builder.stderr;
     core = prepared.core();
@@ -500,7 +500,7 @@ public final class NodeEnvironment implements AutoCloseable {
     }
   }
 
-  private final class Followers implements GuestStack.Follower {
+  private final class ThreadChanges implements GuestStack.Follower {
 
     @Override
     public void runsOn(@Nullable Thread thread) {

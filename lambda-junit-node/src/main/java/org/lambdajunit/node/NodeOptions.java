@@ -88,7 +88,6 @@ record NodeOptions(Map<String, Object> values, Optional<String> fault) {
     return new NodeOptions(Collections.unmodifiableMap(values), Optional.empty());
   }
 
-  /** Words between spaces; quotation marks hold one together, and a backslash counts in them. */
   /** The options that there are and what follows them, as a JSON array of pairs. */
   static String allowed() {
     return Known.KINDS.entrySet().stream()
@@ -103,6 +102,7 @@ record NodeOptions(Map<String, Object> values, Optional<String> fault) {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
+  /** Words between spaces; quotation marks hold one together, and a backslash counts in them. */
   private static List<String> words(String text) throws FaultException {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();

@@ -24,6 +24,9 @@ import org.lambdajunit.node.engine.GuestPlace;
  */
 public final class EventLoop {
 
+  /** So many operations say where they were made: to look it up for thousands takes its time. */
+  private static final int MOST_SOURCES = 100;
+
   static final long NANOS_PER_MILLI = 1_000_000;
   private static final long NO_LIST = -1;
 
@@ -34,10 +37,9 @@ public final class EventLoop {
   private final Map<Integer, Boolean> immediates = new LinkedHashMap<>();
   private final BlockingQueue<Runnable> completions = new LinkedBlockingQueue<>();
 
-  /** So many operations say where they were made: to look it up for thousands takes its time. */
-  private static final int MOST_SOURCES = 100;
+  /** The line of the user's code that began what runs now, far from it. */
+  private String origin = "";
 
-  private String cause = "";
   private final Set<PendingOperation> operations = new LinkedHashSet<>();
   private long loopTime;
   private long passedNanos;
@@ -146,19 +148,19 @@ public final class EventLoop {
    */
   public void complete(PendingOperation operation, Runnable callback) {
     operation.close();
-    String before = cause;
-    cause = operation.source();
+    String before = origin;
+    origin = operation.source();
     try {
       callback.run();
     } finally {
-      cause = before;
+      origin = before;
     }
   }
 
   /** The line of the user's code that runs now, or that began what runs now; empty if unknown. */
   public String place() {
     String place = GuestPlace.current();
-    return place.isEmpty() ? cause : place;
+    return place.isEmpty() ? origin : place;
   }
 
   /** Hands in a callback to run on the loop's thread. Callable from any thread. */

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /**
  * Guesses how deeply a script nests, in one pass over its characters: brackets in brackets, and in
  * each of them the operators of an expression or the branches of an {@code if}, each of which
- * stands inside of the next. Rather too much than too little, as a list nests by no comma; and too
- * little only where a regular expression looks like a text.
+ * stands inside of the next. Rather too much than too little, as a list nests by no comma.
  */
 final class Nesting {
 

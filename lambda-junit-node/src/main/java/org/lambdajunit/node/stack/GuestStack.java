@@ -115,10 +115,10 @@ public final class GuestStack implements AutoCloseable {
   /**
    * Makes room for a call, if there is any on the current thread. It has to be given back.
    *
-   * @param words what it takes beside what each call takes
+   * @param slots how many parameters and variables the function has
    */
-  public boolean push(int words) {
-    int wanted = used + wordsOfCall + words;
+  public boolean push(int slots) {
+    int wanted = used + wordsOfCall + slots;
     if (wanted > mark) {
       return false;
     }
@@ -127,8 +127,8 @@ public final class GuestStack implements AutoCloseable {
   }
 
   /** Gives back the room of a call. */
-  public void pop(int words) {
-    used -= wordsOfCall + words;
+  public void pop(int slots) {
+    used -= wordsOfCall + slots;
   }
 
   /** Whether another thread has room for a call that has none on this one. */
