@@ -59,6 +59,18 @@ class GuestStackTest {
             .build();
   }
 
+  /** Has programs find a function in {@code host} that does something on the thread it is on. */
+  private void hostCalls(Runnable work) {
+    node.replaceModule(
+        "host",
+        () ->
+            (HostFunction)
+                arguments -> {
+                  work.run();
+                  return null;
+                });
+  }
+
   private RunEnd run(String program, Duration busyLimit) throws IOException {
     Files.writeString(folder.resolve("main.js"), program);
     return MainScript.run(node, LONG_ENOUGH, busyLimit);
@@ -188,15 +200,11 @@ class GuestStackTest {
     List<String> threads = new ArrayList<>();
     List<ClassLoader> loaders = new ArrayList<>();
     open("22.19.0");
-    node.replaceModule(
-        "host",
-        () ->
-            (HostFunction)
-                arguments -> {
-                  threads.add(Thread.currentThread().getName());
-                  loaders.add(Thread.currentThread().getContextClassLoader());
-                  return null;
-                });
+    hostCalls(
+        () -> {
+          threads.add(Thread.currentThread().getName());
+          loaders.add(Thread.currentThread().getContextClassLoader());
+        });
 
     run(
         DEEP + "const host = require('host'); deep(5, host); deep(500, host); deep(5, host);",
@@ -223,14 +231,7 @@ class GuestStackTest {
   void interruptionOfTheCallingThreadStopsDeepCode() throws Exception {
     open("22.19.0");
     Thread own = Thread.currentThread();
-    node.replaceModule(
-        "host",
-        () ->
-            (HostFunction)
-                arguments -> {
-                  own.interrupt();
-                  return null;
-                });
+    hostCalls(own::interrupt);
 
     assertThatThrownBy(
             () ->
@@ -271,14 +272,7 @@ class GuestStackTest {
   void oneThreadServesAnEnvironmentAndEndsWithIt() throws Exception {
     List<Thread> threads = new ArrayList<>();
     open("22.19.0");
-    node.replaceModule(
-        "host",
-        () ->
-            (HostFunction)
-                arguments -> {
-                  threads.add(Thread.currentThread());
-                  return null;
-                });
+    hostCalls(() -> threads.add(Thread.currentThread()));
 
     run(
         DEEP
