@@ -16,6 +16,24 @@ exports.answers = function(event, context) {
    answers[event.answer]();
 };
 
+exports.contextKeys = function(event, context) {
+   context.succeed(Object.keys(context));
+};
+
+exports.failsWithNothing = function(event, context) {
+   context.fail(null);
+};
+
+exports.failsWithALargeError = function(event, context) {
+   context.fail(new Error(new Array(300001).join("x")));
+};
+
+exports.logs = function(event, context) {
+   console.log("a line");
+   console.error("an error");
+   context.done();
+};
+
 exports.keepsCount = (function() {
    var count = 0;
    return function(event, context) {

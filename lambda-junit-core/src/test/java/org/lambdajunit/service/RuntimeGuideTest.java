@@ -127,7 +127,8 @@ class RuntimeGuideTest {
             .replaceAll("(detected an unexpected Node.js exit code).*", "$1 …");
     String type = error.errorType().isEmpty() ? "" : error.errorType() + ": ";
     String header = outcome.functionError().orElseThrow().value();
-    return "%s `%s%s`".formatted(header, type, message);
+    String said = type + message;
+    return "%s `%s`".formatted(header, said.isEmpty() ? outcome.payload() : said);
   }
 
   /** What the service around a runtime does, by what it does with handlers that ask for it. */

@@ -6,6 +6,8 @@ import static org.lambdajunit.Completion.CONTEXT_SUCCEED;
 import static org.lambdajunit.Completion.EXIT;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lambdajunit.FunctionError;
 import org.lambdajunit.LambdaHandler;
 import org.lambdajunit.LambdaInvoker;
+import org.lambdajunit.LambdaOutcome;
 import org.lambdajunit.LambdaRuntime;
 
 /** Runtime v0.10.42, where the methods of the context end an invocation. */
@@ -53,6 +56,54 @@ class OldRuntimeTest {
     assertThat(lambda.invoke())
         .completedBy(EXIT)
         .hasErrorMessageContaining("Process exited before completing request");
+  }
+
+  @Test
+  void failsWithNothing(@LambdaHandler("old-runtime.failsWithNothing") LambdaInvoker lambda) {
+    assertThat(lambda.invoke()).hasHandledError().payload().isEqualTo("{errorMessage: null}");
+    assertThat(lambda.withRuntime(LambdaRuntime.NODEJS22_X).invoke()).hasErrorMessage("handled");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NODEJS", "NODEJS4_3"})
+  void cutsALargeErrorInTheLogOnly(
+      LambdaRuntime runtime,
+      @LambdaHandler("old-runtime.failsWithALargeError") LambdaInvoker lambda) {
+    assertThat(lambda.withRuntime(runtime).invoke())
+        .hasTruncatedLog()
+        .hasErrorMessage("x".repeat(300_000));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NODEJS", "NODEJS4_3"})
+  void putsNoLevelIntoTheLog(
+      LambdaRuntime runtime, @LambdaHandler("old-runtime.logs") LambdaInvoker lambda) {
+    LambdaOutcome outcome = lambda.withRuntime(runtime).invoke();
+    assertThat(outcome).logs().containsExactlyMessages("a line", "an error");
+    assertThat(outcome.logs().get(1).line())
+        .matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\t" + outcome.requestId() + "\tan error");
+  }
+
+  @Test
+  void hasNoCallbackToWaitWith(@LambdaHandler("old-runtime.contextKeys") LambdaInvoker lambda) {
+    List<String> keys =
+        List.of(
+            "done",
+            "succeed",
+            "fail",
+            "logGroupName",
+            "logStreamName",
+            "functionName",
+            "memoryLimitInMB",
+            "functionVersion",
+            "getRemainingTimeInMillis",
+            "invokeid",
+            "awsRequestId",
+            "invokedFunctionArn");
+    assertThat(lambda.invoke()).hasResult(keys);
+    List<String> since4 = new ArrayList<>(keys);
+    since4.add(0, "callbackWaitsForEmptyEventLoop");
+    assertThat(lambda.withRuntime(LambdaRuntime.NODEJS4_3).invoke()).hasResult(since4);
   }
 
   @ParameterizedTest
