@@ -27,7 +27,10 @@ public final class Watchdog {
   private static final Duration PERIOD = Duration.ofMillis(20);
 
   /** In a new JVM, a short invocation takes longer, and so does making what a look needs. */
-  private static final Duration FIRST_PERIOD = Duration.ofMillis(60);
+  private static final Duration FIRST_PERIOD = Duration.ofMillis(240);
+
+  /** With so many bytes more in use, the first look cannot wait. */
+  private static final long MUCH_MORE = 64 << 20;
 
   private static final int IDLE_PERIODS_BEFORE_END = 50;
   private final Set<Guard> guards = ConcurrentHashMap.newKeySet();
@@ -86,7 +89,7 @@ public final class Watchdog {
     Patrol patrol = null;
     try {
       while (idlePeriods < IDLE_PERIODS_BEFORE_END && !Thread.currentThread().isInterrupted()) {
-        LockSupport.parkNanos((hasLooked ? PERIOD : FIRST_PERIOD).toNanos());
+        awaitNextLook();
         if (guards.isEmpty()) {
           idlePeriods++;
           // The suspect may have been the last, and whoever comes next waits for it.
@@ -107,6 +110,22 @@ public final class Watchdog {
         startThread();
       }
     }
+  }
+
+  private void awaitNextLook() {
+    LockSupport.parkNanos(PERIOD.toNanos());
+    if (!hasLooked) {
+      long end = System.nanoTime() + FIRST_PERIOD.minus(PERIOD).toNanos();
+      long most = bytesInUse() + MUCH_MORE;
+      while (System.nanoTime() < end && bytesInUse() < most) {
+        LockSupport.parkNanos(PERIOD.toNanos());
+      }
+    }
+  }
+
+  private static long bytesInUse() {
+    Runtime jvm = Runtime.getRuntime();
+    return jvm.totalMemory() - jvm.freeMemory();
   }
 
   /** What the watchdog's own thread knows from one look at the guards to the next. */
