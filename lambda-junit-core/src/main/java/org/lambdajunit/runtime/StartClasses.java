@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the classes that the first runtime of a JVM will need, one after the other. Whoever waits
- * while another thread makes the engine has nothing better to do, and has to load them afterwards
- * otherwise.
+ * Loads and verifies the classes that the first runtime of a JVM will use, one after the other.
+ * Whoever waits while another thread makes the engine has nothing better to do, and has to do it
+ * afterwards otherwise.
  *
  * <p>Nothing is initialised, so that no two threads can wait for each other's initialisation.
  */
@@ -53,8 +53,8 @@ final class StartClasses implements Iterator<String> {
   private static void load(String name) {
     try {
       Class<?> found = Class.forName(name, false, StartClasses.class.getClassLoader());
-      // For this, a class is verified, too.
-      var unused = found.getDeclaredConstructors();
+      // For this, a class is verified, too. Few have public ones, so that nothing is made for it.
+      var unused = found.getConstructors();
     } catch (ClassNotFoundException | LinkageError e) {
       // Whoever needs it will see.
     }
