@@ -133,12 +133,25 @@ abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, AC
     return "";
   }
 
-  /** Adds the function's error with its frames, which an IDE links to the files. */
+  /**
+   * Adds the function's error with its frames, which an IDE links to the files; the failure's own
+   * stack begins with the line of the test.
+   */
   private AssertionError withFrames(AssertionError failure) {
+    failure.setStackTrace(
+        Stream.of(failure.getStackTrace())
+            .dropWhile(AbstractOutcomeAssert::isWithinAssertion)
+            .toArray(StackTraceElement[]::new));
     if (outcome != null) {
       Evidence.exception(outcome).ifPresent(failure::addSuppressed);
     }
     return failure;
+  }
+
+  /** AssertJ takes out the frames of one assert class, but not those of one that it came from. */
+  private static boolean isWithinAssertion(StackTraceElement element) {
+    return element.getClassName().startsWith("java.util.")
+        || element.getClassName().matches("org\\.lambdajunit\\.assertions\\.\\w+Assert");
   }
 
   private String evidence() {

@@ -217,6 +217,15 @@ class FailurePagesTest {
         .forEach(this::keep);
   }
 
+  @Test
+  void theStackOfEachBeginsWithTheLineOfTheTest() {
+    assertThat(failures.values())
+        .allSatisfy(
+            failure ->
+                assertThat(failure.getStackTrace()[0].getClassName())
+                    .isEqualTo(FailingCase.class.getName()));
+  }
+
   private void keep(Event finished) {
     finished
         .getRequiredPayload(TestExecutionResult.class)
