@@ -106,6 +106,20 @@ public interface LambdaOutcome {
   List<JavaScriptFrame> frames();
 
   /**
+   * The exception of a mock, a fake or another Java object with which the function failed. A failed
+   * assertion carries it, so that it shows the line of Java.
+   *
+   * <pre>{@code
+   * outcome.javaException();    // Optional[java.lang.IllegalStateException: no rate for EUR]
+   * }</pre>
+   *
+   * @return the exception; empty if the function failed with something else, or did not fail
+   */
+  default Optional<Throwable> javaException() {
+    return Optional.empty();
+  }
+
+  /**
    * What AWS's answer leaves open: which handlers a file has in which the wanted one is not found,
    * what caused an error, which package is not installed, what nobody caught where the process only
    * ended, why a process ended without a reason or a result is null.

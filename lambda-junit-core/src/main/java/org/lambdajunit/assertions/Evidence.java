@@ -63,11 +63,14 @@ final class Evidence {
     return evidence.text.toString();
   }
 
-  /** What the function failed with as an exception whose stack is that of the JavaScript code. */
-  static Optional<JavaScriptException> exception(LambdaOutcome outcome) {
+  /**
+   * What the function failed with as an exception whose stack is that of the JavaScript code, with
+   * that of Java behind it where a mock has thrown it.
+   */
+  static Optional<Throwable> exception(LambdaOutcome outcome) {
     List<JavaScriptFrame> frames = outcome.frames();
     if (frames.isEmpty()) {
-      return Optional.empty();
+      return outcome.javaException();
     }
     LambdaError error = outcome.error().orElse(NO_ERROR);
     JavaScriptException exception =
@@ -76,6 +79,7 @@ final class Evidence {
         frames.stream()
             .map(JavaScriptFrame::toStackTraceElement)
             .toArray(StackTraceElement[]::new));
+    outcome.javaException().ifPresent(exception::initCause);
     return Optional.of(exception);
   }
 

@@ -2,22 +2,56 @@ package org.lambdajunit.mock;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.JavaScriptException;
+import org.lambdajunit.JavaScriptFrame;
 
 /**
- * What mocks have thrown that the test has to fail with. A handler may catch it; the test must not
- * pass all the same.
+ * What Java code has thrown into a function. What mocks throw that the test has to fail with is
+ * thrown again: a handler may catch it; the test must not pass all the same.
  */
 final class Failures {
 
   private static final String MOCKITO = "org.mockito.exceptions.";
 
   private final List<Throwable> noted = new ArrayList<>();
+  private final List<Throwable> thrown = new ArrayList<>();
+  private Function<String, List<JavaScriptFrame>> frames = stack -> List.of();
 
-  /** Notes a throwable if it is one that fails tests. */
-  void note(Throwable thrown) {
-    if (failsTests(thrown) && !noted.contains(thrown)) {
-      noted.add(thrown);
+  /**
+   * Takes note that an invocation begins.
+   *
+   * @param frames finds the places of a JavaScript stack that lie in the function's own code
+   */
+  void begin(Function<String, List<JavaScriptFrame>> frames) {
+    this.frames = frames;
+    thrown.clear();
+  }
+
+  /** All that was thrown since the invocation began, but for what stands for an error of AWS. */
+  List<Throwable> thrown() {
+    return List.copyOf(thrown);
+  }
+
+  /**
+   * Notes a throwable.
+   *
+   * @param stack gives the JavaScript stack of the error that it is for the function
+   */
+  void note(Throwable failure, Supplier<String> stack) {
+    if (failure instanceof JavaScriptException || thrown.contains(failure)) {
+      return;
+    }
+    thrown.add(failure);
+    List<JavaScriptFrame> places = frames.apply(stack.get());
+    ShortStack.shorten(failure, places);
+    if (failure instanceof UnstubbedCallError unstubbed) {
+      unstubbed.calledFrom(places);
+    }
+    if (failsTests(failure)) {
+      noted.add(failure);
     }
   }
 
@@ -33,15 +67,18 @@ final class Failures {
     return false;
   }
 
-  /** Throws what was noted since the last time: the first, with the others as suppressed. */
+  /** Throws what was noted since the last time: the first, with what else it was as suppressed. */
   void rethrow() {
     if (noted.isEmpty()) {
       return;
     }
-    List<Throwable> thrown = List.copyOf(noted);
+    List<Throwable> all = List.copyOf(noted);
     noted.clear();
-    Throwable first = thrown.get(0);
-    thrown.stream().skip(1).forEach(first::addSuppressed);
+    Throwable first = all.get(0);
+    all.stream()
+        .skip(1)
+        .filter(other -> !other.toString().equals(first.toString()))
+        .forEach(first::addSuppressed);
     throw Failures.<RuntimeException>unchecked(first);
   }
 

@@ -292,8 +292,9 @@ final class GuestValues {
           failure instanceof CompletionException && failure.getCause() != null
               ? failure.getCause()
               : failure;
-      failures.note(cause);
-      node.enter(parts.getMember("reject"), error(cause));
+      Value error = error(cause);
+      failures.note(cause, () -> stack(error));
+      node.enter(parts.getMember("reject"), error);
     }
   }
 
@@ -314,8 +315,14 @@ final class GuestValues {
 
   /** Throws in guest code what a Java exception is there. */
   RuntimeException thrown(Throwable thrown) {
-    failures.note(thrown);
-    return error(thrown).throwException();
+    Value error = error(thrown);
+    failures.note(thrown, () -> stack(error));
+    return error.throwException();
+  }
+
+  private static String stack(Value error) {
+    Value stack = error.getMember("stack");
+    return stack != null && stack.isString() ? stack.asString() : "";
   }
 
   /**

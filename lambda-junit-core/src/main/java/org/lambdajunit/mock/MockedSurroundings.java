@@ -3,9 +3,11 @@ package org.lambdajunit.mock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.JavaScriptFrame;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.service.InvocationWatch;
@@ -98,8 +100,15 @@ public final class MockedSurroundings implements Surroundings {
   }
 
   @Override
-  public void beforeInvocation(InvocationWatch watch) {
+  public void beforeInvocation(
+      InvocationWatch watch, Function<String, List<JavaScriptFrame>> frames) {
     this.watch = watch;
+    failures.begin(frames);
+  }
+
+  @Override
+  public List<Throwable> thrown() {
+    return failures.thrown();
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the AWS SDK that no stub answers. */
-final class UnstubbedAwsCallError extends AssertionError {
+final class UnstubbedAwsCallError extends UnstubbedCallError {
 
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.lambdajunit.HttpCall;
 
 /** An HTTP request that no stub answers. */
-final class UnstubbedHttpCallError extends AssertionError {
+final class UnstubbedHttpCallError extends UnstubbedCallError {
 
   private static final long serialVersionUID = 1L;
 

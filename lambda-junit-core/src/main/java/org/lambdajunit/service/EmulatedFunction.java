@@ -145,7 +145,7 @@ public final class EmulatedFunction implements AutoCloseable {
       throw new IllegalStateException(
           "The invoker of " + function.handler() + " is closed. Invoke inside of the test.");
     }
-    surroundings.beforeInvocation(watch);
+    surroundings.beforeInvocation(watch, stack -> new FunctionFrames(function).of(List.of(stack)));
     watch.begin(clock::now);
     LambdaOutcome outcome = invokeAs(request);
     watch.end(outcome);
@@ -169,7 +169,8 @@ public final class EmulatedFunction implements AutoCloseable {
               new InvocationReport(
                   Duration.ZERO, Duration.ZERO, Optional.empty(), function.memorySize(), 0),
               List.of(),
-              null);
+              null,
+              List.of());
     };
   }
 
@@ -244,7 +245,8 @@ public final class EmulatedFunction implements AutoCloseable {
         run,
         report,
         attempts,
-        destinationRecord);
+        destinationRecord,
+        surroundings.thrown());
   }
 
   private ExecutionEnvironment environment(InvocationRequest request) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class RecordedOutcome implements LambdaOutcome {
   private final List<Attempt> attempts;
   private final @Nullable Run run;
   private final @Nullable DestinationRecord destinationRecord;
+  private final List<Throwable> thrown;
   private final InvocationReport report;
 
   /**
@@ -58,7 +60,8 @@ final class RecordedOutcome implements LambdaOutcome {
       @Nullable Run run,
       InvocationReport report,
       List<Attempt> attempts,
-      @Nullable DestinationRecord destinationRecord) {
+      @Nullable DestinationRecord destinationRecord,
+      List<Throwable> thrown) {
     this.function = function;
     this.request = request;
     this.requestId = requestId;
@@ -66,6 +69,7 @@ final class RecordedOutcome implements LambdaOutcome {
     this.report = report;
     this.attempts = List.copyOf(attempts);
     this.destinationRecord = destinationRecord;
+    this.thrown = thrown;
   }
 
   private Run run() {
@@ -157,6 +161,23 @@ final class RecordedOutcome implements LambdaOutcome {
     return completion() == Completion.TIMEOUT
         ? places.of(run.answer().pendingWork().stream().map(PendingWork::source).toList())
         : missingModule().flatMap(MissingModule::place).stream().toList();
+  }
+
+  @Override
+  public Optional<Throwable> javaException() {
+    return error()
+        .flatMap(
+            error ->
+                thrown.stream()
+                    .filter(thrown -> isBehind(error, thrown))
+                    .reduce((earlier, later) -> later));
+  }
+
+  private static boolean isBehind(LambdaError error, Throwable thrown) {
+    String message = Objects.requireNonNullElse(thrown.getMessage(), "");
+    return message.isEmpty()
+        ? error.errorType().equals(thrown.getClass().getSimpleName())
+        : error.errorMessage().contains(message);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.lambdajunit.service;
 
+import java.util.List;
+import java.util.function.Function;
+import org.lambdajunit.JavaScriptFrame;
 import org.lambdajunit.node.NodeEnvironment;
 
 /**
@@ -31,8 +34,19 @@ public interface Surroundings {
    * Takes note that an invocation begins.
    *
    * @param watch who wants to know what is called in place of the real thing
+   * @param frames finds the places of a JavaScript stack that lie in the function's own code
    */
-  default void beforeInvocation(InvocationWatch watch) {}
+  default void beforeInvocation(
+      InvocationWatch watch, Function<String, List<JavaScriptFrame>> frames) {}
+
+  /**
+   * What Java code in place of something has thrown into the function.
+   *
+   * @return the exceptions since the invocation has begun, in their order
+   */
+  default List<Throwable> thrown() {
+    return List.of();
+  }
 
   /**
    * Takes note that an invocation has ended.

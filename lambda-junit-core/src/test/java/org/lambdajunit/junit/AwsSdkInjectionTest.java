@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lambdajunit.LambdaRuntime.NODEJS16_X;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -151,8 +152,49 @@ class AwsSdkInjectionTest {
     void aCallFailsTheTest() {
       assertThat(Run.of(CalledCase.class).failure())
           .hasMessage(
-              "DynamoDBClient was called with PutItemCommand, which nothing answers.%nInput: {\"TableName\":\"orders\",\"Item\":{\"id\":{\"S\":\"o-1\"}}}%nStub it: aws.client(\"DynamoDBClient\").on(\"PutItemCommand\").resolves(Map.of());%nStubbed: nothing%nHave the stubs injected by a parameter: AwsSdk aws"
-                  .formatted());
+              "DynamoDBClient was called with PutItemCommand, which nothing answers.%nInput: {\"TableName\":\"orders\",\"Item\":{\"id\":{\"S\":\"o-1\"}}}%nStub it: aws.client(\"DynamoDBClient\").on(\"PutItemCommand\").resolves(Map.of());%nStubbed: nothing%nHave the stubs injected by a parameter: AwsSdk aws%nAt %s:10"
+                  .formatted(
+                      Path.of(ROOT, "mocks", "store.js")
+                          .toUri()
+                          .toString()
+                          .replaceFirst("^file:/+", "file:///")));
+    }
+
+    @Test
+    void itsStackHasTheLinesOfTheFunctionAndOfTheTestOnly() {
+      assertThat(Run.of(CalledCase.class).failure().getStackTrace())
+          .extracting(StackTraceElement::getFileName)
+          .startsWith("store.js", "AwsSdkInjectionTest.java");
+    }
+
+    static class FaultyFakeCase {
+      @LambdaHandler(value = "mocks/store.handler", taskRoot = ROOT)
+      LambdaInvoker lambda;
+
+      @Test
+      void test(AwsSdk aws) {
+        aws.client("DynamoDBClient")
+            .on("PutItemCommand")
+            .callsFake(
+                input -> {
+                  throw new IllegalStateException("no such table");
+                });
+        assertThat(lambda.invoke()).succeeded();
+      }
+    }
+
+    @Test
+    void theExceptionOfAFakeShowsItsLineOfJava() {
+      assertThat(Run.of(FaultyFakeCase.class).failure().getSuppressed()[0])
+          .hasToString("IllegalStateException: no such table")
+          .cause()
+          .hasMessage("no such table")
+          .satisfies(
+              exception ->
+                  assertThat(exception.getStackTrace())
+                      .extracting(StackTraceElement::getFileName)
+                      .startsWith(
+                          "AwsSdkInjectionTest.java", "store.js", "AwsSdkInjectionTest.java"));
     }
   }
 

@@ -729,7 +729,7 @@ class AwsSdkTest {
                   run(
                       "try { await client.send(new GetItemCommand({ TableName: 'orders' })); } catch {} return 1;"))
           .isInstanceOf(AssertionError.class)
-          .hasMessage(
+          .hasMessageStartingWith(
               "DynamoDBClient was called with GetItemCommand, which nothing answers.%nInput: {\"TableName\":\"orders\"}%nStub it: aws.client(\"DynamoDBClient\").on(\"GetItemCommand\").resolves(Map.of());%nStubbed: DynamoDBClient PutItemCommand {\"TableName\":\"t\"}"
                   .formatted());
     }
@@ -737,7 +737,7 @@ class AwsSdkTest {
     @Test
     void anUnstubbedOperationToo() {
       assertThatThrownBy(() -> run("new AWS.S3().getObject({ Key: 'k' }, () => {}); return 1;"))
-          .hasMessage(
+          .hasMessageStartingWith(
               "S3 was called with getObject, which nothing answers.%nInput: {\"Key\":\"k\"}%nStub it: aws.service(\"S3\").on(\"getObject\").resolves(Map.of());%nStubbed: nothing"
                   .formatted());
     }

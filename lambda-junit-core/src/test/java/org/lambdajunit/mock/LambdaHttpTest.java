@@ -610,7 +610,7 @@ class LambdaHttpTest {
                   run(
                       "await fetch(URL_OF_ORDERS, { method: 'POST', body: '{}' }).catch(() => {}); return 1;"))
           .isInstanceOf(AssertionError.class)
-          .hasMessage(
+          .hasMessageStartingWith(
               "POST https://api.example.com/orders was called, which nothing answers.%nBody: {}%nStub it: http.on(\"POST\", \"https://api.example.com/orders\").responds(200);%nStubbed: GET https://api.example.com/orders"
                   .formatted());
     }
@@ -618,7 +618,7 @@ class LambdaHttpTest {
     @Test
     void anUnstubbedRequestOfHttpsToo() {
       assertThatThrownBy(() -> run("await send(https, URL_OF_ORDERS).catch(() => {});"))
-          .hasMessage(
+          .hasMessageStartingWith(
               "GET https://api.example.com/orders was called, which nothing answers.%nStub it: http.on(\"GET\", \"https://api.example.com/orders\").responds(200);%nStubbed: nothing"
                   .formatted());
     }
