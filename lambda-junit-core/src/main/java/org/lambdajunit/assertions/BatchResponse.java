@@ -29,7 +29,7 @@ record BatchResponse(List<String> failures, Optional<String> problem) {
 
   static BatchResponse of(LambdaOutcome outcome) {
     if (OutcomeFacts.failed(outcome)) {
-      return malformed("the function failed");
+      return malformed(OutcomeFacts.failure(outcome));
     }
     JsonNode result = OutcomeFacts.result(outcome);
     JsonNode failures = result.path("batchItemFailures");

@@ -75,6 +75,15 @@ final class OutcomeFacts {
     return outcome.logs().stream().anyMatch(event -> event.line().contains(TRUNCATION));
   }
 
+  /** That the function failed, and with what, as a part of a sentence. */
+  static String failure(LambdaOutcome outcome) {
+    return "the function failed"
+        + outcome
+            .error()
+            .map(error -> " with " + error.toString().lines().findFirst().orElse(""))
+            .orElse("");
+  }
+
   /** Whether a callback error is what a test calls it: the text itself, or an error's message. */
   static boolean isCalled(Object callbackError, String text) {
     return callbackError instanceof LambdaError error

@@ -32,7 +32,7 @@ final class ProxyIntegration {
 
   GatewayResponse respond(LambdaOutcome outcome) {
     if (OutcomeFacts.failed(outcome)) {
-      return badGateway("the function failed");
+      return badGateway(OutcomeFacts.failure(outcome));
     }
     if (outcome.completion() == Completion.STREAM) {
       if (rules.streams()) {

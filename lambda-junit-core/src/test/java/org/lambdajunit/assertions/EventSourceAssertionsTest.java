@@ -152,7 +152,7 @@ class EventSourceAssertionsTest {
           failed,
           """
           Expecting a response with batchItemFailures
-          but the function failed,
+          but the function failed with RangeError: too big,
           for which Lambda takes the whole batch as failed.""");
     }
   }

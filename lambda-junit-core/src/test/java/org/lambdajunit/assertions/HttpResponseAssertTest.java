@@ -364,7 +364,8 @@ class HttpResponseAssertTest {
 
     @Test
     void failedFunctionIsAnsweredByTheGateway() {
-      assertThat(GatewayResponse.of(failed()).problem()).contains("the function failed");
+      assertThat(GatewayResponse.of(failed()).problem())
+          .hasValue("the function failed with RangeError: too big");
       assertThat(failed()).httpResponse().hasStatusCode(502);
     }
 
