@@ -113,10 +113,7 @@ public class AwsClientAssert extends AbstractOutcomeAssert<AwsClientAssert, AwsC
     int received = actual.calls(command).size();
     if (received != times) {
       throw unequal(
-          times,
-          received,
-          Messages.shouldHaveReceived(
-              actual, "%s %d times, and not %d times".formatted(command, times, received)));
+          times, received, Messages.shouldHaveReceivedTimes(actual, command, times, received));
     }
     return this;
   }

@@ -291,7 +291,7 @@ public class LambdaOutcomeAssert extends AbstractOutcomeAssert<LambdaOutcomeAsse
               isNotNull();
               return orUnmet(
                       JsonValues.tryParse(actual.payload()),
-                      () -> Messages.shouldBeJson("the payload", actual.payload()))
+                      () -> Messages.shouldHavePayload(actual))
                   .toString();
             })
         .named("the payload");
@@ -912,7 +912,7 @@ public class LambdaOutcomeAssert extends AbstractOutcomeAssert<LambdaOutcomeAsse
         DestinationAssert.PART,
         () -> {
           isNotNull();
-          return orUnmet(actual.destinationRecord(), Messages::shouldHaveDestination);
+          return orUnmet(actual.destinationRecord(), () -> Messages.shouldHaveDestination(actual));
         });
   }
 
@@ -947,7 +947,7 @@ public class LambdaOutcomeAssert extends AbstractOutcomeAssert<LambdaOutcomeAsse
       throw unequal(
           String.join("\n", expected),
           String.join("\n", chunks),
-          Messages.shouldHaveChunks(List.of(expected), chunks));
+          Messages.shouldHaveChunks(List.of(expected), chunks, actual));
     }
     return this;
   }

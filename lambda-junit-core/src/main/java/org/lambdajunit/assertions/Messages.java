@@ -30,18 +30,35 @@ final class Messages {
 
   /** A client that should have received something. */
   static String shouldHaveReceived(AwsClient client, String what) {
-    List<AwsCall> calls = client.calls();
-    String received =
-        calls.isEmpty()
-            ? "nothing"
-            : IntStream.range(0, calls.size())
-                .mapToObj(
-                    i ->
-                        "%d. %s %s"
-                            .formatted(i + 1, calls.get(i).command(), input(calls.get(i).input())))
-                .collect(joining("\n"));
     return "Expecting %s to have received:\n%s\nbut it has received:\n%s"
-        .formatted(client.clientName(), Evidence.indent(what), Evidence.indent(received));
+        .formatted(client.clientName(), Evidence.indent(what), Evidence.indent(received(client)));
+  }
+
+  /** A client that should have received a command so often. */
+  static String shouldHaveReceivedTimes(
+      AwsClient client, String command, int expected, int actual) {
+    return expected == 0
+        ? "Expecting %s not to have received:\n%s\nbut it has received:\n%s"
+            .formatted(
+                client.clientName(), Evidence.indent(command), Evidence.indent(received(client)))
+        : shouldHaveReceived(
+            client, "%s %s, and not %s".formatted(command, times(expected), times(actual)));
+  }
+
+  private static String times(int number) {
+    return number == 1 ? "once" : number + " times";
+  }
+
+  private static String received(AwsClient client) {
+    List<AwsCall> calls = client.calls();
+    return calls.isEmpty()
+        ? "nothing"
+        : IntStream.range(0, calls.size())
+            .mapToObj(
+                i ->
+                    "%d. %s %s"
+                        .formatted(i + 1, calls.get(i).command(), input(calls.get(i).input())))
+            .collect(joining("\n"));
   }
 
   /** An input as a test or a handler wrote it. */
@@ -82,6 +99,16 @@ final class Messages {
     return "Expecting %s to be JSON\nbut was:\n%s".formatted(what, Evidence.indent(quoted(actual)));
   }
 
+  /** A payload that should be JSON. */
+  static String shouldHavePayload(LambdaOutcome outcome) {
+    String text = shouldBeJson("the payload", outcome.payload());
+    return switch (outcome.invocationType()) {
+      case REQUEST_RESPONSE -> text;
+      case EVENT -> text + "\nThe caller of an EVENT gets none: result() is what the handler gave.";
+      case DRY_RUN -> text + "\nA DRY_RUN does not run the handler.";
+    };
+  }
+
   /** JSON that should be equal to other JSON. */
   static String shouldBeJson(String what, JsonNode expected, JsonNode actual, String difference) {
     String text =
@@ -90,8 +117,10 @@ final class Messages {
                 what,
                 Evidence.indent(Evidence.valueText(expected)),
                 Evidence.indent(Evidence.valueText(actual)));
-    boolean plain = expected.isValueNode() && actual.isValueNode();
-    return plain ? text : text + "\nThe difference:\n" + Evidence.indent(Evidence.cut(difference));
+    boolean isPlain = expected.isValueNode() && actual.isValueNode();
+    return isPlain || difference.isEmpty()
+        ? text
+        : text + "\nThe difference:\n" + Evidence.indent(Evidence.cut(difference));
   }
 
   /** JSON that should be of a kind. */
@@ -237,11 +266,14 @@ final class Messages {
     String text = shouldBe("the number of attempts", expected, outcome.attempts().size());
     return outcome.attempts().isEmpty()
         ? text
+            + "\nOnly an invocation of the type EVENT has attempts, and not %s."
+                .formatted(outcome.invocationType())
         : text + "\nThe attempts:\n" + Evidence.indent(listedOrNone(outcome.attempts()));
   }
 
-  static String shouldHaveDestination() {
-    return "Expecting a destination record\nbut none was sent.";
+  static String shouldHaveDestination(LambdaOutcome outcome) {
+    return "Expecting a destination record\nbut none was sent, since the type of the invocation is %s and not EVENT."
+        .formatted(outcome.invocationType());
   }
 
   static String shouldHaveResponsePayload() {
@@ -320,27 +352,41 @@ final class Messages {
   }
 
   static String shouldHavePrelude(LambdaOutcome outcome) {
-    String why =
-        switch (outcome.completion()) {
-          case STREAM ->
-              ".\nIt has one from the first write on if the stream is that of"
-                  + " awslambda.HttpResponseStream.from.";
-          case CALLBACK,
-              IMPLICIT_CALLBACK,
-              CONTEXT_DONE,
-              CONTEXT_SUCCEED,
-              CONTEXT_FAIL,
-              RETURN,
-              PROMISE ->
-              ", since the handler did not go through awslambda.streamifyResponse.";
-          case THROW, TIMEOUT, EXIT, INIT_ERROR, NOT_RUN -> ".";
-        };
+    String why = ".";
+    if (outcome.completion() == Completion.STREAM) {
+      why =
+          ".\nIt has one from the first write on if the stream is that of"
+              + " awslambda.HttpResponseStream.from.";
+    } else if (isAnswered(outcome)) {
+      why = ", since the handler did not go through awslambda.streamifyResponse.";
+    }
     return "Expecting an HTTP prelude\nbut the response has none" + why;
   }
 
-  static String shouldHaveChunks(List<String> expected, List<String> actual) {
-    return "Expecting the response to be streamed in the chunks:\n%s\nbut was:\n%s"
-        .formatted(Evidence.indent(quotedLines(expected)), Evidence.indent(quotedLines(actual)));
+  static String shouldHaveChunks(
+      List<String> expected, List<String> actual, LambdaOutcome outcome) {
+    String text =
+        "Expecting the response to be streamed in the chunks:\n%s\nbut was:\n%s"
+            .formatted(
+                Evidence.indent(quotedLines(expected)), Evidence.indent(quotedLines(actual)));
+    return actual.isEmpty() && isAnswered(outcome)
+        ? text + "\nThe handler did not go through awslambda.streamifyResponse."
+        : text;
+  }
+
+  /** Whether the handler gave a result, and did not stream it. */
+  private static boolean isAnswered(LambdaOutcome outcome) {
+    return switch (outcome.completion()) {
+      case CALLBACK,
+          IMPLICIT_CALLBACK,
+          CONTEXT_DONE,
+          CONTEXT_SUCCEED,
+          CONTEXT_FAIL,
+          RETURN,
+          PROMISE ->
+          true;
+      case STREAM, THROW, TIMEOUT, EXIT, INIT_ERROR, NOT_RUN -> false;
+    };
   }
 
   static String shouldHaveBatchItemFailures(List<String> expected, List<String> actual) {

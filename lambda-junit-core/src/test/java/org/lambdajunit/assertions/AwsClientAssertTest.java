@@ -91,9 +91,9 @@ class AwsClientAssertTest {
         failure("command", a -> a.hasReceivedCommand("ListCommand"), "ListCommand"),
         failure("none", a -> a.hasReceivedNoCommand(), "no command"),
         failure(
-            "not",
-            a -> a.hasNotReceivedCommand("SubscribeCommand"),
-            "SubscribeCommand 0 times, and not 1 times"),
+            "once",
+            a -> a.hasReceivedCommandTimes("SubscribeCommand", 2),
+            "SubscribeCommand 2 times, and not once"),
         failure(
             "times",
             a -> a.hasReceivedCommandTimes("PublishCommand", 3),
@@ -114,6 +114,13 @@ class AwsClientAssertTest {
             "nth of a command",
             a -> a.hasReceivedNthSpecificCommandWith(2, "PublishCommand", hello("Message")),
             "PublishCommand number 2 to be PublishCommand with {Message: what a predicate accepts}"));
+  }
+
+  @Test
+  void aCommandThatShouldNotHaveBeenReceivedIsShownWithTheOthers() {
+    assertThatThrownBy(() -> assertThat(sns).hasNotReceivedCommand("SubscribeCommand"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("\nExpecting SNSClient not to have received:\n  SubscribeCommand" + RECEIVED);
   }
 
   @ParameterizedTest

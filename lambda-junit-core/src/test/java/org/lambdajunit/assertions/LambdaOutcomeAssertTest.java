@@ -477,6 +477,20 @@ class LambdaOutcomeAssertTest {
           event,
           "Expecting the payload to be JSON\nbut was:\n  \"\"");
     }
+
+    @Test
+    void payloadIsNotThereForTheCallerOfAnEvent() {
+      OutcomeFixture event = outcome().payload("").invocationType(InvocationType.EVENT);
+
+      assertThatFails(
+          () -> assertThat(event).payload(),
+          event,
+          """
+          Expecting the payload to be JSON
+          but was:
+            ""
+          The caller of an EVENT gets none: result() is what the handler gave.""");
+    }
   }
 
   @Nested
@@ -865,13 +879,14 @@ class LambdaOutcomeAssertTest {
           Expecting the number of attempts to be:
             1
           but was:
-            0""");
+            0
+          Only an invocation of the type EVENT has attempts, and not REQUEST_RESPONSE.""");
       assertThatFails(
           () -> assertThat(answered).destination(),
           answered,
           """
           Expecting a destination record
-          but none was sent.""");
+          but none was sent, since the type of the invocation is REQUEST_RESPONSE and not EVENT.""");
     }
 
     @Test
@@ -949,6 +964,21 @@ class LambdaOutcomeAssertTest {
           but was:
             "Hello, "
             "world\"""");
+    }
+
+    @Test
+    void responseWasNotStreamed() {
+      assertThatDiffers(
+          () -> assertThat(answered).hasChunks("Hello"),
+          answered,
+          "Hello",
+          "",
+          """
+          Expecting the response to be streamed in the chunks:
+            "Hello"
+          but was:
+            (nothing)
+          The handler did not go through awslambda.streamifyResponse.""");
     }
 
     @Test
