@@ -106,6 +106,13 @@ final class Evidence {
         + shorten(tail, PAYLOAD_TAIL, PAYLOAD_TAIL);
   }
 
+  /** A line that may be long, cut in the middle. */
+  static String line(String text) {
+    return text.length() <= RECORD_HEAD + RECORD_TAIL
+        ? text
+        : text.substring(0, RECORD_HEAD) + " … " + text.substring(text.length() - RECORD_TAIL);
+  }
+
   static String logText(List<LogEvent> logs) {
     return listed(logs, event -> shorten(event.toString(), RECORD_HEAD, RECORD_TAIL));
   }

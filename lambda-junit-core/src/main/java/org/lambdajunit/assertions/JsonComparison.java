@@ -1,5 +1,6 @@
 package org.lambdajunit.assertions;
 
+import static java.util.stream.Collectors.joining;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -55,10 +56,28 @@ final class JsonComparison {
     }
   }
 
-  /** JsonUnit's message without its heading. */
+  /**
+   * JsonUnit's message without its heading, and without what stands above it in a failure: the two
+   * values themselves.
+   */
   static String difference(AssertionError error) {
     String message = String.valueOf(error.getMessage());
-    return (message.startsWith(HEADING) ? message.substring(HEADING.length()) : message).strip();
+    String lines = message.startsWith(HEADING) ? message.substring(HEADING.length()) : message;
+    return lines
+        .strip()
+        .lines()
+        .filter(line -> !line.startsWith("Different value found in node \"\", "))
+        .map(JsonComparison::shown)
+        .collect(joining("\n"));
+  }
+
+  private static String shown(String line) {
+    String text =
+        line.startsWith("Different keys found")
+            ? line.replaceFirst(", expected: <.*> but was: <.*>$", ".")
+            : line;
+    return Evidence.line(
+        text.replace(" in node \"\"", "").replaceFirst("^Array \"\"", "The array"));
   }
 
   private static boolean isSameNumber(

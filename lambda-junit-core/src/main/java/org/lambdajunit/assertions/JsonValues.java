@@ -38,12 +38,12 @@ final class JsonValues {
     try {
       JsonNode tree = MAPPER.readTree(json);
       if (tree.isMissingNode()) {
-        throw new IllegalArgumentException("Not JSON: an empty text");
+        throw new IllegalArgumentException("What is expected is no JSON, but an empty text.");
       }
       return tree;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "Not JSON: %s at line %d, column %d of: %s"
+          "What is expected is no JSON: %s at line %d, column %d of: %s"
               .formatted(
                   e.getOriginalMessage(),
                   e.getLocation().getLineNr(),
