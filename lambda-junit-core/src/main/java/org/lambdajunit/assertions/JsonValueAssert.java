@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import net.javacrumbs.jsonunit.assertj.JsonAssert;
 import net.javacrumbs.jsonunit.assertj.JsonAssert.ConfigurableJsonAssert;
@@ -42,6 +44,7 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
   private String name = "the JSON";
   private UnaryOperator<ConfigurableJsonAssert> options = UnaryOperator.identity();
   private Function<ConfigurableJsonAssert, JsonAssert> place = root -> root;
+  private Supplier<Optional<String>> whatThereIs = Optional::empty;
 
   /**
    * Begins assertions on JSON.
@@ -67,6 +70,10 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
     node.name = "node \"%s\" of %s".formatted(path, name);
     node.options = options;
     node.place = place.andThen(here -> here.node(path));
+    node.whatThereIs =
+        () ->
+            MissingNode.whatThereIs(
+                path, name, before -> treeOf(before.isEmpty() ? here() : here().node(before)));
     return node;
   }
 
@@ -388,7 +395,7 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
     try {
       assertion.accept(here);
     } catch (AssertionError e) {
-      throw unmet(Messages.shouldFit(name, expectation, textOf(here)));
+      throw unmet(shouldFit(expectation, here));
     }
     return this;
   }
@@ -399,7 +406,7 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
     try {
       return assertion.apply(here).actual();
     } catch (AssertionError e) {
-      throw unmet(Messages.shouldFit(name, expectation, textOf(here)));
+      throw unmet(shouldFit(expectation, here));
     }
   }
 
@@ -448,6 +455,26 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
     String text = textOf(here);
     return JsonValues.tryParse(text)
         .map(actualJson -> unequalJson(name, expected, actualJson, difference))
-        .orElseGet(() -> unequal(expected, text, Messages.shouldBe(name, expected, here.actual())));
+        .orElseGet(
+            () ->
+                unequal(
+                    expected,
+                    text,
+                    withWhatThereIs(Messages.shouldBe(name, expected, here.actual()), here)));
+  }
+
+  /** What was found, or where it is missing, what there is in its place. */
+  private String shouldFit(String expectation, JsonAssert here) {
+    return withWhatThereIs(Messages.shouldFit(name, expectation, textOf(here)), here);
+  }
+
+  private String withWhatThereIs(String message, JsonAssert here) {
+    return treeOf(here).isPresent()
+        ? message
+        : whatThereIs.get().map(text -> message + "\n" + text).orElse(message);
+  }
+
+  private static Optional<JsonNode> treeOf(JsonAssert here) {
+    return JsonValues.tryParse(textOf(here));
   }
 }

@@ -122,7 +122,47 @@ class JsonValueAssertTest {
           Expecting node "name" of the result to be:
             "Ada"
           but was:
-            <missing>""");
+            <missing>
+          The result has: id, total, paid, deletedAt, items.""");
+    }
+
+    @Test
+    void missingNodeIsMisspelt() {
+      assertThatDiffers(
+          () -> result().node("item[0].id").isEqualTo(1),
+          order,
+          "1",
+          "<missing>",
+          """
+          Expecting node "item[0].id" of the result to be:
+            1
+          but was:
+            <missing>
+          The result has: id, total, paid, deletedAt, items. Did you mean items?""");
+    }
+
+    @Test
+    void missingNodeIsBehindTheEndOfAnArray() {
+      assertThatFails(
+          () -> result().node("items").node("[2].id").isPresent(),
+          order,
+          """
+          Expecting node "[2].id" of node "items" of the result to be present
+          but was:
+            <missing>
+          Node "items" of the result is an array of 2.""");
+    }
+
+    @Test
+    void missingNodeIsBelowAValue() {
+      assertThatFails(
+          () -> result().node("paid.at").isString(),
+          order,
+          """
+          Expecting node "paid.at" of the result to be a string
+          but was:
+            <missing>
+          paid is true.""");
     }
 
     @Test
@@ -223,7 +263,8 @@ class JsonValueAssertTest {
 
     private static Arguments missing(String expectation, ThrowingCallable assertion) {
       return Arguments.of(
-          "Expecting node \"b\" of the result %s\nbut was:\n  <missing>".formatted(expectation),
+          "Expecting node \"b\" of the result %s\nbut was:\n  <missing>\nThe result has: a. Did you mean a?"
+              .formatted(expectation),
           assertion);
     }
   }
