@@ -74,6 +74,14 @@ public final class AwsStub {
         && (input == null || input.fits(calledInput));
   }
 
+  /** As a test would write it, and why it does not answer any more, or not yet. */
+  synchronized String described() {
+    if (always != null || !once.isEmpty()) {
+      return toString();
+    }
+    return this + (used ? " (used up)" : " (has no answer: add resolves(Map.of()))");
+  }
+
   /** As a test would write it. */
   @Override
   public String toString() {

@@ -267,7 +267,7 @@ public final class AwsStubs {
 
   /** What is stubbed, for a reader. */
   synchronized List<String> described() {
-    return stubs.stream().map(AwsStub::toString).toList();
+    return stubs.stream().map(AwsStub::described).toList();
   }
 
   /**

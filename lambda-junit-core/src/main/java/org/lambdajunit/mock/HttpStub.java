@@ -135,6 +135,14 @@ public final class HttpStub {
     return answer;
   }
 
+  /** As a reader would name it, and why it does not answer any more, or not yet. */
+  synchronized String described() {
+    if (always != null || !once.isEmpty()) {
+      return toString();
+    }
+    return this + (used ? " (used up)" : " (has no answer: add responds(200))");
+  }
+
   /** As a reader would name it. */
   @Override
   public synchronized String toString() {

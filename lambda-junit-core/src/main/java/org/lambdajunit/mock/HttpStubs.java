@@ -99,7 +99,7 @@ public final class HttpStubs {
 
   /** What is stubbed, for a reader. */
   synchronized List<String> described() {
-    return stubs.stream().map(HttpStub::toString).toList();
+    return stubs.stream().map(HttpStub::described).toList();
   }
 
   /**

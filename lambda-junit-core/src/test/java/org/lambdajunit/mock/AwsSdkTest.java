@@ -735,6 +735,18 @@ class AwsSdkTest {
     }
 
     @Test
+    void stubsThatDoNotAnswerSayWhy() {
+      aws.client("DynamoDBClient").on("GetItemCommand", Map.of("TableName", "orders"));
+      aws.client("DynamoDBClient").on("GetItemCommand").resolvesOnce(Map.of());
+      assertThatThrownBy(
+              () ->
+                  run(
+                      "for (let i = 0; i < 2; i++) await client.send(new GetItemCommand({ TableName: 'orders' }));"))
+          .hasMessageContaining(
+              "Stubbed: DynamoDBClient GetItemCommand {\"TableName\":\"orders\"} (has no answer: add resolves(Map.of())), DynamoDBClient GetItemCommand (used up)");
+    }
+
+    @Test
     void anUnstubbedOperationToo() {
       assertThatThrownBy(() -> run("new AWS.S3().getObject({ Key: 'k' }, () => {}); return 1;"))
           .hasMessageStartingWith(

@@ -616,6 +616,18 @@ class LambdaHttpTest {
     }
 
     @Test
+    void stubsThatDoNotAnswerSayWhy() {
+      http.get(URL).withHeader("a", "b");
+      http.get(URL).respondsOnce(200);
+      assertThatThrownBy(
+              () ->
+                  run(
+                      "for (let i = 0; i < 2; i++) await fetch(URL_OF_ORDERS, { headers: { a: 'b' } });"))
+          .hasMessageContaining("(has no answer: add responds(200))")
+          .hasMessageContaining("(used up)");
+    }
+
+    @Test
     void anUnstubbedRequestOfHttpsToo() {
       assertThatThrownBy(() -> run("await send(https, URL_OF_ORDERS).catch(() => {});"))
           .hasMessageStartingWith(
