@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.lambdajunit.event.template.EventJson;
 import org.lambdajunit.service.FunctionRules;
 import org.lambdajunit.service.InvocationRequest;
+import org.lambdajunit.spelling.NearestName;
 
 /**
  * One invocation, filled in step by step; the words are those of the AWS SDK's {@code
@@ -112,7 +113,13 @@ public final class LambdaInvocation {
   private static String read(Path jsonFile) {
     if (!Files.isRegularFile(jsonFile)) {
       throw new IllegalArgumentException(
-          "No event file %s.".formatted(jsonFile.toAbsolutePath().normalize()));
+          "No event file %s.%s"
+              .formatted(
+                  jsonFile.toAbsolutePath().normalize(),
+                  NearestName.ofFile(jsonFile)
+                      .map(name -> jsonFile.resolveSibling(name).toString())
+                      .map(" Did you mean %s?"::formatted)
+                      .orElse("")));
     }
     try {
       byte[] content = Files.readAllBytes(jsonFile);

@@ -111,6 +111,14 @@ class LambdaInvokerTest {
     }
 
     @Test
+    void misspeltFileIsToldWhatIsCalledAlike(@TempDir Path folder) throws IOException {
+      Files.writeString(folder.resolve("order-1.json"), "{}");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> lambda.invoke(folder.resolve("order_l.json")))
+          .withMessageEndingWith(" Did you mean %s?".formatted(folder.resolve("order-1.json")));
+    }
+
+    @Test
     void fileInAnotherEncodingIsRefused(@TempDir Path folder) throws IOException {
       Path file = folder.resolve("event.json");
       Files.write(file, "\"é\"".getBytes(StandardCharsets.ISO_8859_1));

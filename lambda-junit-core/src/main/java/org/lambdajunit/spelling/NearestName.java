@@ -1,9 +1,13 @@
 package org.lambdajunit.spelling;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What somebody meant who misspelt a name. */
 public final class NearestName {
@@ -24,6 +28,26 @@ public final class NearestName {
         .min(
             Comparator.<String>comparingInt(candidate -> edits(wanted, bare(candidate)))
                 .thenComparingInt(candidate -> edits(name, candidate)));
+  }
+
+  /** What is called most like a missing file in the folder where it should be. */
+  public static Optional<String> ofFile(Path missing) {
+    Path folder = missing.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return of(
+          String.valueOf(missing.getFileName()),
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> file.getFileName().toString())
+              .sorted()
+              .toList());
+    } catch (IOException e) {
+      // Without the names there is no nearest one.
+      return Optional.empty();
+    }
   }
 
   private static String bare(String name) {

@@ -51,7 +51,14 @@ public final class Template {
     Path file = path(location);
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
-          "template \"%s\": no such file; looked for %s.".formatted(location, file));
+          "template \"%s\": no such file; looked for %s.%s"
+              .formatted(
+                  location,
+                  file,
+                  NearestName.ofFile(file)
+                      .map(name -> Path.of(location).resolveSibling(name).toString())
+                      .map(" Did you mean %s?"::formatted)
+                      .orElse("")));
     }
     Map<String, Object> content = Trees.map(YamlFile.read(file));
     return ServerlessFile.isServerless(content)

@@ -298,6 +298,14 @@ class TemplateSettingsTest {
     }
 
     @Test
+    void misspeltFile() throws IOException {
+      Files.writeString(folder.resolve("template.yaml"), "");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TemplateSettings.of(folder + "/templat.yml#F", new FunctionSettings()))
+          .withMessageEndingWith("Did you mean %s/template.yaml?".formatted(folder));
+    }
+
+    @Test
     void misspeltFunction() {
       assertMistake(
           SAM,
