@@ -46,6 +46,9 @@
       if (rules.defaultExport) {
         names.push(...functionsOf(dataOf(holder, 'default')));
       }
+      if (typeof found === 'object') {
+        names.unshift(...functionsOf(found).map((key) => `${last}.${key}`));
+      }
       runtime.host.noHandler(prefix, last, names, found && isThere ? typeof found : '');
     } catch {
       // A module that does not let itself be looked at: the error has to be enough.

@@ -199,6 +199,11 @@ class FailurePagesTest {
     }
 
     @Test
+    void namesAnObject(@LambdaHandler("nested.orders") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
     void logsALot(@LambdaHandler("orders.chatty") LambdaInvoker lambda) {
       assertThat(lambda.invoke()).hasErrorType("TypeError");
     }

@@ -1,0 +1,1 @@
+exports.orders = { create: async () => 'created' };
