@@ -314,6 +314,7 @@
   function loadError(error) {
     if (error instanceof SyntaxError) {
       core.normaliseError(error);
+      runtime.tellOrigin(error);
       const wrapped = runtime.errors.runtimeError('UserCodeSyntaxError', `${error}`);
       // nodejs24.x shows where; before, the stack is the runtime's own.
       wrapped.stack = rules.errorsByInstance ? error.stack : `Runtime.UserCodeSyntaxError: ${error}`;

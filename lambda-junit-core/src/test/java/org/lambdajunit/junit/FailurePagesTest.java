@@ -199,6 +199,16 @@ class FailurePagesTest {
     }
 
     @Test
+    void parsesNoJsonWhileLoading(@LambdaHandler("parsing.handler") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void importsWhatIsNotExported(@LambdaHandler("sums.handler") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
     void namesAnObject(@LambdaHandler("nested.orders") LambdaInvoker lambda) {
       assertThat(lambda.invoke()).succeeded();
     }

@@ -1,0 +1,2 @@
+const prices = JSON.parse(process.env.PRICES);
+exports.handler = async () => prices;

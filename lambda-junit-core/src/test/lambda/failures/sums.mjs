@@ -1,0 +1,3 @@
+import { total } from './module.mjs';
+
+export const handler = async () => total([]);
