@@ -30,6 +30,13 @@ final class RuntimeApi {
       "The promise of the handler was pending, and no timer and no I/O was left that could settle"
           + " it.";
 
+  private static final String SETTLED_WITHOUT_CALLBACK =
+      "The promise of the handler was fulfilled with undefined before the callback was called, and"
+          + " is what counts: return the result, or await what calls back.";
+
+  private static final String THROWN_OBJECT =
+      "The error is no Error of JavaScript, and has no stack that says where: { %s }";
+
   private static final String TRUNCATION_MARK = " - Truncated by Lambda";
 
   /**
@@ -144,6 +151,8 @@ final class RuntimeApi {
         "isProxy",
         "noHandler",
         "explain",
+        "thrownObject",
+        "settledWithoutCallback",
         "causedBy",
         "thrownAt",
         "neverSettled",
@@ -176,6 +185,8 @@ final class RuntimeApi {
       case "initialized" -> initialized = true;
       case "noHandler" -> noHandler(arguments);
       case "explain" -> explanation = arguments[0].asString();
+      case "thrownObject" -> explanation = THROWN_OBJECT.formatted(arguments[0].asString());
+      case "settledWithoutCallback" -> explanation = SETTLED_WITHOUT_CALLBACK;
       case "causedBy" -> cause = arguments[0].isNull() ? null : arguments[0].asString();
       case "thrownAt" -> thrownAt = arguments[0].asString();
       case "neverSettled" -> neverSettled();

@@ -196,7 +196,8 @@ final class RecordedOutcome implements LambdaOutcome {
   private Optional<String> explanationOfLoading() {
     return missingModule()
         .flatMap(MissingModule::explanation)
-        .or(() -> error().flatMap(error -> ModuleKind.explanation(error, frames())));
+        .or(() -> error().flatMap(error -> ModuleKind.explanation(error, frames())))
+        .or(() -> error().flatMap(error -> NonError.explanation(error, completion())));
   }
 
   private Optional<MissingModule> missingModule() {

@@ -100,9 +100,9 @@ record Run(
       return with(stack, stream, explanation, cause);
     }
 
-    /** This answer; of an error, with what AWS leaves open. */
+    /** This answer, with what AWS leaves open. */
     Answer explained(Optional<String> what) {
-      return with(stoppedAt, stream, isError ? what : Optional.empty(), cause);
+      return with(stoppedAt, stream, what, cause);
     }
 
     /** This answer; of an error, with what caused it. */

@@ -87,6 +87,9 @@
       if (causes.length > 0) {
         runtime.host.explain(causes.map((cause) => `Caused by: ${cause.name}: ${cause.message}`).join('\n'));
         runtime.host.causedBy(runtime.json.stringify(runtime.describeCauses(error, body)) ?? null);
+      } else if (isInspectable(error) && !runtime.errors.modern.isError(error)) {
+        const shown = ownKeys(error).map((key) => [String(key), dataOf(error, key)]);
+        runtime.host.thrownObject(shown.map(([key, value]) => `${key}: ${isInspectable(value) ? '…' : typeof value === 'string' ? runtime.json.stringify(value) : String(value)}`).join(', '));
       }
     } catch {
       // What does not let itself be looked at stays unexplained.

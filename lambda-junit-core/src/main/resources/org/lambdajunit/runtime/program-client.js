@@ -106,6 +106,12 @@
       done: once((error, result) => finish(error, result, 'CONTEXT_DONE')),
     };
     const own = { succeed: context.succeed, fail: context.fail };
+    const settle = (result) => {
+      if (result === undefined && handler.length > 2) {
+        host.settledWithoutCallback();
+      }
+      finish(null, result, 'PROMISE');
+    };
     const callback = once((error, result) => {
       host.callback(isSet(error) ? runtime.describeError(error) : null, result);
       core.hooks.beforeExit = null;
@@ -128,7 +134,7 @@
       get promised() {
         const { succeed, fail } = context;
         return {
-          succeed: succeed === own.succeed ? once((result) => finish(null, result, 'PROMISE')) : succeed,
+          succeed: succeed === own.succeed ? once(settle) : succeed,
           fail: fail === own.fail ? once((error) => finish(isSet(error) ? error : 'handled', null, 'PROMISE')) : fail,
         };
       },

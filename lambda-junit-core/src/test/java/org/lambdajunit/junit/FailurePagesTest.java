@@ -199,6 +199,25 @@ class FailurePagesTest {
     }
 
     @Test
+    void throwsAnObject(@LambdaHandler("stock.reserve") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void rejectsNothing(@LambdaHandler("stock.release") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void settlesBeforeItCallsBack(
+        @LambdaHandler(
+                value = "stock.count",
+                environment = "AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING=1")
+            LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).hasResult(3);
+    }
+
+    @Test
     void parsesNoJsonWhileLoading(@LambdaHandler("parsing.handler") LambdaInvoker lambda) {
       assertThat(lambda.invoke()).succeeded();
     }
