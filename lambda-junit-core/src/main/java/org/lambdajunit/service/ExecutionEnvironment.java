@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.Completion;
+import org.lambdajunit.LogEvent;
 import org.lambdajunit.LogLevel;
 import org.lambdajunit.PendingWork;
 import org.lambdajunit.node.fs.GuestFileSystem;
@@ -30,6 +31,13 @@ import org.lambdajunit.service.Run.Answer;
 final class ExecutionEnvironment implements AutoCloseable {
 
   /** How long a function may take to start. */
+  private static final String TIMED_OUT_WHILE_LOADING =
+      "The time was up before the handler was called, while its module was loading: the start may"
+          + " take 10 seconds, and once more as long as the timeout.";
+
+  /** The exit status of Node.js for an option that it does not take. */
+  private static final int REFUSED_OPTION = 9;
+
   private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
   /** The most bytes that an answer may have that is not streamed: 6 MB and a little. */
@@ -176,19 +184,29 @@ final class ExecutionEnvironment implements AutoCloseable {
     if (again.ending() == Ending.ANSWERED) {
       return invoke(running, request, requestId, buffer);
     }
+    List<PendingWork> pending = running.pendingWork();
     end();
     if (again.ending() == Ending.TIMED_OUT) {
-      return timeout(requestId, buffer, List.of()).stoppedAt(running.stoppedAt());
+      return timeout(requestId, buffer, pending)
+          .stoppedAt(running.stoppedAt())
+          .explained(Optional.of(TIMED_OUT_WHILE_LOADING));
     }
     ProcessExit exit = again.exit().orElse(CLEAN_EXIT);
     if (again.error().isEmpty()) {
       lines.exit(buffer, requestId, exit);
     }
+    Optional<String> refused =
+        exit.code() == REFUSED_OPTION ? lastMessage(buffer) : Optional.empty();
     String body = again.error().orElseGet(() -> words.exitBody(requestId, exit));
     return Answer.fault(body, Completion.INIT_ERROR, exit, List.of())
         .stoppedAt(running.syntaxError().isEmpty() ? running.thrownAt() : running.syntaxError())
-        .explained(running.explanation())
+        .explained(refused.or(running::explanation))
         .causedBy(again.error().isEmpty() ? Optional.empty() : running.cause());
+  }
+
+  private static Optional<String> lastMessage(LogBuffer buffer) {
+    List<LogEvent> events = buffer.events().isEmpty() ? buffer.initEvents() : buffer.events();
+    return events.stream().reduce((earlier, later) -> later).map(LogEvent::message);
   }
 
   private Answer invoke(

@@ -228,7 +228,19 @@ class FailurePagesTest {
     }
 
     @Test
+    void startsTooSlowly(@LambdaHandler("slow.handler") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
     void namesAnObject(@LambdaHandler("nested.orders") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void refusesAnOption(
+        @LambdaHandler(value = "totals.later", environment = "NODE_OPTIONS=--enable-sourcemaps")
+            LambdaInvoker lambda) {
       assertThat(lambda.invoke()).succeeded();
     }
 
