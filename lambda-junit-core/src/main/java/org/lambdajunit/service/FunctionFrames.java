@@ -154,6 +154,12 @@ final class FunctionFrames {
         .reduce((lower, upper) -> upper);
   }
 
+  /** Whether a file was made of another one for the function. */
+  boolean isCompiled(Path file) {
+    Path compiled = function.compiled();
+    return compiled != null && file.startsWith(compiled.toAbsolutePath().normalize());
+  }
+
   /** Whether a file is the function's, or one from which its code was made. */
   private boolean isOwn(String file) {
     return file.startsWith(TASK) || file.startsWith(LAYERS) || shown(file).isPresent();

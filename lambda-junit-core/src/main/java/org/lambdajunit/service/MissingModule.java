@@ -16,9 +16,10 @@ import org.lambdajunit.spelling.NearestName;
  *
  * @param name what it asks for
  * @param requirer the file that asks, as the function sees it
- * @param file the same on the host
+ * @param file the same on the host, as somebody wrote it
+ * @param place the line that asks for it
  */
-record MissingModule(String name, String requirer, Path file) {
+record MissingModule(String name, String requirer, Path file, Optional<JavaScriptFrame> place) {
 
   private static final Pattern MESSAGE =
       Pattern.compile(
@@ -32,10 +33,21 @@ record MissingModule(String name, String requirer, Path file) {
     if (!matcher.find()) {
       return Optional.empty();
     }
+    String name = matcher.group("name");
     String requirer = matcher.group("requirer");
     return files
         .source(requirer)
-        .map(file -> new MissingModule(matcher.group("name"), requirer, file));
+        .map(
+            file -> {
+              Optional<JavaScriptFrame> place =
+                  line(name, file)
+                      .flatMap(at -> files.of(List.of(requirer + at)).stream().findFirst());
+              Path written =
+                  files.isCompiled(file)
+                      ? place.flatMap(JavaScriptFrame::source).orElse(file)
+                      : file;
+              return new MissingModule(name, requirer, written, place);
+            });
   }
 
   /** What to do about it. */
@@ -94,16 +106,15 @@ record MissingModule(String name, String requirer, Path file) {
     return requirer.replaceFirst("^/(var/task|opt)/", "").split("/").length - 1;
   }
 
-  /** The line that asks for it. */
-  Optional<JavaScriptFrame> place() {
+  /** Line and column of what asks for a module. */
+  private static Optional<String> line(String name, Path file) {
     try {
       Pattern asked = Pattern.compile("[\"'`]" + Pattern.quote(name) + "[\"'`]");
       List<String> lines = Files.readAllLines(file);
       for (int i = 0; i < lines.size(); i++) {
         Matcher matcher = asked.matcher(lines.get(i));
         if (matcher.find()) {
-          return Optional.of(
-              new JavaScriptFrame("", requirer, i + 1, matcher.start() + 1, Optional.of(file)));
+          return Optional.of(":%d:%d".formatted(i + 1, matcher.start() + 1));
         }
       }
     } catch (IOException e) {

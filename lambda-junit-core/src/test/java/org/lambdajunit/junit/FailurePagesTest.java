@@ -245,6 +245,11 @@ class FailurePagesTest {
     }
 
     @Test
+    void lacksAFileInTypeScript(@LambdaHandler("typed.handler") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
     void logsALot(@LambdaHandler("orders.chatty") LambdaInvoker lambda) {
       assertThat(lambda.invoke()).hasErrorType("TypeError");
     }

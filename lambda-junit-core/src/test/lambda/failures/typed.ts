@@ -1,0 +1,3 @@
+import { total } from './totl';
+
+export const handler = async (event: { items: number[] }) => total(event.items);
