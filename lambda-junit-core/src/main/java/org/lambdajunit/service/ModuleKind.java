@@ -2,6 +2,7 @@ package org.lambdajunit.service;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lambdajunit.JavaScriptFrame;
 import org.lambdajunit.LambdaError;
@@ -12,9 +13,18 @@ final class ModuleKind {
   private static final Pattern ES_SYNTAX =
       Pattern.compile("Cannot use import statement outside a module|Unexpected token 'export'");
 
+  private static final Pattern JSON_IMPORT =
+      Pattern.compile("Module \".*?(?<file>[^/\"]+)\" needs an import attribute of \"type: json\"");
+
   private ModuleKind() {}
 
   static Optional<String> explanation(LambdaError error, List<JavaScriptFrame> frames) {
+    Matcher json = JSON_IMPORT.matcher(error.errorMessage());
+    if (json.find()) {
+      return Optional.of(
+          "Write the import as: import … from '…/%s' with { type: 'json' };"
+              .formatted(json.group("file")));
+    }
     if (frames.isEmpty() || !ES_SYNTAX.matcher(error.errorMessage()).find()) {
       return Optional.empty();
     }

@@ -223,6 +223,11 @@ class FailurePagesTest {
     }
 
     @Test
+    void importsJsonWithoutAttribute(@LambdaHandler("prices.handler") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
     void importsWhatIsNotExported(@LambdaHandler("sums.handler") LambdaInvoker lambda) {
       assertThat(lambda.invoke()).succeeded();
     }

@@ -1,0 +1,3 @@
+import prices from './prices.json';
+
+export const handler = async () => prices;
