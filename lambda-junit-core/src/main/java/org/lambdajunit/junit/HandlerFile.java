@@ -45,7 +45,8 @@ record HandlerFile(String module) {
     try (CodeFiles files = CodeFiles.of(taskRoot)) {
       if (Stream.concat(USUAL_EXTENSIONS.stream(), OTHER_EXTENSIONS.stream())
               .anyMatch(extension -> files.isFile(module + extension))
-          || files.isFolder(module)
+          || files.isFile(module + "/index.js")
+          || files.isFile(module + "/package.json")
           || files.isFolder("node_modules/" + module)
           || files.isFile("node_modules/" + module + ".js")) {
         return true;

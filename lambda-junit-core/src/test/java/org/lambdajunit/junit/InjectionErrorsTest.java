@@ -66,6 +66,20 @@ class InjectionErrorsTest {
               + " (task root). Set taskRoot or lambda.junit.task-root.");
     }
 
+    static class FolderCase {
+      @Test
+      void test(@LambdaHandler(value = "mocks.handler", taskRoot = ROOT) LambdaInvoker lambda) {}
+    }
+
+    @Test
+    void folderWithoutAnIndexIsNoHandlersFile() {
+      assertThat(Run.of(FolderCase.class).failure())
+          .hasMessage(
+              "@LambdaHandler(\"mocks.handler\") on parameter 0 of InjectionErrorsTest.Code.FolderCase.test: no file mocks.js, mocks.mjs or mocks.cjs in "
+                  + ABSOLUTE_ROOT
+                  + " (task root). Set taskRoot or lambda.junit.task-root.");
+    }
+
     static class MissingTaskRootCase {
       @LambdaHandler(value = "counter.count", taskRoot = "dist")
       static LambdaInvoker lambda;
