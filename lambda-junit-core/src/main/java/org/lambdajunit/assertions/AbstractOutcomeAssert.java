@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractObjectAssert;
@@ -19,6 +20,14 @@ import org.lambdajunit.LambdaOutcome;
  */
 abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, ACTUAL>, ACTUAL>
     extends AbstractObjectAssert<SELF, ACTUAL> {
+
+  /**
+   * What may stand above the line of a test: these asserts, their soft proxies, what runs those.
+   */
+  private static final Pattern WITHIN_ASSERTION =
+      Pattern.compile(
+          "org\\.lambdajunit\\.assertions\\.\\w+Assert(\\$.*)?"
+              + "|(java\\.util|java\\.lang\\.(reflect|invoke)|jdk\\.internal|org\\.assertj|net\\.bytebuddy)\\..*");
 
   // Not in the constructor, since AssertJ's soft proxies want one that takes the actual value only.
   private @Nullable LambdaOutcome outcome;
@@ -150,11 +159,16 @@ abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, AC
 
   /** AssertJ takes out the frames of one assert class, but not those of one that it came from. */
   private static boolean isWithinAssertion(StackTraceElement element) {
-    return element.getClassName().startsWith("java.util.")
-        || element.getClassName().matches("org\\.lambdajunit\\.assertions\\.\\w+Assert");
+    return WITHIN_ASSERTION.matcher(element.getClassName()).matches();
   }
 
+  /** Soft failures that are read together show what they have in common once. */
   private String evidence() {
-    return outcome == null ? "" : Evidence.of(outcome);
+    if (outcome == null) {
+      return "";
+    }
+    return collector instanceof LambdaSoftAssertions soft && !soft.showsFirst(outcome)
+        ? "\n\nInvocation %s: see above.".formatted(outcome.requestId())
+        : Evidence.of(outcome);
   }
 }

@@ -1,9 +1,13 @@
 package org.lambdajunit.assertions;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
+import org.lambdajunit.LambdaOutcome;
 
 /**
  * AssertJ's soft assertions with those on outcomes: all failures are reported together, at the end.
@@ -29,8 +33,15 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
 public class LambdaSoftAssertions extends AbstractSoftAssertions
     implements StandardSoftAssertionsProvider, LambdaSoftAssertionsProvider {
 
+  private final Set<LambdaOutcome> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+
   /** No assertions yet; {@link #assertAll()} reports those that failed by then. */
   public LambdaSoftAssertions() {}
+
+  /** Whether no failure has shown an outcome yet; from now on, one has. */
+  final boolean showsFirst(LambdaOutcome outcome) {
+    return shown.add(outcome);
+  }
 
   /**
    * Makes soft assertions and then reports those that failed.

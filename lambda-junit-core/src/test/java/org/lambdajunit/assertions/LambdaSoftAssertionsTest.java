@@ -52,6 +52,29 @@ class LambdaSoftAssertionsTest {
   }
 
   @Test
+  void theInvocationIsShownOnce() {
+    softly.assertThat(FAILED).succeeded().hasErrorType("TypeError");
+    softly.assertThat(FAILED).logs().isEmpty();
+
+    assertThat(softly.assertionErrorsCollected())
+        .extracting(Throwable::getMessage)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\nPayload:"),
+            second -> assertThat(second).contains(": see above.").doesNotContain("\nPayload:"),
+            third -> assertThat(third).contains(": see above.").doesNotContain("\nPayload:"));
+  }
+
+  @Test
+  void eachFailureHasTheLineOfTheTest() {
+    softly.assertThat(FAILED).hasErrorType("TypeError").logs().isEmpty();
+
+    assertThat(softly.assertionErrorsCollected())
+        .extracting(Throwable::getMessage)
+        .hasSize(2)
+        .allSatisfy(text -> assertThat(text).contains("\nat LambdaSoftAssertionsTest."));
+  }
+
+  @Test
   void assertionsThatHoldLeaveNoFailure() {
     softly
         .assertThat(FAILED)
