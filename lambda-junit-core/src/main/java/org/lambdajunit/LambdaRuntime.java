@@ -3,6 +3,7 @@ package org.lambdajunit;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A Node.js runtime of Lambda, whose rules the emulated service follows.
@@ -79,12 +80,28 @@ public enum LambdaRuntime {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "No Lambda runtime \"%s\". There are: %s."
+                    "No Lambda runtime \"%s\".%s There are: %s."
                         .formatted(
                             identifier,
+                            meant(identifier),
                             Arrays.stream(values())
                                 .map(LambdaRuntime::identifier)
                                 .collect(joining(", ")))));
+  }
+
+  /** What differs in letter case and signs only, or lacks the last part; no other version. */
+  private static String meant(String identifier) {
+    String bare = bare(identifier);
+    return Arrays.stream(values())
+        .map(LambdaRuntime::identifier)
+        .filter(known -> bare(known).equals(bare) || bare(known).equals(bare + "x"))
+        .findFirst()
+        .map(" Did you mean %s?"::formatted)
+        .orElse("");
+  }
+
+  private static String bare(String identifier) {
+    return identifier.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
   }
 
   /**

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VocabularyTest {
 
@@ -38,6 +39,14 @@ class VocabularyTest {
     void identifierIsSpeltAsAwsSpellsIt(LambdaRuntime runtime, String identifier, int nodeMajor) {
       assertThat(runtime.identifier()).isEqualTo(identifier);
       assertThat(runtime.nodeMajor()).isEqualTo(nodeMajor);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nodejs22", "NODEJS22_X", "nodejs22x"})
+    void misspeltIdentifierIsToldTheRightOne(String identifier) {
+      assertThatThrownBy(() -> LambdaRuntime.ofIdentifier(identifier))
+          .hasMessageStartingWith(
+              "No Lambda runtime \"%s\". Did you mean nodejs22.x? There are: nodejs,", identifier);
     }
 
     @Test
