@@ -7,7 +7,9 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -49,13 +51,25 @@ public final class ModuleInjection {
             LambdaModule.class,
             field -> Modifier.isStatic(field.getModifiers()) == (instance == null),
             HierarchyTraversalMode.TOP_DOWN);
+    Map<String, Field> taken = new HashMap<>();
     for (Field field : fields) {
       findAnnotation(field, LambdaModule.class)
           .ifPresent(
-              module ->
-                  mocks.add(
-                      module(
-                          module, HandlerAnnotations.placeOf(field), () -> read(field, instance))));
+              module -> {
+                requireOnlyOne(module.value(), field, taken.put(module.value(), field));
+                mocks.add(
+                    module(module, HandlerAnnotations.placeOf(field), () -> read(field, instance)));
+              });
+    }
+  }
+
+  /** A subclass may replace what its superclass has put there; in one class one would be lost. */
+  private static void requireOnlyOne(String specifier, Field field, @Nullable Field other) {
+    if (other != null && other.getDeclaringClass() == field.getDeclaringClass()) {
+      throw new ExtensionConfigurationException(
+          "@LambdaModule(\"%s\") is on %s and on %s: one module has one object in its place. Remove one of them."
+              .formatted(
+                  specifier, HandlerAnnotations.placeOf(other), HandlerAnnotations.placeOf(field)));
     }
   }
 

@@ -394,6 +394,29 @@ class LambdaModuleTest {
               "@LambdaModule(\"./mocks/rates\") on field LambdaModuleTest.WrongUses.NullCase.rates is null when the handler loads the module. Initialise it, or add @Mock and MockitoExtension.");
     }
 
+    static class TwoFieldsCase {
+      @LambdaModule("./mocks/rates")
+      Rates rates = new Fixed();
+
+      @LambdaModule("./mocks/rates")
+      Rates others = new Fixed();
+
+      @LambdaHandler(value = "mocks/convert.handler", taskRoot = ROOT)
+      LambdaInvoker lambda;
+
+      @Test
+      void test() {
+        lambda.invoke(FOUR_EURO);
+      }
+    }
+
+    @Test
+    void twoObjectsForOneModuleAreNamed() {
+      assertThat(Run.of(TwoFieldsCase.class).failure())
+          .hasMessage(
+              "@LambdaModule(\"./mocks/rates\") is on field LambdaModuleTest.WrongUses.TwoFieldsCase.others and on field LambdaModuleTest.WrongUses.TwoFieldsCase.rates: one module has one object in its place. Remove one of them.");
+    }
+
     static class EmptyNameCase {
       @LambdaModule("")
       Rates rates = currency -> 1;
