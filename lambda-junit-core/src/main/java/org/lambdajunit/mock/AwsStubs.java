@@ -26,6 +26,7 @@ public final class AwsStubs {
   private static final Pattern NAME = Pattern.compile("[A-Z]\\w*");
   private static final Pattern SERVICE = Pattern.compile("[A-Z]\\w*(\\.[A-Z]\\w*)?");
   private static final Pattern COMMAND = Pattern.compile("[A-Z]\\w*Command");
+  private static final Pattern MISSPELT_COMMAND = Pattern.compile("(?i)com{1,3}an{1,2}d?s?$|cmd$");
   private static final Pattern OPERATION = Pattern.compile("[a-z]\\w*");
 
   private final List<AwsStub> stubs = new ArrayList<>();
@@ -72,13 +73,19 @@ public final class AwsStubs {
    */
   public String requireService(String name) {
     Objects.requireNonNull(name, "The name of the service must not be null.");
-    if ((SERVICE.matcher(name).matches() && !name.endsWith("Client"))
+    if ((SERVICE.matcher(name).matches() && !name.endsWith("Client") && !name.startsWith("AWS."))
         || name.equals("DynamoDB.DocumentClient")) {
       return name;
     }
     throw new IllegalArgumentException(
-        "aws.service(\"%s\"): a service of the AWS SDK v2 is named by its class below AWS, for example S3 or DynamoDB.DocumentClient. Clients of SDK v3 are aws.client(\"DynamoDBClient\")."
-            .formatted(name));
+        "aws.service(\"%s\"): a service of the AWS SDK v2 is named by its class below AWS%s Clients of SDK v3 are aws.client(\"DynamoDBClient\")."
+            .formatted(name, meantService(name)));
+  }
+
+  private static String meantService(String name) {
+    return AwsNames.client(name.replaceFirst("^AWS\\.", ""))
+        .map(client -> ": did you mean %s?".formatted(client.replaceFirst("Client$", "")))
+        .orElse(", for example S3 or DynamoDB.DocumentClient.");
   }
 
   /**
@@ -93,8 +100,11 @@ public final class AwsStubs {
     if (COMMAND.matcher(name).matches()) {
       return name;
     }
+    String operation = MISSPELT_COMMAND.matcher(name).replaceFirst("");
     String bare =
-        name.isEmpty() ? "GetItem" : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        operation.isEmpty()
+            ? "GetItem"
+            : Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
     throw new IllegalArgumentException(
         "aws.client(\"%s\"): \"%s\" is no command of the AWS SDK v3. Did you mean %sCommand?"
             .formatted(client, name, bare));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public record HttpAnswer(
     @Nullable String failure,
     boolean passesThrough) {
 
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]+");
   private static final int LOWEST_STATUS = 200;
   private static final int HIGHEST_STATUS = 599;
 
@@ -69,6 +71,11 @@ public record HttpAnswer(
   public static HttpAnswer failure(String code) {
     Objects.requireNonNull(
         code, "The code of the failure must not be null, for example ECONNREFUSED.");
+    if (!CODE.matcher(code).matches()) {
+      throw new IllegalArgumentException(
+          "fails(\"%s\"): a failure has one of Node's codes, for example ECONNREFUSED, ECONNRESET, ENOTFOUND or ETIMEDOUT."
+              .formatted(code));
+    }
     return new HttpAnswer(0, Map.of(), new byte[0], code, false);
   }
 

@@ -774,8 +774,10 @@ class AwsSdkTest {
     @CsvSource(
         delimiter = '|',
         value = {
-          "DynamoDBClient | aws.service(\"DynamoDBClient\"): a service of the AWS SDK v2 is named by its class below AWS, for example S3 or DynamoDB.DocumentClient. Clients of SDK v3 are aws.client(\"DynamoDBClient\").",
-          "s3             | aws.service(\"s3\"): a service of the AWS SDK v2 is named by its class below AWS, for example S3 or DynamoDB.DocumentClient. Clients of SDK v3 are aws.client(\"DynamoDBClient\").",
+          "DynamoDBClient | aws.service(\"DynamoDBClient\"): a service of the AWS SDK v2 is named by its class below AWS: did you mean DynamoDB? Clients of SDK v3 are aws.client(\"DynamoDBClient\").",
+          "s3             | aws.service(\"s3\"): a service of the AWS SDK v2 is named by its class below AWS: did you mean S3? Clients of SDK v3 are aws.client(\"DynamoDBClient\").",
+          "AWS.SQS        | aws.service(\"AWS.SQS\"): a service of the AWS SDK v2 is named by its class below AWS: did you mean SQS? Clients of SDK v3 are aws.client(\"DynamoDBClient\").",
+          "no-such        | aws.service(\"no-such\"): a service of the AWS SDK v2 is named by its class below AWS, for example S3 or DynamoDB.DocumentClient. Clients of SDK v3 are aws.client(\"DynamoDBClient\").",
         })
     void aNameThatIsNoService(String name, String message) {
       assertThatThrownBy(() -> aws.service(name))
@@ -789,6 +791,8 @@ class AwsSdkTest {
         value = {
           "GetItem        | aws.client(\"DynamoDBClient\"): \"GetItem\" is no command of the AWS SDK v3. Did you mean GetItemCommand?",
           "getItem        | aws.client(\"DynamoDBClient\"): \"getItem\" is no command of the AWS SDK v3. Did you mean GetItemCommand?",
+          "GetItemComand  | aws.client(\"DynamoDBClient\"): \"GetItemComand\" is no command of the AWS SDK v3. Did you mean GetItemCommand?",
+          "Command        | aws.client(\"DynamoDBClient\"): \"Command\" is no command of the AWS SDK v3. Did you mean GetItemCommand?",
         })
     void aNameThatIsNoCommand(String name, String message) {
       assertThatThrownBy(() -> aws.client("DynamoDBClient").on(name)).hasMessage(message);

@@ -659,6 +659,16 @@ class LambdaHttpTest {
           .hasMessage("responds(%d, …): a status is 200 to 599.".formatted(status));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"refused", "", "connect ECONNREFUSED"})
+    void ofACodeAreRefused(String code) {
+      assertThatThrownBy(() -> http.get(URL).failsOnce(code))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "fails(\"%s\"): a failure has one of Node's codes, for example ECONNREFUSED, ECONNRESET, ENOTFOUND or ETIMEDOUT.",
+              code);
+    }
+
     @Test
     void ofAStubThatAnswersNothingAreReported() {
       HttpStubs stubs = new HttpStubs();
