@@ -216,6 +216,21 @@ class NodeEnvironmentTest {
     }
 
     @Test
+    void knowsAServerByThePortThatItWasGiven() throws IOException {
+      run(
+          """
+          const server = require('net').createServer(() => {}).listen(0, '127.0.0.1', () => {
+            console.log(`a server on port ${server.address().port}`);
+            setInterval(() => {}, 1000);
+          });
+          """);
+      assertThat(node.pending())
+          .filteredOn(pending -> pending.kind().equals("TCPServerWrap"))
+          .extracting(NodeEnvironment.Pending::description)
+          .containsExactly(stdout.toString().strip());
+    }
+
+    @Test
     void ignoresUnreferencedTimers() throws IOException {
       assertThat(run("setTimeout(() => console.log('never'), 10).unref()")).isEqualTo(RunEnd.EMPTY);
       assertThat(stdout).isEmpty();

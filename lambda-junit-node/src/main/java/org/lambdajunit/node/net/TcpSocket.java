@@ -86,7 +86,8 @@ public final class TcpSocket implements AutoCloseable {
       channel.close();
       throw e;
     }
-    TcpSocket socket = new TcpSocket(loop, channel, "TCPServerWrap", "port " + at.getPort());
+    int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    TcpSocket socket = new TcpSocket(loop, channel, "TCPServerWrap", "a server on port " + port);
     socket.accept(channel, accepted);
     return socket;
   }
