@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.event.EventBuilder;
 import org.lambdajunit.event.template.EventJson;
 import org.lambdajunit.service.FunctionRules;
 import org.lambdajunit.service.InvocationRequest;
@@ -101,6 +102,9 @@ public final class LambdaInvocation {
     if (value instanceof Path jsonFile) {
       return read(jsonFile);
     }
+    if (value instanceof EventBuilder<?> builder) {
+      return builder.build();
+    }
     if (value instanceof byte[] bytes) {
       return decode(bytes, "");
     }
@@ -111,6 +115,10 @@ public final class LambdaInvocation {
   }
 
   private static String read(Path jsonFile) {
+    if (Files.isDirectory(jsonFile)) {
+      throw new IllegalArgumentException(
+          "%s is a folder, and no file with an event.".formatted(jsonFile.toAbsolutePath()));
+    }
     if (!Files.isRegularFile(jsonFile)) {
       throw new IllegalArgumentException(
           "No event file %s.%s"

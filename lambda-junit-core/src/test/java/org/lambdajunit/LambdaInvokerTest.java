@@ -111,6 +111,20 @@ class LambdaInvokerTest {
     }
 
     @Test
+    void folderIsNoEvent(@TempDir Path folder) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> lambda.invoke(folder))
+          .withMessage(folder + " is a folder, and no file with an event.");
+    }
+
+    @Test
+    void unfinishedBuilderOfAnEventSaysWhatIsMissing() {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> lambda.invoke(LambdaEvents.sqs()))
+          .withMessage("sqs() has no record yet: call record(body) before build().");
+    }
+
+    @Test
     void misspeltFileIsToldWhatIsCalledAlike(@TempDir Path folder) throws IOException {
       Files.writeString(folder.resolve("order-1.json"), "{}");
       assertThatIllegalArgumentException()
