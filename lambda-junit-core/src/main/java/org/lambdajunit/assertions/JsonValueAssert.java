@@ -1,5 +1,7 @@
 package org.lambdajunit.assertions;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
@@ -66,6 +68,7 @@ public class JsonValueAssert extends AbstractOutcomeAssert<JsonValueAssert, Stri
    * @return assertions on that part
    */
   public JsonValueAssert node(String path) {
+    requireNonNull(path, "The path of a node must not be null.");
     JsonValueAssert node = navigate(PART, this::json);
     node.name = "node \"%s\" of %s".formatted(path, name);
     node.options = options;

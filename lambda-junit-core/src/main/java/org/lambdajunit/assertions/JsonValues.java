@@ -1,5 +1,7 @@
 package org.lambdajunit.assertions;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -35,6 +37,8 @@ final class JsonValues {
 
   /** The tree of a JSON text; strict, so that a typing error in a test does not become a string. */
   static JsonNode parse(String json) {
+    requireNonNull(
+        json, "What is expected must not be null. Use the text \"null\" for JSON's null.");
     try {
       JsonNode tree = MAPPER.readTree(json);
       if (tree.isMissingNode()) {

@@ -1,5 +1,7 @@
 package org.lambdajunit.assertions;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ListAssert;
@@ -47,6 +49,7 @@ public class LogsAssert extends AbstractOutcomeAssert<LogsAssert, List<LogEvent>
    */
   public LogsAssert contains(String part) {
     isNotNull();
+    requireNonNull(part, "The part of a message must not be null.");
     if (actual.stream().noneMatch(event -> event.message().contains(part))) {
       throw unmet(
           Messages.shouldHaveMessages("a message with", Messages.quotedLines(part), records()));
@@ -67,6 +70,7 @@ public class LogsAssert extends AbstractOutcomeAssert<LogsAssert, List<LogEvent>
    */
   public LogsAssert contains(LogLevel level, String part) {
     isNotNull();
+    requireNonNull(part, "The part of a message must not be null.");
     if (actual.stream()
         .noneMatch(event -> event.level() == level && event.message().contains(part))) {
       throw unmet(

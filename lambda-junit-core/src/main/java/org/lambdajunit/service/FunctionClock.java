@@ -1,5 +1,7 @@
 package org.lambdajunit.service;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import org.lambdajunit.LambdaClock;
@@ -72,6 +74,7 @@ public final class FunctionClock implements LambdaClock {
 
   @Override
   public void advanceBy(Duration step) {
+    requireNonNull(step, "The step of a clock must not be null.");
     clock.advanceBy(step);
   }
 

@@ -127,6 +127,13 @@ class JsonValueAssertTest {
     }
 
     @Test
+    void pathIsNotNull() {
+      assertThatThrownBy(() -> result().node(null))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage("The path of a node must not be null.");
+    }
+
+    @Test
     void missingNodeIsMisspelt() {
       assertThatDiffers(
           () -> result().node("item[0].id").isEqualTo(1),

@@ -432,6 +432,13 @@ class LambdaOutcomeAssertTest {
     }
 
     @Test
+    void expectedJsonIsNotNull() {
+      assertThatThrownBy(() -> assertThat(order).hasResultJson(null))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage("What is expected must not be null. Use the text \"null\" for JSON's null.");
+    }
+
+    @Test
     void expectedJsonIsNotEmpty() {
       assertThatThrownBy(() -> assertThat(order).hasResultJson(" "))
           .isInstanceOf(IllegalArgumentException.class)

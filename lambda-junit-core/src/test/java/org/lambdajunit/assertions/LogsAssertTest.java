@@ -36,6 +36,16 @@ class LogsAssertTest {
   }
 
   @Test
+  void textIsNotNull() {
+    assertThatThrownBy(() -> assertThat(logged).logs().contains(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("The part of a message must not be null.");
+    assertThatThrownBy(() -> assertThat(logged).logs().contains(LogLevel.ERROR, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("The part of a message must not be null.");
+  }
+
+  @Test
   void noMessageContainsTheText() {
     assertThatFails(
         () -> assertThat(logged).logs().contains("value3"),

@@ -3,6 +3,7 @@ package org.lambdajunit.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -230,6 +231,9 @@ class VirtualTimeErrorsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> clock.advanceBy(Duration.ofMinutes(-5)))
           .withMessage("A clock does not run backwards: cannot advance by PT-5M.");
+      assertThatNullPointerException()
+          .isThrownBy(() -> clock.advanceBy(null))
+          .withMessage("The step of a clock must not be null.");
     }
 
     @Test
