@@ -54,21 +54,27 @@ public final class NearestName {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
   }
 
-  /** Levenshtein's distance: how many letters to insert, delete or replace. */
+  /** How many letters to insert, delete, replace or swap with the next one. */
   private static int edits(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+    int[][] edits = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        edits[i][j] = i == 0 || j == 0 ? i + j : fewest(edits, from, to, i, j);
       }
     }
-    return row[row.length - 1];
+    return edits[from.length()][to.length()];
+  }
+
+  private static int fewest(int[][] edits, String from, String to, int i, int j) {
+    boolean isSame = from.charAt(i - 1) == to.charAt(j - 1);
+    int fewest =
+        Math.min(
+            edits[i - 1][j - 1] + (isSame ? 0 : 1), 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+    boolean isSwapped =
+        i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1);
+    return isSwapped ? Math.min(fewest, edits[i - 2][j - 2] + 1) : fewest;
   }
 }

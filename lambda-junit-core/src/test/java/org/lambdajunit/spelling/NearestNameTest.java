@@ -9,6 +9,8 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestNameTest {
 
@@ -16,6 +18,12 @@ class NearestNameTest {
   void leastEditsWin() {
     assertThat(NearestName.of("timeot", List.of("time", "timeout", "task-root")))
         .contains("timeout");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tmie, time", "itmes, items", "prdouct, product", "dI, id"})
+  void twoLettersThatChangedPlacesAreOneMistake(String name, String meant) {
+    assertThat(NearestName.of(name, List.of(meant))).contains(meant);
   }
 
   @Test
