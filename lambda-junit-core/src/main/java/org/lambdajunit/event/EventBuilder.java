@@ -51,9 +51,16 @@ public abstract class EventBuilder<B extends EventBuilder<B>> {
    *
    * @param accountId twelve digits; {@code 123456789012} by default
    * @return this builder
+   * @throws IllegalArgumentException if there are not twelve digits
    */
   public B accountId(String accountId) {
-    return setTag("account-id", requireNonNull(accountId, "The account id must not be null."));
+    requireNonNull(accountId, "The account id must not be null.");
+    if (!accountId.matches("\\d{12}")) {
+      throw new IllegalArgumentException(
+          "accountId(\"%s\"): an account id has twelve digits, such as 123456789012."
+              .formatted(accountId));
+    }
+    return setTag("account-id", accountId);
   }
 
   /**

@@ -20,6 +20,14 @@ class EventBuilderTest {
   class Members {
 
     @Test
+    void accountIdHasTwelveDigits() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> LambdaEvents.sqs().accountId("1234"))
+          .withMessage(
+              "accountId(\"1234\"): an account id has twelve digits, such as 123456789012.");
+    }
+
+    @Test
     void mayBeChanged() {
       assertThatJson(
               LambdaEvents.sqs()
