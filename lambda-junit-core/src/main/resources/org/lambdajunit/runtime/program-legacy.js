@@ -19,6 +19,7 @@
   };
 
   function reportFault(fault) {
+    runtime.tellOrigin(fault.error);
     const { body, text } = runtime.errors.legacy.fault(fault.message, fault.error);
     host.logFault(runtime.requestId(), text);
     host.fail(stringify(body), 'INIT_ERROR', false);

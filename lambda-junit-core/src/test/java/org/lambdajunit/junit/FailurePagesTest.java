@@ -104,6 +104,13 @@ class FailurePagesTest {
     }
 
     @Test
+    void throwsWhileLoadingOnAnOldRuntime(
+        @LambdaHandler(value = "loading.create", runtime = LambdaRuntime.NODEJS8_10)
+            LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
     void throwsText(@LambdaHandler("stock.take") LambdaInvoker lambda) {
       assertThat(lambda.invoke()).succeeded();
     }
