@@ -149,6 +149,19 @@
   /** The files that were loaded, in their order. */
   core.loadedFiles = () => [...new Set([...Object.keys(Module._cache), ...JSON.parse(host.loadedModules())])];
 
+  // Node.js 12 and older give what there is without a word.
+  const warnsOfCircles = core.nodeMajor >= 14;
+  let hasCircles = false;
+
+  /** What a module that is known exports, perhaps so far only. */
+  function exportsOf(module) {
+    if (module.loaded || !warnsOfCircles) {
+      return module.exports;
+    }
+    hasCircles = true;
+    return core.unfinishedExports(module);
+  }
+
   Module._load = (request, parent) => {
     const replacement = replacements?.find(request, parent?.filename ?? `${host.workingDirectory}/.`);
     if (replacement !== undefined) {
@@ -158,7 +171,7 @@
     const nearbyModule = Module._cache[resolvedNearby.get(nearby)];
     if (nearbyModule !== undefined) {
       addChild(parent, nearbyModule);
-      return nearbyModule.exports;
+      return exportsOf(nearbyModule);
     }
     if (request.startsWith('node:')) {
       if (!Module.isBuiltin(request)) {
@@ -183,7 +196,7 @@
         resolvedNearby.set(nearby, filename);
       }
       addChild(parent, known);
-      return known.exports;
+      return exportsOf(known);
     }
     if (core.isBuiltin(filename)) {
       return core.requireBuiltin(filename);
@@ -210,6 +223,8 @@
         if (index >= 0) {
           parent.children.splice(index, 1);
         }
+      } else if (hasCircles) {
+        core.finishExports(module);
       }
     }
     return module.exports;
