@@ -1,6 +1,7 @@
 // The errors of the module loaders and of what is not emulated.
 (function (core) {
   'use strict';
+  const { host } = core;
 
   function requireStack(parent) {
     const stack = [];
@@ -12,15 +13,32 @@
 
   /** An error of resolution, with Node's code and text. */
   core.resolutionError = ({ code, message, properties }, parent) => {
+    const { requireStack: hasStack, unreadable, ...rest } = JSON.parse(properties ?? '{}');
+    if (unreadable !== undefined && core.nodeMajor < 22) {
+      const error = parsingError(unreadable);
+      error.path = unreadable;
+      error.message = `Error parsing ${unreadable}: ${error.message}`;
+      return error;
+    }
     if (code !== 'MODULE_NOT_FOUND') {
       return core.moduleError({ code, message });
     }
-    const { requireStack: hasStack, ...rest } = JSON.parse(properties);
     const stack = hasStack === undefined ? [] : requireStack(parent);
     const text = stack.length > 0 ? `${message}\nRequire stack:\n- ${stack.join('\n- ')}` : message;
     const error = new Error(text);
     error.code = code;
     return Object.assign(error, hasStack === undefined ? rest : { requireStack: stack });
+  };
+
+  /** The file that was found in spite of what is wrong with its package. Node.js warns of that since 16. */
+  core.doubtfulResolution = (found, parent) => {
+    if (found.filename === undefined) {
+      throw core.resolutionError(found, parent);
+    }
+    if (core.nodeMajor >= 16) {
+      core.process.emitWarning(found.warning, 'DeprecationWarning', 'DEP0128');
+    }
+    return found.filename;
   };
 
   const typeErrors = new Set([
@@ -31,9 +49,22 @@
     'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE',
   ]);
 
+  /** What `JSON.parse` says of a file that it cannot read. */
+  function parsingError(file) {
+    try {
+      JSON.parse(host.readText(file));
+    } catch (error) {
+      return error;
+    }
+    return new SyntaxError('');
+  }
+
   /** An error of either loader, as the host describes it. */
-  core.moduleError = ({ code, message, properties = '{}' }) =>
-    Object.assign(core.nodeError(typeErrors.has(code) ? TypeError : Error, code, message), JSON.parse(properties));
+  core.moduleError = ({ code, message, properties = '{}' }) => {
+    const { unreadable, ...rest } = JSON.parse(properties);
+    const reason = unreadable !== undefined && core.nodeMajor < 22 ? ` ${parsingError(unreadable).message}` : '';
+    return Object.assign(core.nodeError(typeErrors.has(code) ? TypeError : Error, code, message + reason), rest);
+  };
 
   const hidden = (value) => ({ value, configurable: true, writable: true, enumerable: false });
 

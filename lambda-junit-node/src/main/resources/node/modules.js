@@ -79,7 +79,7 @@
     return [...(parent?.paths ?? []), ...globalFolders];
   };
 
-  /** Asks the host; answers with a path, or with what it says of the failure. */
+  /** Asks the host; answers with a path, or with what it says of the failure or against the path. */
   function find(request, filename, folders) {
     const extensions = Object.keys(Module._extensions).join('\0');
     return host.resolve(
@@ -115,12 +115,12 @@
     if (typeof found === 'string') {
       return found;
     }
-    throw core.resolutionError(found, parent);
+    return core.doubtfulResolution(found, parent);
   };
 
   Module._findPath = (request, paths) => {
     const found = paths?.length > 0 || request.startsWith('/') ? find(request, '', paths ?? []) : false;
-    return typeof found === 'string' && found;
+    return typeof found === 'string' ? found : (found.filename ?? false);
   };
 
   // ---- loading ----

@@ -12,6 +12,7 @@
   deferredImport: 'esm',
   describe: 'console-rest',
   describePending: 'timers',
+  doubtfulResolution: 'module-errors',
   explainSyntaxError: 'esm',
   finishExports: 'circular-exports',
   fireTimer: 'timers',

@@ -165,11 +165,16 @@ public final class ModuleBinding {
 
   private Object resolve(String request, String importer, String folders, String extensions) {
     try {
-      return resolver.required(
-          request,
-          importer.isEmpty() ? null : importer,
-          list(folders),
-          extensions.isEmpty() ? RequireResolver.EXTENSIONS : list(extensions));
+      String found =
+          resolver.required(
+              request,
+              importer.isEmpty() ? null : importer,
+              list(folders),
+              extensions.isEmpty() ? RequireResolver.EXTENSIONS : list(extensions));
+      String warning = resolver.takeWarning();
+      return warning == null
+          ? found
+          : ProxyObject.fromMap(Map.of("filename", found, "warning", warning));
     } catch (ResolutionException e) {
       return described(e);
     }

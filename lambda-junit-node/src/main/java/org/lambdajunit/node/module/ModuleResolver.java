@@ -42,7 +42,11 @@ public final class ModuleResolver {
     NodeEngine engine = NodeEngine.shared();
     moduleFiles = new ModuleFiles(files, engine.shared(FolderEntries.class, FolderEntries::new));
     packages =
-        new Packages(moduleFiles, texts, engine.shared(PackageFiles.class, PackageFiles::new));
+        new Packages(
+            moduleFiles,
+            texts,
+            engine.shared(PackageFiles.class, PackageFiles::new),
+            rules.strictPackages());
     require = new RequireResolver(moduleFiles, packages, isBuiltin, rules.requireEsm());
     imports =
         new ImportResolver(
@@ -108,6 +112,15 @@ public final class ModuleResolver {
       String request, @Nullable String importer, List<String> folders, List<String> extensions)
       throws ResolutionException {
     return require.resolve(request, importer, folders, extensions);
+  }
+
+  /** What is to be said of the package that {@code require} has just found, or {@code null}. */
+  @Nullable String takeWarning() {
+    PackageJson json = require.takeWrongMain();
+    return json == null
+        ? null
+        : "Invalid 'main' field in '%s' of '%s'. Please either fix that or report it to the module author"
+            .formatted(json.file(), json.main());
   }
 
   /**

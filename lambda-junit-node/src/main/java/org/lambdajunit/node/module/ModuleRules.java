@@ -9,26 +9,31 @@ package org.lambdajunit.node.module;
  *     is written as one, as {@code --experimental-detect-module} says
  * @param exportsModuleExports whether CommonJS modules export {@code 'module.exports'} to ES
  *     modules, as since Node.js 23
+ * @param strictPackages whether the parser of {@code package.json} files is the strict one of
+ *     Node.js 22
  */
 public record ModuleRules(
-    boolean requireEsm, boolean detectModuleSyntax, boolean exportsModuleExports) {
+    boolean requireEsm,
+    boolean detectModuleSyntax,
+    boolean exportsModuleExports,
+    boolean strictPackages) {
 
-  private static final int FIRST_WITH_REQUIRED_ESM = 22;
+  private static final int FIRST_WITH_NEW_LOADERS = 22;
   private static final int FIRST_WITH_MODULE_EXPORTS = 23;
 
   /** What a version of Node does when no option says otherwise. */
   public static ModuleRules of(int nodeMajor) {
-    boolean isNew = nodeMajor >= FIRST_WITH_REQUIRED_ESM;
-    return new ModuleRules(isNew, isNew, nodeMajor >= FIRST_WITH_MODULE_EXPORTS);
+    boolean isNew = nodeMajor >= FIRST_WITH_NEW_LOADERS;
+    return new ModuleRules(isNew, isNew, nodeMajor >= FIRST_WITH_MODULE_EXPORTS, isNew);
   }
 
   /** These rules with another answer to whether {@code require} loads ES modules. */
   public ModuleRules withRequireEsm(boolean allowed) {
-    return new ModuleRules(allowed, detectModuleSyntax, exportsModuleExports);
+    return new ModuleRules(allowed, detectModuleSyntax, exportsModuleExports, strictPackages);
   }
 
   /** These rules with another answer to whether the syntax of a file tells what it is. */
   public ModuleRules withDetectModuleSyntax(boolean allowed) {
-    return new ModuleRules(requireEsm, allowed, exportsModuleExports);
+    return new ModuleRules(requireEsm, allowed, exportsModuleExports, strictPackages);
   }
 }

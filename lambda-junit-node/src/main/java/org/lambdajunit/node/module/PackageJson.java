@@ -1,6 +1,7 @@
 package org.lambdajunit.node.module;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code module} or {@code commonjs}, or {@code null} if it says neither
  * @param exports the exports map, its keys in their order
  * @param imports the imports map, its keys in their order
+ * @param isStrict whether it is one for the parser of Node.js 22, which wants an object with texts
+ *     as its name and type
  */
 record PackageJson(
     String folder,
@@ -21,18 +24,21 @@ record PackageJson(
     @Nullable String main,
     @Nullable String type,
     @Nullable JsonNode exports,
-    @Nullable JsonNode imports) {
+    @Nullable JsonNode imports,
+    boolean isStrict) {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   static PackageJson parse(String folder, String text) throws ResolutionException {
     JsonNode json;
     try {
       json = MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new ResolutionException(
-          "ERR_INVALID_PACKAGE_CONFIG",
-          "Invalid package config " + GuestPaths.child(folder, "package.json") + ".");
+      throw invalid(GuestPaths.child(folder, "package.json"));
+    }
+    if (json.isMissingNode()) {
+      throw invalid(GuestPaths.child(folder, "package.json"));
     }
     String type = text(json, "type");
     return new PackageJson(
@@ -41,7 +47,15 @@ record PackageJson(
         text(json, "main"),
         "module".equals(type) || "commonjs".equals(type) ? type : null,
         map(json, "exports"),
-        map(json, "imports"));
+        map(json, "imports"),
+        json.isObject() && isTextOrNothing(json, "name") && isTextOrNothing(json, "type"));
+  }
+
+  /** The error for a file that is no {@code package.json}. */
+  static ResolutionException invalid(String file) {
+    return new ResolutionException(
+            "ERR_INVALID_PACKAGE_CONFIG", "Invalid package config " + file + ".")
+        .with("unreadable", file);
   }
 
   /** The path of this file. */
@@ -52,6 +66,10 @@ record PackageJson(
   private static @Nullable String text(JsonNode json, String field) {
     JsonNode value = json.get(field);
     return value != null && value.isTextual() ? value.textValue() : null;
+  }
+
+  private static boolean isTextOrNothing(JsonNode json, String field) {
+    return !json.has(field) || json.get(field).isTextual();
   }
 
   private static @Nullable JsonNode map(JsonNode json, String field) {

@@ -13,15 +13,18 @@ final class Packages {
   private final ModuleFiles files;
   private final ModuleTexts texts;
   private final PackageFiles read;
+  private final boolean strict;
   private final Map<String, Optional<PackageJson>> known = new HashMap<>();
 
   /**
    * @param read what other environments have read
+   * @param strict whether a file that only an older Node takes is refused
    */
-  Packages(ModuleFiles files, ModuleTexts texts, PackageFiles read) {
+  Packages(ModuleFiles files, ModuleTexts texts, PackageFiles read, boolean strict) {
     this.files = files;
     this.texts = texts;
     this.read = read;
+    this.strict = strict;
   }
 
   /** The {@code package.json} in a folder, or {@code null}. */
@@ -35,7 +38,11 @@ final class Packages {
               : Optional.of(read.in(folder, files.host(file), () -> texts.read(file)));
       known.put(folder, found);
     }
-    return found.orElse(null);
+    PackageJson json = found.orElse(null);
+    if (strict && json != null && !json.isStrict()) {
+      throw PackageJson.invalid(json.file());
+    }
+    return json;
   }
 
   /** The package that a file belongs to, or {@code null}. */

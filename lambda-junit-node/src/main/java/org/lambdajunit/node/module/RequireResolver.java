@@ -26,6 +26,7 @@ final class RequireResolver {
   private final Packages packages;
   private final Predicate<String> isBuiltin;
   private final Set<String> conditions;
+  private @Nullable PackageJson wrongMain;
 
   /**
    * @param requireEsm whether {@code require} loads ES modules, as the conditions then say
@@ -62,6 +63,16 @@ final class RequireResolver {
       throw notFound(request).with("requireStack", "");
     }
     return found;
+  }
+
+  /**
+   * The package whose {@code main} names nothing, so that an index file was taken in its place,
+   * since this was last asked for, or {@code null}.
+   */
+  @Nullable PackageJson takeWrongMain() {
+    PackageJson json = wrongMain;
+    wrongMain = null;
+    return json;
   }
 
   private @Nullable String builtin(String request) {
@@ -206,6 +217,7 @@ final class RequireResolver {
     }
     if (found == null) {
       found = withExtension(index, extensions);
+      wrongMain = json;
     }
     if (found == null) {
       throw new ResolutionException(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.RealNode;
@@ -85,6 +86,42 @@ class ModuleProgramsTest {
     assertThat(emulated(folder, script)).isEqualTo(real(script));
   }
 
+  /** Recorded with Node.js 16.20.2, 20.19.2 and 22.19.0. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          16.20.2 | SyntaxError undefined Error parsing /node_modules/p/package.json: Unexpected token } in JSON at position 13 | . Unexpected token } in JSON at position 13
+          20.19.2 | SyntaxError undefined Error parsing /node_modules/p/package.json: Expected double-quoted property name in JSON at position 13 | . Expected double-quoted property name in JSON at position 13
+          22.19.0 | Error ERR_INVALID_PACKAGE_CONFIG Invalid package config /node_modules/p/package.json. | .
+          """)
+  void aPackageThatIsNoJsonIsReportedInTheWordsOfItsNode(
+      String version, String required, String reason, @TempDir Path temporaryFolder)
+      throws IOException {
+    Path folder = temporaryFolder.toRealPath();
+    String files =
+        """
+        === main.cjs
+        const shown = ({ name, code, message }) => `${name} ${code} ${message.replaceAll(__dirname, '')}`;
+        try { require('p'); } catch (error) { console.log(shown(error), error.path?.replace(__dirname, '')); }
+        import('p').catch((error) => console.log(shown(error), error.path));
+        === node_modules/p/index.js
+        === node_modules/p/package.json
+        {"main": "a",}
+        """;
+    Path script = new Program("broken", files).write(folder);
+    String path = required.startsWith("SyntaxError") ? "/node_modules/p/package.json" : "undefined";
+    assertThat(emulated(folder, script, version))
+        .containsExactly(
+            required + " " + path,
+            "Error ERR_INVALID_PACKAGE_CONFIG Invalid package config /node_modules/p/package.json"
+                + " while importing \"p\" from "
+                + "/main.cjs"
+                + reason
+                + " undefined");
+  }
+
   private static List<String> real(Path script) throws JavetException {
     try (RealNode node = RealNode.start()) {
       return node.run(script);
@@ -92,6 +129,10 @@ class ModuleProgramsTest {
   }
 
   private static List<String> emulated(Path folder, Path script) {
+    return emulated(folder, script, "22.19.0");
+  }
+
+  private static List<String> emulated(Path folder, Path script, String version) {
     StringBuilder output = new StringBuilder();
     StringBuilder errors = new StringBuilder();
     String root = folder.toString();
@@ -99,6 +140,7 @@ class ModuleProgramsTest {
         NodeEnvironment.builder()
             .files(GuestFileSystem.of(List.of(Mount.readOnly(root, folder))))
             .workingDirectory(root)
+            .nodeVersion(version)
             .stdout(output::append)
             .stderr(errors::append)
             .build()) {
