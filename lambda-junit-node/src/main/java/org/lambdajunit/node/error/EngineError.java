@@ -1,5 +1,7 @@
 package org.lambdajunit.node.error;
 
+import com.oracle.js.parser.ParserException;
+import com.oracle.js.parser.Token;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.TruffleStackTrace;
 import com.oracle.truffle.api.TruffleStackTraceElement;
@@ -35,6 +37,15 @@ final class EngineError {
       return index < arguments.size() ? arguments.get(index) : Undefined.instance;
     }
   }
+
+  /**
+   * What the parser was given and where it stopped.
+   *
+   * @param text the script, or what was to become a function's parameters or body
+   * @param start where the token begins that it did not expect
+   * @param end where that token ends
+   */
+  record Unparsed(String text, int start, int end) {}
 
   private final JSException exception;
   private final @Nullable NativeCall nativeCall;
@@ -116,6 +127,27 @@ final class EngineError {
     } catch (UnsupportedMessageException e) {
       throw CompilerDirectives.shouldNotReachHere(e);
     }
+  }
+
+  /** What did not parse, if it was the parser that made the error. */
+  @Nullable Unparsed unparsed() {
+    SourceSection place = parsed();
+    if (place != null) {
+      return new Unparsed(
+          place.getSource().getCharacters().toString(),
+          place.getCharIndex(),
+          place.getCharEndIndex());
+    }
+    // Code that is made at run time fails where it is made.
+    if (!(exception.getCause() instanceof ParserException failure)
+        || failure.getSource() == null
+        || failure.getPosition() < 0) {
+      return null;
+    }
+    int start = failure.getPosition();
+    String text = failure.getSource().getContent();
+    return new Unparsed(
+        text, start, Math.min(text.length(), start + Token.descLength(failure.getToken())));
   }
 
   /** The source text of {@link #section()}, or an empty text. */

@@ -1,6 +1,5 @@
 package org.lambdajunit.node.error;
 
-import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.js.runtime.JSException;
 import com.oracle.truffle.js.runtime.builtins.JSError;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,9 @@ final class Rewording {
     if (error.type().equals("SyntaxError")) {
       String text = JsonErrors.text(error, nodeMajor);
       if (text == null) {
+        text = RegularExpressionWords.byNative(error, nodeMajor);
+      }
+      if (text == null) {
         text = syntax(error, nodeMajor);
       }
       if (text != null) {
@@ -37,15 +39,21 @@ final class Rewording {
   }
 
   private static @Nullable String syntax(EngineError error, int nodeMajor) {
-    SourceSection place = error.parsed();
-    return place == null
-        ? null
-        : SyntaxMessages.translate(
-                error.message(),
-                place.getSource().getCharacters().toString(),
-                place.getCharIndex(),
-                place.getCharEndIndex(),
-                nodeMajor)
+    EngineError.Unparsed unparsed = error.unparsed();
+    if (unparsed == null) {
+      return null;
+    }
+    String text =
+        SyntaxMessages.translate(
+                error.message(), unparsed.text(), unparsed.start(), unparsed.end(), nodeMajor)
             .orElse(null);
+    EngineError.NativeCall call = error.nativeCall();
+    if (text == null || call == null || !call.name().endsWith("Function")) {
+      return text;
+    }
+    // A template that does not end takes in what V8 puts behind the function's body.
+    return error.message().equals("Missing close quote")
+        ? text
+        : SyntaxMessages.ofFunction(text, unparsed.text(), call.arguments());
   }
 }

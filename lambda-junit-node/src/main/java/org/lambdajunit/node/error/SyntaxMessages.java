@@ -1,6 +1,7 @@
 package org.lambdajunit.node.error;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,17 +27,21 @@ final class SyntaxMessages {
   /** The Node.js from which on V8 says which identifier it did not expect. */
   private static final int NAMED_IDENTIFIERS = 20;
 
-  /** The Node.js from which on V8 shows the flags of a wrong regular expression. */
-  private static final int REGULAR_EXPRESSION_FLAGS = 20;
-
-  private static final Pattern REGULAR_EXPRESSION =
-      Pattern.compile(
-          "Unterminated (group|character class)|Nothing to repeat|Invalid (group|capture group"
-              + " name|property name|Unicode escape)|.* at end of pattern|Range out of order.*"
-              + "|numbers out of order.*|Incomplete quantifier");
-
   /** What stands behind a CommonJS module. */
   private static final String WRAPPERS_END = "\n})";
+
+  private static final Pattern NUMBER = Pattern.compile("\\.?\\d");
+
+  private static final Pattern MIXED_OPERATOR =
+      Pattern.compile(".*(\\?\\?|\\|\\||&&)", Pattern.DOTALL);
+
+  private static final Pattern FUNCTION = Pattern.compile("\\bfunction\\s*\\*?\\s*$");
+
+  /**
+   * A text that ends before its author thinks, at an apostrophe, and is followed by another one.
+   */
+  private static final Pattern CUT_TEXT =
+      Pattern.compile("(?<quote>['\"])[^'\"\n]*\\k<quote>(?<name>\\p{L}[\\w$]*)[^'\"\n]*$");
 
   private static final Map<Pattern, String> MESSAGES = messages();
 
@@ -79,6 +84,19 @@ final class SyntaxMessages {
     texts.put("Undefined Label \"(.*)\"", "Undefined label '$1'");
     texts.put("Duplicate export name '(.*)'", "Duplicate export of '$1'");
     texts.put("Export '(.*)' is not defined", "Export '$1' is not defined in module");
+    texts.put("unexpected node in BindingPattern.*", "Invalid destructuring assignment target");
+    texts.put(
+        "Cannot use import.meta outside a module", "Cannot use 'import.meta' outside a module");
+    texts.put("invalid use of keyword super", "'super' keyword unexpected here");
+    texts.put(
+        "for\\.\\.(of|in) loop declaration must not have an initializer",
+        "for-$1 loop variable declaration may not have an initializer.");
+    texts.put(
+        "Expected } after expression in template literal", "Missing } in template expression");
+    texts.put("Expected an operand but found eol", "Illegal newline after throw");
+    texts.put("Expected an operand but found /=?", "Invalid regular expression: missing /");
+    texts.put(
+        "Expected an operand but found import", "Cannot use import statement outside a module");
     texts.put(
         "(Missing space after numeric literal|Missing digit after .*|Missing exponent)",
         "Invalid or unexpected token");
@@ -99,11 +117,24 @@ final class SyntaxMessages {
       String message, String script, int start, int end, int nodeMajor) {
     if (message.equals("Missing close quote")) {
       int quote = Math.max(script.lastIndexOf('"', start), script.lastIndexOf('\'', start));
+      Matcher cut = CUT_TEXT.matcher(script.substring(0, Math.max(0, quote)));
+      if (cut.find()) {
+        return Optional.of(unexpectedName(cut.group("name"), nodeMajor));
+      }
       boolean isTemplate = script.lastIndexOf('`', start) > quote;
       return Optional.of(isTemplate ? "Unexpected end of input" : "Invalid or unexpected token");
     }
-    if (REGULAR_EXPRESSION.matcher(message).matches()) {
-      return regularExpression(message, script, start, end, nodeMajor);
+    if (message.startsWith("nullish coalescing operator")) {
+      // The parser has read on to the end.
+      Matcher operator =
+          MIXED_OPERATOR.matcher(script.substring(0, Math.min(start, script.length())));
+      return operator.find()
+          ? Optional.of(unexpectedToken(operator.group(1), nodeMajor))
+          : Optional.empty();
+    }
+    String ofLiteral = RegularExpressionWords.ofLiteral(message, script, start, nodeMajor);
+    if (ofLiteral != null) {
+      return Optional.of(ofLiteral);
     }
     if (message.equals("Private field must be declared in an enclosing class")) {
       String field = script.substring(start, Math.min(end, script.length()));
@@ -120,25 +151,32 @@ final class SyntaxMessages {
         : Optional.empty();
   }
 
-  /** V8 quotes the literal, since Node.js 20 with its flags. */
-  private static Optional<String> regularExpression(
-      String message, String script, int start, int end, int nodeMajor) {
-    String literal = start < end && end <= script.length() ? script.substring(start, end) : "";
-    int slash = literal.lastIndexOf('/');
-    if (!literal.startsWith("/") || slash == 0) {
-      return Optional.empty();
+  /**
+   * V8's text for code that was to become a function: what does not end runs into what V8 puts
+   * behind it.
+   *
+   * @param unparsed the parameters or the body
+   * @param given what {@code Function} was given
+   */
+  static String ofFunction(String text, String unparsed, List<Object> given) {
+    boolean isBody =
+        !given.isEmpty()
+            && GuestValues.brief(given.get(given.size() - 1)).strip().equals(unparsed.strip());
+    if (text.equals("Unexpected end of input")) {
+      return isBody ? "Unexpected token '}'" : "Unexpected token ')'";
     }
-    String shown = nodeMajor < REGULAR_EXPRESSION_FLAGS ? literal.substring(0, slash + 1) : literal;
-    return Optional.of("Invalid regular expression: " + shown + ": " + message);
+    return text.equals("missing ) after argument list") && !isBody
+        ? "Arg string terminates parameters early"
+        : text;
   }
 
   private static String unexpected(String script, int start, int end, int nodeMajor) {
     boolean isWrappersEnd = start == script.length() - 1 && script.endsWith(WRAPPERS_END);
+    if (script.substring(0, Math.min(start, script.length())).stripTrailing().endsWith("@")) {
+      return "Invalid or unexpected token";
+    }
     if (start >= script.length() || start >= end || isWrappersEnd) {
       return "Unexpected end of input";
-    }
-    if (script.substring(0, start).stripTrailing().endsWith("@")) {
-      return "Invalid or unexpected token";
     }
     char first = script.charAt(start);
     char before = start > 0 ? script.charAt(start - 1) : ' ';
@@ -148,10 +186,16 @@ final class SyntaxMessages {
     if (first == '`' || before == '`') {
       return "Unexpected template string";
     }
-    if (Character.isDigit(first)) {
+    String token = script.substring(start, Math.min(end, script.length()));
+    if (NUMBER.matcher(token).lookingAt()) {
       return "Unexpected number";
     }
-    String token = script.substring(start, Math.min(end, script.length()));
+    if (first == '\\' || token.equals("#")) {
+      return "Invalid or unexpected token";
+    }
+    if (first == '(' && FUNCTION.matcher(script.substring(0, start)).find()) {
+      return "Function statements require a function name";
+    }
     if (token.equals("enum")) {
       return "Unexpected reserved word";
     }
@@ -160,10 +204,18 @@ final class SyntaxMessages {
     }
     boolean isName = Character.isJavaIdentifierStart(first) && !KEYWORDS.contains(token);
     if (isName) {
-      return nodeMajor < NAMED_IDENTIFIERS
-          ? "Unexpected identifier"
-          : "Unexpected identifier '" + token + "'";
+      return unexpectedName(token, nodeMajor);
     }
+    return unexpectedToken(token, nodeMajor);
+  }
+
+  private static String unexpectedToken(String token, int nodeMajor) {
     return "Unexpected token " + (nodeMajor < QUOTED_TOKENS ? token : "'" + token + "'");
+  }
+
+  private static String unexpectedName(String name, int nodeMajor) {
+    return nodeMajor < NAMED_IDENTIFIERS
+        ? "Unexpected identifier"
+        : "Unexpected identifier '" + name + "'";
   }
 }

@@ -25,7 +25,7 @@ final class Words {
   private static final Pattern HEADER = Pattern.compile("(\\w+)(?:@(\\S*))?: (.+)");
   private static final Pattern VERSION = Pattern.compile("\\s+(\\d+) (.+)");
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{(\\d+|native|member|owner|name|this|flags|circle|arg\\d)(:typed)?}");
+      Pattern.compile("\\{(\\d+|native|member|owner|name|this|circle|arg\\d)(:typed)?}");
 
   private record Rule(
       String type, @Nullable Pattern nativeName, Pattern text, TreeMap<Integer, String> byVersion) {
@@ -91,7 +91,6 @@ final class Words {
       case "owner" -> call.member().substring(0, Math.max(0, call.member().indexOf('.')));
       case "name" -> call.member().substring(call.member().lastIndexOf('.') + 1);
       case "this" -> value(call.receiver(), typed);
-      case "flags" -> call.arguments().size() < 2 ? "" : value(call.argument(1), false);
       case "circle" -> CircularStructure.describe(call.argument(0));
       default -> value(call.argument(name.charAt(name.length() - 1) - '0'), typed);
     };
