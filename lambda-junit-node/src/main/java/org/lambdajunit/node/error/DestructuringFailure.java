@@ -39,6 +39,21 @@ final class DestructuringFailure {
             -1);
   }
 
+  /** What V8 says of a pattern that takes no property by its name, as {@code {}} or the rest. */
+  View withoutName(String nothing) {
+    int pattern = code.first();
+    String source = destructured(pattern, Code.closing(tokens, pattern), nothing);
+    return source == null || code.isInPattern(pattern)
+        ? FailingCode.NOTHING
+        : new View(
+            "Cannot destructure '%s' as it is %s.".formatted(source, nothing), rest(pattern));
+  }
+
+  /** Where the name stands that gets the rest, if that is all that a pattern wants. */
+  private int rest(int pattern) {
+    return code.isToken(pattern + 1, "...") ? tokens.get(pattern + 2).start() : -1;
+  }
+
   /** What a pattern takes apart, in V8's words. */
   private @Nullable String destructured(int pattern, int end, String nothing) {
     if (code.isToken(end + 1, "=")) {

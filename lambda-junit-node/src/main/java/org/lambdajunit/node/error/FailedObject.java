@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lambdajunit.node.error.Code.Kind;
 import org.lambdajunit.node.error.Code.Token;
 
 /**
@@ -39,8 +40,16 @@ final class FailedObject {
 
   private FailedObject() {}
 
-  /** What an expression such as {@code this.a.b} is in the code that failed, or {@code null}. */
+  /**
+   * The object that an expression such as {@code this.a.b} is in the code that failed, or {@code
+   * null}.
+   */
   static @Nullable JSObject of(EngineError error, List<Token> expression) {
+    return value(error, expression) instanceof JSObject object ? object : null;
+  }
+
+  /** What an expression is in the code that failed, or {@code null} if that cannot be told. */
+  static @Nullable Object value(EngineError error, List<Token> expression) {
     List<TruffleStackTraceElement> trace = TruffleStackTrace.getStackTrace(error.exception());
     Frame frame = trace == null || trace.isEmpty() ? null : trace.get(0).getFrame();
     if (frame == null || expression.isEmpty()) {
@@ -55,10 +64,13 @@ final class FailedObject {
       }
       value = JSRuntime.getDataProperty(owner, name(expression.get(i + 1)));
     }
-    return value instanceof JSObject object ? object : null;
+    return value;
   }
 
   private static @Nullable Object first(Frame frame, Token token, EngineError error) {
+    if (token.kind() == Kind.NUMBER) {
+      return Strings.fromJavaString(token.text());
+    }
     if (!token.is("this")) {
       return variable(frame, token.text(), error);
     }

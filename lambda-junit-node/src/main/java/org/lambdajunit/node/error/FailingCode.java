@@ -3,11 +3,15 @@ package org.lambdajunit.node.error;
 import com.oracle.truffle.api.TruffleStackTrace;
 import com.oracle.truffle.api.TruffleStackTraceElement;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.js.nodes.access.FrameSlotNode;
 import com.oracle.truffle.js.nodes.access.GlobalPropertyNode;
 import com.oracle.truffle.js.nodes.access.TemporalDeadZoneCheckNode;
+import com.oracle.truffle.js.nodes.function.ClassDefinitionNode;
+import com.oracle.truffle.js.nodes.function.ConstructorRootNode;
+import com.oracle.truffle.js.runtime.objects.Undefined;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,9 +44,15 @@ final class FailingCode {
   private static final Pattern NOT_DEFINED = Pattern.compile("(\\S+) is not defined");
   private static final Pattern NOT_OBJECT =
       Pattern.compile("(.*) is not an Object", Pattern.DOTALL);
-  private static final Pattern NO_CALL =
-      Pattern.compile("(.*) is not a (function|constructor)", Pattern.DOTALL);
+  private static final Pattern NO_CALL = Pattern.compile("(.*) is not a function", Pattern.DOTALL);
+  private static final Pattern NO_CONSTRUCTION =
+      Pattern.compile(".* is not a constructor|cannot construct a generator", Pattern.DOTALL);
+  private static final Pattern NOTHING_AT_ALL =
+      Pattern.compile("Cannot convert undefined or null to object: (undefined|null)");
   private static final String ITERATOR = "Symbol(Symbol.iterator)";
+
+  /** The Node.js from which on V8 asks for a constructor to extend. */
+  private static final int FIRST_WITH_CONSTRUCTORS = 8;
 
   /** Of longer functions, as bundles have them around all of their modules, nothing is read. */
   private static final int LONGEST = 2_000_000;
@@ -54,11 +64,12 @@ final class FailingCode {
   private final List<Token> tokens;
   private final List<Token> failed;
 
-  private FailingCode(EngineError error, int nodeMajor, SourceSection function) {
+  private FailingCode(
+      EngineError error, int nodeMajor, SourceSection function, @Nullable SourceSection failing) {
     this.error = error;
     this.nodeMajor = nodeMajor;
     this.message = error.message();
-    this.code = FailedTokens.of(function, error.section());
+    this.code = FailedTokens.of(function, failing);
     this.tokens = code.all();
     this.failed = code.failed();
   }
@@ -71,10 +82,35 @@ final class FailingCode {
     if (error.nativeCall() != null) {
       return new View(FailingWrite.byNative(error, nodeMajor), -1);
     }
-    SourceSection function = function(error);
+    Node call = call(error);
+    SourceSection function = call == null ? function(error) : readable(call.getRootNode());
     return function == null || function.getCharLength() > LONGEST
         ? NOTHING
-        : new FailingCode(error, nodeMajor, function).view();
+        : new FailingCode(
+                error,
+                nodeMajor,
+                function,
+                call == null ? error.section() : call.getEncapsulatingSourceSection())
+            .view();
+  }
+
+  /**
+   * Where a function is called that cannot be, as far as it is the function itself that says so:
+   * arrow functions and methods do behind {@code new}.
+   */
+  private static @Nullable Node call(EngineError error) {
+    List<TruffleStackTraceElement> trace = TruffleStackTrace.getStackTrace(error.exception());
+    boolean isCalled =
+        error.node() == null
+            && NO_CONSTRUCTION.matcher(error.message()).matches()
+            && trace != null
+            && trace.size() > 1
+            && isConstructing(trace.get(0).getTarget().getRootNode());
+    return isCalled ? trace.get(1).getLocation() : null;
+  }
+
+  private static boolean isConstructing(RootNode root) {
+    return root instanceof ConstructorRootNode || readable(root) == null;
   }
 
   /** The source in which the error's place is. */
@@ -90,15 +126,19 @@ final class FailingCode {
 
   private static @Nullable SourceSection function(EngineError error) {
     Node node = error.node();
-    SourceSection section =
-        node == null || node.getRootNode() == null ? null : node.getRootNode().getSourceSection();
+    SourceSection section = node == null ? null : readable(node.getRootNode());
     if (section == null) {
       List<TruffleStackTraceElement> trace = TruffleStackTrace.getStackTrace(error.exception());
       section =
           trace == null || trace.isEmpty()
               ? null
-              : trace.get(0).getTarget().getRootNode().getSourceSection();
+              : readable(trace.get(0).getTarget().getRootNode());
     }
+    return section;
+  }
+
+  private static @Nullable SourceSection readable(@Nullable RootNode root) {
+    SourceSection section = root == null ? null : root.getSourceSection();
     return section == null || !section.isAvailable() || !section.hasCharIndex() ? null : section;
   }
 
@@ -127,9 +167,18 @@ final class FailingCode {
     if (undefined.matches() && error.type().equals("ReferenceError")) {
       return undefinedName(undefined.group(1));
     }
-    Matcher noCall = NO_CALL.matcher(message);
-    if (noCall.matches()) {
-      return noCall.group(2).equals("function") ? call() : construction();
+    if (NO_CALL.matcher(message).matches()) {
+      return call();
+    }
+    if (NO_CONSTRUCTION.matcher(message).matches()) {
+      return construction();
+    }
+    Matcher nothing = NOTHING_AT_ALL.matcher(message);
+    if (nothing.matches() && !failed.isEmpty() && failed.get(0).is("{")) {
+      return new DestructuringFailure(code).withoutName(nothing.group(1));
+    }
+    if (message.equals("not a constructor") && error.node() instanceof ClassDefinitionNode) {
+      return superclass();
     }
     Matcher notObject = NOT_OBJECT.matcher(message);
     if (notObject.matches() && error.section() == null) {
@@ -143,7 +192,7 @@ final class FailingCode {
     }
     if (message.startsWith("Cannot mix BigInt")
         || message.startsWith("Cannot convert a BigInt value to a number")) {
-      int operator = arithmetic();
+      int operator = isAssigned() ? placeOf(code.initializer(code.first() + 2)) : arithmetic();
       return operator < 0
           ? NOTHING
           : new View("Cannot mix BigInt and other types, use explicit conversions", operator);
@@ -187,6 +236,12 @@ final class FailingCode {
   private @Nullable Token following() {
     int next = tokens.indexOf(failed.get(0)) + failed.size();
     return next < tokens.size() ? tokens.get(next) : null;
+  }
+
+  /** Whether what failed is the target of an assignment such as `+=`. */
+  private boolean isAssigned() {
+    Token after = failed.isEmpty() ? null : following();
+    return after != null && isStep(after) && isAssignment(after);
   }
 
   /** Whether a token changes what stands before it: `++`, `+=`. */
@@ -259,12 +314,15 @@ final class FailingCode {
       }
     }
     int end = found + 1;
+    // What a call gives cannot be asked for without another one.
     while (found >= 0
         && end < tokens.size()
         && (tokens.get(end).isName() || tokens.get(end).is(".") || tokens.get(end).is("["))) {
       end = tokens.get(end).is("[") ? Code.closing(tokens, end) + 1 : end + 1;
     }
-    return found < 0 ? List.of() : ownerOf(tokens.subList(found + 1, end));
+    return found < 0 || code.isToken(end, "(")
+        ? List.of()
+        : ownerOf(tokens.subList(found + 1, end));
   }
 
   /** All of a member but its name. */
@@ -360,6 +418,36 @@ final class FailingCode {
     return new View(
         callee.text() + " is not a function",
         before.isIdentifier() ? before.start() : failed.get(bracket).start());
+  }
+
+  /** What a class extends that cannot be extended. */
+  private View superclass() {
+    int from = 0;
+    while (from < failed.size() && !failed.get(from).is("extends")) {
+      from++;
+    }
+    int to = from + 1;
+    while (to < failed.size() && !failed.get(to).is("{")) {
+      to = Code.opens(failed.get(to)) ? Code.closing(failed, to) + 1 : to + 1;
+    }
+    if (to >= failed.size()) {
+      return NOTHING;
+    }
+    List<Token> expression = failed.subList(from + 1, to);
+    boolean isAnonymous = from == 1;
+    // What cannot be told without running code is mostly what a module does not export.
+    Object value = FailedObject.value(error, expression);
+    return new View(
+        "Class extends value %s is not a %s or null"
+            .formatted(
+                GuestValues.brief(value == null ? Undefined.instance : value),
+                nodeMajor < FIRST_WITH_CONSTRUCTORS ? "function" : "constructor"),
+        isAnonymous ? -1 : placeOf(expression));
+  }
+
+  private static int placeOf(List<Token> expression) {
+    Printed printed = expression.isEmpty() ? null : Expression.print(expression);
+    return printed == null ? -1 : printed.place();
   }
 
   private View construction() {

@@ -1,5 +1,6 @@
 package org.lambdajunit.node.error;
 
+import com.oracle.truffle.js.runtime.JSRuntime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,13 +36,22 @@ final class Words {
         return null;
       }
       EngineError.NativeCall call = error.nativeCall();
-      if (nativeName != null && !nativeName.matcher(call == null ? "" : call.name()).matches()) {
+      if (nativeName != null && !isOf(nativeName, call)) {
         return null;
       }
       Matcher match = text.matcher(error.message());
       return match.matches()
           ? filled(byVersion.floorEntry(nodeMajor).getValue(), match, call)
           : null;
+    }
+
+    private static boolean isOf(Pattern nativeName, EngineError.@Nullable NativeCall call) {
+      String name = call == null ? "" : call.name();
+      return nativeName.matcher(name).matches()
+          || (call != null
+              && nativeName
+                  .matcher(name + "(" + JSRuntime.typeof(call.argument(0)) + ")")
+                  .matches());
     }
   }
 
