@@ -10,6 +10,9 @@
     let seconds = Math.floor(nanos / 1e9);
     let rest = Math.floor(nanos % 1e9);
     if (previous !== undefined) {
+      if (!Array.isArray(previous) || previous.length !== 2) {
+        throw core.processChecks.time(previous);
+      }
       seconds -= previous[0];
       rest -= previous[1];
       if (rest < 0) {
@@ -80,27 +83,40 @@
     reallyExit: (code) => leave(() => host.exit(Number(code) || 0)),
     abort: () => leave(() => host.exitBySignal('SIGABRT')),
     kill(pid, signal) {
-      const name = signal === undefined ? 'SIGTERM' : signal;
-      if (name === 0 && [0, process.pid, process.ppid].includes(pid)) {
+      // Node.js compares loosely, too, so that texts of numbers are taken.
+      if (pid != (pid | 0)) {
+        throw core.argumentTypeError('pid', 'of type number', pid);
+      }
+      const name = signal === undefined ? 'SIGTERM' : core.processChecks.signal(signal);
+      if (name === 0 && [0, process.pid, process.ppid].includes(Number(pid))) {
         return true;
       }
-      if (pid === process.pid || pid === 0) {
+      if (Number(pid) === process.pid || Number(pid) === 0) {
         if (hasListeners(name) && name !== 'SIGKILL' && name !== 'SIGSTOP') {
           const number = core.requireBuiltin('os').constants.signals[name];
           host.later('signal', () => core.turn(() => process.emit(name, name, number)));
           return true;
         }
-        leave(() => host.exitBySignal(`${name}`));
+        if (typeof name === 'string') {
+          leave(() => host.exitBySignal(name));
+        }
+        throw killError('EINVAL', -22);
       }
-      const error = new Error('kill ESRCH');
-      throw Object.assign(error, { errno: -3, code: 'ESRCH', syscall: 'kill' });
+      throw killError('ESRCH', -3);
     },
     emitWarning(warning, options, code, _constructor) {
-      const given = typeof options === 'object' && options !== null ? options : { type: options, code };
+      const isGiven = typeof options === 'object' && options !== null && !Array.isArray(options);
+      const given = isGiven ? { ...options, type: options.type || 'Warning' } : { type: options, code };
+      if (typeof given.type === 'function') {
+        given.type = given.code = undefined;
+      } else if (typeof given.code === 'function') {
+        given.code = undefined;
+      }
+      core.processChecks.warning(warning, given.type, given.code);
       const error = warning instanceof Error ? warning : new Error(warning);
       if (error !== warning) {
         error.name = `${given.type || 'Warning'}`;
-        if (given.code !== undefined) {
+        if (given.code) {
           error.code = given.code;
         }
         if (typeof given.detail === 'string') {
@@ -120,6 +136,8 @@
     /** Warns at once, as Node itself does of what ends the process. */
     warnNow: (text) => deliverWarning(Object.assign(new Error(text), { name: 'Warning' })),
   };
+
+  const killError = (code, errno) => Object.assign(new Error(`kill ${code}`), { errno, code, syscall: 'kill' });
 
   function deliverWarning(warning) {
     if (isListening) {

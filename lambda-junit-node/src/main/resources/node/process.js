@@ -13,11 +13,16 @@
       return true;
     },
     defineProperty(target, key, descriptor) {
-      if ('value' in descriptor) {
+      const isPlain = descriptor.configurable && descriptor.enumerable && descriptor.writable;
+      if ('value' in descriptor && (isPlain || core.nodeMajor < 18)) {
         target[key] = `${descriptor.value}`;
         return true;
       }
-      const error = new TypeError("'process.env' does not accept an accessor(getter/setter) descriptor");
+      const error = new TypeError(
+        'value' in descriptor
+          ? "'process.env' only accepts a configurable, writable, and enumerable data descriptor"
+          : "'process.env' does not accept an accessor(getter/setter) descriptor",
+      );
       error.code = 'ERR_INVALID_OBJECT_DEFINE_PROPERTY';
       throw error;
     },
@@ -63,6 +68,7 @@
     return told;
   };
 
+  let exitCode;
   const process = {
     __proto__: prototype,
     version: `v${host.nodeVersion}`,
@@ -91,7 +97,12 @@
     get report() {
       return core.processUsage().report;
     },
-    exitCode: undefined,
+    get exitCode() {
+      return exitCode;
+    },
+    set exitCode(code) {
+      exitCode = code === undefined ? code : core.processChecks.exitCode(code);
+    },
     _exiting: false,
     env,
     nextTick: core.ticks.nextTick,

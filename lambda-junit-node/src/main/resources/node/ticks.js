@@ -8,7 +8,7 @@
 
   function nextTick(callback, ...parameters) {
     if (typeof callback !== 'function') {
-      throw core.argumentTypeError('callback', 'of type function', callback);
+      throw core.callbackError(callback);
     }
     if (ticks.length === 0 && !draining) {
       host.queueTicks();

@@ -34,7 +34,7 @@
 
   function validate(callback) {
     if (typeof callback !== 'function') {
-      throw core.argumentTypeError('callback', 'of type function', callback);
+      throw core.callbackError(callback);
     }
   }
 

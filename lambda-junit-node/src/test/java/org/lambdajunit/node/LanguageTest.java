@@ -84,6 +84,37 @@ class LanguageTest {
     }
   }
 
+  /** Recorded with the last Node.js of each line. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          8  | process.nextTick(5) | TypeError undefined "callback" argument must be a function
+          10 | setTimeout(5)       | TypeError ERR_INVALID_CALLBACK Callback must be a function
+          16 | setImmediate('x')   | TypeError ERR_INVALID_CALLBACK Callback must be a function. Received 'x'
+          18 | setTimeout(5)       | TypeError ERR_INVALID_ARG_TYPE The "callback" argument must be of type function. Received type number (5)
+          16 | queueMicrotask(5)   | TypeError ERR_INVALID_ARG_TYPE The "callback" argument must be of type function. Received type number (5)
+          18 | process.exitCode = 'x'; throw process.exitCode | undefined undefined undefined
+          20 | process.exitCode = 'x' | TypeError ERR_INVALID_ARG_TYPE The "code" argument must be of type number. Received type string ('x')
+          16 | Object.defineProperty(process.env, 'X', { value: 'x' }); throw { name: process.env.X } | x undefined undefined
+          18 | Object.defineProperty(process.env, 'X', { value: 'x' }) | TypeError ERR_INVALID_OBJECT_DEFINE_PROPERTY 'process.env' only accepts a configurable, writable, and enumerable data descriptor
+          16 | process.emitWarning(5) | TypeError ERR_INVALID_ARG_TYPE The "warning" argument must be of type string or an instance of Error. Received type number (5)
+          """)
+  void refusesWrongParametersInTheWordsOfItsNode(int major, String code, String error) {
+    try (NodeEnvironment node = NodeEnvironment.builder().nodeVersion(major + ".20.2").build()) {
+      String text =
+          node.core()
+              .getContext()
+              .eval(
+                  "js",
+                  "(() => { try { %s } catch (e) { return `${e.name} ${e.code} ${e.message}`; } })()"
+                      .formatted(code))
+              .asString();
+      assertThat(text).isEqualTo(error);
+    }
+  }
+
   /** Node's own library is that of Node.js 22 under all rules. */
   @ParameterizedTest
   @ValueSource(strings = {"0.10.42", "16.20.2", "18.20.8", "20.20.2"})
