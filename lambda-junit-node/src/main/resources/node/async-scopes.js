@@ -9,6 +9,7 @@
     initHooksExist,
     destroyHooksExist,
     hasAsyncIdStack,
+    executionAsyncId,
     emitInit,
     emitBefore,
     emitAfter,
@@ -31,17 +32,18 @@
       }
     }
 
-    /** Runs a callback in it, of several. */
+    /** Runs a callback in it, of several. One that fails is left when the error has been handled. */
     run(callback) {
       const prior = currentFrame();
       setFrame(this.#frame);
       emitBefore(this.id, this.#triggerId, this.#resource);
       try {
-        return callback();
-      } finally {
+        const result = callback();
         if (hasAsyncIdStack()) {
           emitAfter(this.id);
         }
+        return result;
+      } finally {
         setFrame(prior);
       }
     }
@@ -62,6 +64,13 @@
       }
     }
   }
+
+  /** Leaves what an error has come out of, now that it has been handled. */
+  core.leaveFailed = () => {
+    while (hasAsyncIdStack()) {
+      emitAfter(executionAsyncId());
+    }
+  };
 
   return {
     open: (type, resource) => new Scope(type, resource ?? {}),

@@ -199,6 +199,7 @@
     isFailing = true;
     deliver(error, origin);
     isFailing = false;
+    core.leaveFailed?.();
   };
 
   function deliver(error, origin) {

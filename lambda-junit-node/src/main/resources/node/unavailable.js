@@ -153,26 +153,5 @@
         isStringOneByteRepresentation: (text) => [...text].every((character) => character <= '\xff'),
       };
     },
-
-    domain() {
-      const EventEmitter = events();
-      class Domain extends EventEmitter {
-        run(work, ...parameters) {
-          return Reflect.apply(work, this, parameters);
-        }
-        add() {}
-        remove() {}
-        enter() {}
-        exit() {}
-        bind(_work) {
-          return core.unavailable('domain.bind()');
-        }
-        intercept(_work) {
-          return core.unavailable('domain.intercept()');
-        }
-      }
-      const create = () => new Domain();
-      return { _stack: [], Domain, createDomain: create, create, active: null };
-    },
   };
 })
