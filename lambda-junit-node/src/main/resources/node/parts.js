@@ -37,6 +37,7 @@
   processUsage: 'process-usage',
   propertyOfNothing: 'console-rest',
   queueMicrotask: 'microtasks',
+  rejectionMode: 'rejection-modes',
   requireEsmError: 'esm',
   requireFile: 'esm',
   resolutionError: 'module-errors',

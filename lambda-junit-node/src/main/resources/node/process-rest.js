@@ -219,31 +219,40 @@
     }
   }
 
-  core.unhandledRejection = function unhandledRejection(reason, promise) {
+  /** Tells who listens, or the program above Node; answers whether there was anybody. */
+  function tellOfRejection(reason, promise) {
     const hook = hookOf('unhandledRejection');
     const isListenedTo = hasListeners('unhandledRejection');
-    if (isListenedTo || hook !== null) {
-      try {
-        if (isListenedTo) {
-          process.emit('unhandledRejection', reason, promise);
-        } else {
-          hook(reason, promise);
-        }
-      } catch (error) {
-        core.uncaughtException(error);
+    try {
+      if (isListenedTo) {
+        process.emit('unhandledRejection', reason, promise);
+      } else {
+        hook?.(reason, promise);
       }
-    } else if (core.nodeMajor >= 15) {
-      core.uncaughtException(
-        reason instanceof Error ? reason : core.unhandledRejectionError(reason),
-        'unhandledRejection',
-      );
-    } else if (core.nodeMajor >= 6) {
-      process.emitWarning(`Unhandled promise rejection (rejection id: 1): ${reason}`, 'UnhandledPromiseRejectionWarning');
+    } catch (error) {
+      core.uncaughtException(error);
+    }
+    return isListenedTo || hook !== null;
+  }
+
+  const throwRejection = (reason) =>
+    core.uncaughtException(reason instanceof Error ? reason : core.unhandledRejectionError(reason), 'unhandledRejection');
+
+  core.unhandledRejection = function unhandledRejection(reason, promise) {
+    const mode = core.options()['--unhandled-rejections'];
+    if (mode !== undefined && mode !== 'throw') {
+      core.rejectionMode(mode, { tell: () => tellOfRejection(reason, promise), raise: () => throwRejection(reason), reason });
+    } else if (!tellOfRejection(reason, promise)) {
+      if (core.nodeMajor >= 15 || mode === 'throw') {
+        throwRejection(reason);
+      } else if (core.nodeMajor >= 6) {
+        process.emitWarning(`Unhandled promise rejection (rejection id: 1): ${reason}`, 'UnhandledPromiseRejectionWarning');
+      }
     }
   };
 
   /** A value as V8 shows it without running anything of the program's. */
-  const shownAside = (value) => {
+  core.shownAside = (value) => {
     if (typeof value !== 'object' || value === null) {
       return String(value);
     }
@@ -254,7 +263,7 @@
   core.unhandledRejectionError = (reason) => {
     const error = new Error(
       'This error originated either by throwing inside of an async function without a catch block, ' +
-        `or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${shownAside(reason)}".`,
+        `or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${core.shownAside(reason)}".`,
     );
     Object.defineProperty(error, 'name', { value: 'UnhandledPromiseRejection', configurable: true, writable: true });
     error.code = 'ERR_UNHANDLED_REJECTION';

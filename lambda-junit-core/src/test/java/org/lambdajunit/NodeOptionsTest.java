@@ -144,6 +144,7 @@ class NodeOptionsTest {
         "--foo=3 | --foo= is not allowed in NODE_OPTIONS",
         "-e 1 | -e is not allowed in NODE_OPTIONS",
         "--max-http-header-size | --max-http-header-size requires an argument",
+        "--unhandled-rejections=no | invalid value for --unhandled-rejections",
         "--title=\"a | invalid value for NODE_OPTIONS (unterminated string)",
         "--title=\"a\\ | invalid value for NODE_OPTIONS (invalid escape)",
       })
@@ -153,6 +154,36 @@ class NodeOptionsTest {
     assertThat(outcome).hasErrorType("Runtime.ExitError");
     assertThat(outcome.payload()).contains("exit status 9");
     assertThat(outcome.initLogs().toString()).contains("/var/lang/bin/node: " + fault);
+  }
+
+  /** As Node.js 24.14.1 does; nodejs24.x does not listen for rejections itself. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "none | \"done\" | []",
+        "warn | \"done\" | UnhandledPromiseRejectionWarning: Error: left behind",
+        "warn | \"done\" | UnhandledPromiseRejectionWarning: Unhandled promise rejection. This error originated",
+        "warn-with-error-codes | \"done\" | UnhandledPromiseRejectionWarning: Error: left behind",
+        "strict | exit status 1 | Error: left behind",
+        "throw | exit status 1 | Error: left behind"
+      })
+  void unhandledRejectionsAreWhatTheOptionSays(String mode, String payload, String log) {
+    LambdaOutcome outcome =
+        invoke("rejects.handler", LambdaRuntime.NODEJS24_X, "--unhandled-rejections=" + mode);
+
+    assertThat(outcome.payload()).contains(payload);
+    assertThat(outcome.logs().toString()).contains(log);
+  }
+
+  /** The runtime listens for both, and strict Node.js 20.19.2 tells of the exception first. */
+  @Test
+  void strictUnhandledRejectionsAreUncaughtExceptions() {
+    LambdaOutcome outcome =
+        invoke("rejects.handler", LambdaRuntime.NODEJS20_X, "--unhandled-rejections=strict");
+
+    assertThat(outcome).hasErrorType("Error").hasErrorMessage("left behind");
+    assertThat(outcome.logs().toString()).contains("Uncaught Exception");
   }
 
   /** As Node.js 20.20.2 does. */

@@ -165,6 +165,9 @@ record NodeOptions(Map<String, Object> values, Optional<String> fault) {
     if (given == null || (given.isEmpty() && !kind.equals("text"))) {
       throw new FaultException(written + " requires an argument");
     }
+    if (kind.contains("|") && !List.of(kind.split("\\|")).contains(given)) {
+      throw new FaultException("invalid value for " + written);
+    }
     put(option, kind, given, values);
     return takesNext ? 1 : 0;
   }
