@@ -127,8 +127,10 @@
     core.noteWrapped(url, host.metaLength);
     delete meta.url;
     const filename = host.filePath(url);
-    meta.dirname = filename.slice(0, filename.lastIndexOf('/')) || '/';
-    meta.filename = filename;
+    if (core.nodeMajor >= 20) {
+      meta.dirname = filename.slice(0, filename.lastIndexOf('/')) || '/';
+      meta.filename = filename;
+    }
     if (core.nodeMajor >= 22) {
       meta.main = false;
     }

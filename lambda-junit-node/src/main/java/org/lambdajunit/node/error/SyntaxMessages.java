@@ -196,7 +196,8 @@ final class SyntaxMessages {
     if (first == '(' && FUNCTION.matcher(script.substring(0, start)).find()) {
       return "Function statements require a function name";
     }
-    if (token.equals("enum")) {
+    // In scripts the complaint is another one; there `await` is a name outside of async functions.
+    if (token.equals("enum") || token.equals("await")) {
       return "Unexpected reserved word";
     }
     if (token.equals("super")) {

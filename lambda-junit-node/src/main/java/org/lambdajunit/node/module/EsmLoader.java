@@ -187,10 +187,11 @@ public final class EsmLoader {
     }
   }
 
-  private static ResolutionException attributeMissing(String url) {
-    return new ResolutionException(
-        "ERR_IMPORT_ATTRIBUTE_MISSING",
-        "Module \"" + url + "\" needs an import attribute of \"type: json\"");
+  private ResolutionException attributeMissing(String url) {
+    String needs = "Module \"" + url + "\" needs an import attribute of ";
+    return rules.importAssertions()
+        ? new ResolutionException("ERR_IMPORT_ASSERTION_TYPE_MISSING", needs + "type \"json\"")
+        : new ResolutionException("ERR_IMPORT_ATTRIBUTE_MISSING", needs + "\"type: json\"");
   }
 
   /** What is wrong with the attributes of the import that GraalJS has just refused. */
@@ -199,7 +200,9 @@ public final class EsmLoader {
         ImportTargets.isJson(lastTarget)
             ? attributeMissing(lastTarget)
             : new ResolutionException(
-                "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
+                rules.importAssertions()
+                    ? "ERR_IMPORT_ASSERTION_TYPE_FAILED"
+                    : "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
                 "Module \"" + lastTarget + "\" is not of type \"json\""));
   }
 
@@ -283,6 +286,9 @@ public final class EsmLoader {
         return Facades.builtin(CORE, name, names("builtinExportNames", name));
       }
       String text = texts.read(GuestUrls.path(url));
+      if (rules.importAssertions()) {
+        text = Facades.withAttributes(text);
+      }
       errors.expect(text);
       graph.read(url, text);
       return Facades.withMeta(CORE, text);

@@ -8,6 +8,11 @@ import org.lambdajunit.node.engine.JsonText;
 /** The texts of the ES modules that stand for what is not an ES module. */
 final class Facades {
 
+  private static final Pattern STATIC_ASSERTION =
+      Pattern.compile("(\\b(?:from|import)\\s*(?:\"[^\"\n]*\"|'[^'\n]*')\\s*)assert(?=\\s*\\{)");
+  private static final Pattern DYNAMIC_ASSERTION =
+      Pattern.compile("(\\bimport\\s*\\([^(){}\n]*,\\s*\\{\\s*)assert(?=\\s*:)");
+
   /** What GraalJS itself knows of {@code import.meta} is the URL. */
   private static final Pattern NEEDS_META =
       Pattern.compile("\\bimport\\s*\\.\\s*meta\\b(?!\\s*\\.\\s*url\\b)");
@@ -89,5 +94,14 @@ final class Facades {
     return names.stream()
         .filter(name -> !name.equals("default") && !name.equals("module.exports"))
         .toList();
+  }
+
+  /** A text in which imports that assert something have attributes: nothing else changes place. */
+  static String withAttributes(String text) {
+    if (!text.contains("assert")) {
+      return text;
+    }
+    String attributes = STATIC_ASSERTION.matcher(text).replaceAll("$1with  ");
+    return DYNAMIC_ASSERTION.matcher(attributes).replaceAll("$1with  ");
   }
 }

@@ -11,12 +11,15 @@ package org.lambdajunit.node.module;
  *     modules, as since Node.js 23
  * @param strictPackages whether the parser of {@code package.json} files is the strict one of
  *     Node.js 22
+ * @param importAssertions whether attributes of imports are still called assertions: in errors, and
+ *     where {@code assert} stands in place of {@code with}, as up to Node.js 20
  */
 public record ModuleRules(
     boolean requireEsm,
     boolean detectModuleSyntax,
     boolean exportsModuleExports,
-    boolean strictPackages) {
+    boolean strictPackages,
+    boolean importAssertions) {
 
   private static final int FIRST_WITH_NEW_LOADERS = 22;
   private static final int FIRST_WITH_MODULE_EXPORTS = 23;
@@ -24,16 +27,18 @@ public record ModuleRules(
   /** What a version of Node does when no option says otherwise. */
   public static ModuleRules of(int nodeMajor) {
     boolean isNew = nodeMajor >= FIRST_WITH_NEW_LOADERS;
-    return new ModuleRules(isNew, isNew, nodeMajor >= FIRST_WITH_MODULE_EXPORTS, isNew);
+    return new ModuleRules(isNew, isNew, nodeMajor >= FIRST_WITH_MODULE_EXPORTS, isNew, !isNew);
   }
 
   /** These rules with another answer to whether {@code require} loads ES modules. */
   public ModuleRules withRequireEsm(boolean allowed) {
-    return new ModuleRules(allowed, detectModuleSyntax, exportsModuleExports, strictPackages);
+    return new ModuleRules(
+        allowed, detectModuleSyntax, exportsModuleExports, strictPackages, importAssertions);
   }
 
   /** These rules with another answer to whether the syntax of a file tells what it is. */
   public ModuleRules withDetectModuleSyntax(boolean allowed) {
-    return new ModuleRules(requireEsm, allowed, exportsModuleExports, strictPackages);
+    return new ModuleRules(
+        requireEsm, allowed, exportsModuleExports, strictPackages, importAssertions);
   }
 }

@@ -36,6 +36,7 @@ class SyntaxMessagesTest {
       strings = {
         "exports.handler = function ( { return 1; };",
         "export const handler = async ( => 1;",
+        "export function handler() { await 1; }",
         "var = 5;",
         "const a = ;",
         "foo(1 2)",

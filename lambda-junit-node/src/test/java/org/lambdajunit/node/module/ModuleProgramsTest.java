@@ -122,6 +122,57 @@ class ModuleProgramsTest {
                 + " undefined");
   }
 
+  /** Recorded with Node.js 18.20.8, 20.19.2 and 22.19.0. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          18.20.8 | 1 | 1 | ERR_IMPORT_ASSERTION_TYPE_MISSING Module "data.json" needs an import attribute of type "json" | resolve,url
+          20.19.2 | 1 | 1 | ERR_IMPORT_ASSERTION_TYPE_MISSING Module "data.json" needs an import attribute of type "json" | dirname,filename,resolve,url
+          22.19.0 | undefined Unexpected identifier 'assert' | ERR_IMPORT_ATTRIBUTE_MISSING Module "data.json" needs an import attribute of "type: json" | ERR_IMPORT_ATTRIBUTE_MISSING Module "data.json" needs an import attribute of "type: json" | dirname,filename,main,resolve,url
+          """)
+  void importsAssertWhatTheyGetAsFarAsTheirNodeTakesIt(
+      String version,
+      String asserted,
+      String assertedAtRunTime,
+      String without,
+      String meta,
+      @TempDir Path temporaryFolder)
+      throws IOException {
+    Path folder = temporaryFolder.toRealPath();
+    String files =
+        """
+        === main.cjs
+        const shown = ({ code, message }) => `${code} ${message.replace(/file:.*\\//, '')}`;
+        (async () => {
+          for (const name of ['asserted', 'atRunTime', 'without', 'meta']) {
+            await import(`./${name}.mjs`).then((module) => console.log(module.default), (error) => console.log(shown(error)));
+          }
+        })();
+        === data.json
+        { "a": 1 }
+        === asserted.mjs
+        import data from './data.json' assert { type: 'json' };
+        import again from "./data.json"
+          assert {type: 'json'};
+        export default data.a && again.a;
+        === atRunTime.mjs
+        const { default: data } = await import('./data.json', { assert: { type: 'json' } });
+        export default data.a;
+        === without.mjs
+        import data from './data.json';
+        export default data.a;
+        === meta.mjs
+        export default Object.keys(import.meta).sort().join();
+        """;
+    Path script = new Program("assertions", files).write(folder);
+
+    assertThat(emulated(folder, script, version))
+        .containsExactly(asserted, assertedAtRunTime, without, meta);
+  }
+
   private static List<String> real(Path script) throws JavetException {
     try (RealNode node = RealNode.start()) {
       return node.run(script);
