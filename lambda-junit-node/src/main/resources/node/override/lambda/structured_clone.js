@@ -1,13 +1,27 @@
 // structuredClone: a deep copy of data, as the HTML standard has it.
 (function (realm, exports) {
   'use strict';
+  const { core } = realm;
   const types = realm.internalBinding('types');
   const ERRORS = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
   const refuse = (value) => {
     const { DOMException } = realm.internalBinding('messaging');
-    const shown = typeof value === 'symbol' ? value.toString() : typeof value === 'function' ? `${value}` : '#<Object>';
-    throw new DOMException(`${shown} could not be cloned.`, 'DataCloneError');
+    throw new DOMException(`${shown(value)} could not be cloned.`, 'DataCloneError');
   };
+
+  /** A value as V8 shows it without running any code of it. */
+  function shown(value) {
+    if (typeof value === 'symbol' || typeof value === 'function') {
+      return String(value);
+    }
+    if (types.isProxy(value) || types.isGeneratorObject(value)) {
+      return types.isGeneratorObject(value) ? '[object Generator]' : Array.isArray(value) ? '[object Array]' : '#<Object>';
+    }
+    return `#<${value.constructor?.name ?? 'Object'}>`;
+  }
+
+  // What is a proxy here and none in Node.js.
+  const isNoProxyInNode = (value) => value === core.process.env;
 
   function copyView(view, seen) {
     const buffer = clone(view.buffer, seen);
@@ -40,6 +54,9 @@
     }
     if (seen.has(value)) {
       return seen.get(value);
+    }
+    if (types.isProxy(value) && !isNoProxyInNode(value)) {
+      refuse(value);
     }
     if (realm.internalBinding('messaging').isPort(value)) {
       const { DOMException } = realm.internalBinding('messaging');
@@ -84,7 +101,7 @@
     if (types.isNativeError(value)) {
       return copyError(value, seen, remember);
     }
-    if (types.isPromise(value) || types.isWeakMap(value) || types.isWeakSet(value) || value instanceof WeakRef) {
+    if (types.isPromise(value) || types.isWeakMap(value) || types.isWeakSet(value) || types.isGeneratorObject(value) || value instanceof WeakRef) {
       refuse(value);
     }
     const copy = remember(Array.isArray(value) ? new Array(value.length) : {});
@@ -96,11 +113,45 @@
 
   exports.structuredClone = function structuredClone(value, options) {
     if (arguments.length === 0) {
-      const { ERR_MISSING_ARGS } = realm.requireBuiltin('internal/errors').codes;
-      throw new ERR_MISSING_ARGS('The "value" argument must be specified');
+      throw core.nodeError(TypeError, 'ERR_MISSING_ARGS', MISSING.find(([since]) => core.nodeMajor >= since)[1]);
     }
-    return exports.transferred(value, options?.transfer ?? []).value;
+    return exports.transferred(value, transferOf(options)).value;
   };
+
+  // Since Node.js 22 the text is put into that of the error.
+  const MISSING = [
+    [22, 'The "The value argument must be specified" argument must be specified'],
+    [20, 'The value argument must be specified'],
+    [0, 'The "value" argument must be specified'],
+  ];
+
+  /** The items that are to move. */
+  function transferOf(options) {
+    const refuseType = (text) => {
+      throw core.nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', text);
+    };
+    if (options !== undefined && options !== null && typeof options !== 'object' && typeof options !== 'function') {
+      refuseType("Failed to execute 'structuredClone': Options cannot be converted to a dictionary");
+    }
+    const list = options?.transfer ?? [];
+    if (typeof list[Symbol.iterator] !== 'function') {
+      refuseType("Failed to execute 'structuredClone': transfer in Options can not be converted to sequence.");
+    }
+    const items = [...list];
+    if (items.some((item) => typeof item !== 'object' || item === null)) {
+      refuseType('Value is not an object');
+    }
+    const { DOMException, isPort } = realm.internalBinding('messaging');
+    for (const [index, item] of items.entries()) {
+      if (types.isArrayBuffer(item) && items.indexOf(item) < index) {
+        throw new DOMException('Transfer list contains duplicate ArrayBuffer', 'DataCloneError');
+      }
+      if (!types.isArrayBuffer(item) && !isPort(item)) {
+        throw new DOMException('Found invalid value in transferList.', 'DataCloneError');
+      }
+    }
+    return items;
+  }
 
   /** A copy to which the items of a list move: ports are other objects afterwards, buffers are empty before. */
   exports.transferred = (value, list) => {
