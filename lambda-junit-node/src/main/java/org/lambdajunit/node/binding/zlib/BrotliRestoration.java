@@ -26,7 +26,8 @@ final class BrotliRestoration implements ZlibStream {
   @Override
   public Step step(byte[] input, int operation, int capacity) throws ZlibException {
     int consumed = 0;
-    while (output.isEmpty()) {
+    // Where there is room left, the caller takes it that all of the input has been read.
+    while (output.size() < capacity) {
       Status status = decoder.getStatus();
       if (status == Status.NEEDS_MORE_OUTPUT || decoder.hasOutput()) {
         takeOutput();
@@ -39,7 +40,7 @@ final class BrotliRestoration implements ZlibStream {
         buffer.put(input, consumed, count);
         decoder.push(count);
         consumed += count;
-      } else if (status == Status.ERROR) {
+      } else if (status == Status.ERROR && output.size() == 0) {
         throw ZlibException.brotli();
       } else {
         break;

@@ -11,7 +11,7 @@ final class PendingOutput {
 
   void add(byte[] more) {
     if (more.length > 0) {
-      int left = bytes.length - position;
+      int left = size();
       byte[] joined = Arrays.copyOfRange(bytes, position, position + left + more.length);
       System.arraycopy(more, 0, joined, left, more.length);
       bytes = joined;
@@ -20,14 +20,14 @@ final class PendingOutput {
   }
 
   ByteBuffer take(int capacity) {
-    int count = Math.min(capacity, bytes.length - position);
+    int count = Math.min(capacity, size());
     byte[] taken = Arrays.copyOfRange(bytes, position, position + count);
     position += count;
     return ByteBuffer.wrap(taken);
   }
 
-  boolean isEmpty() {
-    return position == bytes.length;
+  int size() {
+    return bytes.length - position;
   }
 
   void clear() {
