@@ -40,9 +40,8 @@
 
     /** What stands before the place: the function's name in the source. */
     function caption(before, file, i) {
-      const text = before.trimEnd();
-      const prefix = text.startsWith(ASYNC) ? ASYNC : text.startsWith(CONSTRUCTOR) ? CONSTRUCTOR : '';
-      const shown = text.slice(prefix.length).replace(/ \[as .*\]$/, '');
+      const prefix = before.startsWith(ASYNC) ? ASYNC : before.startsWith(CONSTRUCTOR) ? CONSTRUCTOR : '';
+      const shown = before.slice(prefix.length).trimEnd().replace(/ \[as .*\]$/, '');
       const type = frames[i].getTypeName();
       const owner = type === null || type === undefined || type === 'global' ? '' : `${type}.`;
       const name = shown.startsWith(owner) ? shown.slice(owner.length) : shown;

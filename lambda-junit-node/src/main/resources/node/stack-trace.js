@@ -130,7 +130,9 @@
         break;
       }
       const [name = '', called = '', type = '', alias = ''] = notes[i]?.split('\t') ?? [];
-      const text = location(frames[i], i === 0 && place !== '' ? place : called);
+      const located = location(frames[i], i === 0 && place !== '' ? place : called);
+      // GraalJS says it only of functions that have a name.
+      const text = frames[i].isAsync() && !located.startsWith('async ') ? `async ${located}` : located;
       const shown = method(text, name.replace('.prototype.', '.'), type, alias);
       lines.push(`    at ${original === null ? shown : original.frame(shown, i)}`);
     }
