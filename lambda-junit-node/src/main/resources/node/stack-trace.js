@@ -18,21 +18,28 @@
 
   // A method's anonymous function, in the words of GraalJS.
   const ANONYMOUS = /^(async )?(?:(\S+)\.)?<anonymous>( \[as \S+\])? \((.*)\)$/;
+  const MEMBER = /^(async )?([^\s.()]+) \((.*)\)$/;
   const UNNAMED = /^(async )?([^\s()]+:\d+:\d+)$/;
 
-  /** V8 names an anonymous function by what it was assigned to; up to Node.js 17 the receiver's type stands before it. */
-  function named(text, name) {
+  /** V8 names an anonymous function by what it was assigned to; before a member, the receiver's type stands up to Node.js 17. */
+  function named(text, name, alias) {
     if (name === '') {
       return text;
     }
     const method = ANONYMOUS.exec(text);
     if (method !== null) {
-      const [, async = '', type, alias = '', place] = method;
-      const owner = type === undefined || core.nodeMajor < 10 || core.nodeMajor > 17 ? '' : `${type}.`;
-      return `${async}${owner}${name}${name.endsWith(`.${alias.slice(5, -1)}`) ? '' : alias} (${place})`;
+      const [, async = '', type, told = alias === '' ? '' : ` [as ${alias}]`, place] = method;
+      const isAlone = name.includes('.') && (core.nodeMajor < 10 || core.nodeMajor > 17 || name.startsWith(`${type}.`));
+      const owner = type === undefined || isAlone ? '' : `${type}.`;
+      return `${async}${owner}${name}${`.${name}`.endsWith(`.${told.slice(5, -1)}`) ? '' : told} (${place})`;
     }
     const plain = UNNAMED.exec(text);
-    return plain === null ? text : `${plain[1] ?? ''}${name} (${plain[2]})`;
+    if (plain !== null) {
+      return `${plain[1] ?? ''}${name} (${plain[2]})`;
+    }
+    // GraalJS calls a function that a member was given by the member's last name.
+    const member = MEMBER.exec(text);
+    return member !== null && name.endsWith(`.${member[2]}`) ? `${member[1] ?? ''}${name} (${member[3]})` : text;
   }
 
   // Any method, in the words of GraalJS.
@@ -61,12 +68,13 @@
       return anonymous(text, match, alias);
     }
     if (match === null || match[3].startsWith('<anonymous>')) {
-      return name === '' && match?.[3] === '<anonymous>' ? anonymous(text, match, alias) : named(text, name);
+      return name === '' && match?.[3] === '<anonymous>' ? anonymous(text, match, alias) : named(text, name, alias);
     }
     const [, async = '', receiver, called, place] = match;
     const isNew = core.nodeMajor > 17;
     if (name !== '') {
-      return `${async}${isNew ? '' : `${receiver}.`}${name}${name.endsWith(`.${called}`) ? '' : ` [as ${called}]`} (${place})`;
+      const last = alias === '' ? called : alias;
+      return `${async}${isNew ? '' : `${receiver}.`}${name}${name.endsWith(`.${last}`) ? '' : ` [as ${last}]`} (${place})`;
     }
     if (isNew && !IDENTIFIER.test(called)) {
       return `${async}${called} (${place})`;

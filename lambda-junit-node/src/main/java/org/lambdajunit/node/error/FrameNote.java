@@ -30,14 +30,13 @@ import org.jspecify.annotations.Nullable;
 record FrameNote(String name, String place, String type, String alias) {
 
   private static final FrameNote NOTHING = new FrameNote("", "", "", "");
-  private static final Pattern ASSIGNMENT =
-      Pattern.compile("((?:[A-Za-z_$][\\w$]*\\.)+[\\w$]+)\\s*=\\s*(?:async\\s*)?\\(?$");
   private static final Pattern HEAD =
       Pattern.compile("(?:async\\s+)?(?:function\\b)?\\s*\\*?\\s*[\\w$#]*\\s*(?=\\()");
   private static final Pattern FUNCTION = Pattern.compile("(?:async\\s+)?function\\b");
   private static final String ANONYMOUS = "<anonymous>";
   private static final Pattern INDEX = Pattern.compile("\\d+");
   private static final String AWAIT = "await";
+  private static final String THIS = "this.";
   private static final int LONGEST = 200;
 
   static FrameNote of(JSStackTraceElement element) {
@@ -53,7 +52,7 @@ record FrameNote(String name, String place, String type, String alias) {
             ? await(section, element.getPosition())
             : CallPlace.of(element, section.getSource()),
         type(element),
-        name.isEmpty() || name.equals(ANONYMOUS) ? alias(element, own) : "");
+        alias(element, name.isEmpty() || name.equals(ANONYMOUS) ? own : name));
   }
 
   private static String alias(JSStackTraceElement element, String own) {
@@ -73,11 +72,21 @@ record FrameNote(String name, String place, String type, String alias) {
   private static String name(
       JSStackTraceElement element, JSFunctionObject function, SourceSection section) {
     boolean isClass = isClass(function);
-    String name = isClass ? className(function) : assigned(section);
+    String name = isClass ? className(function) : member(InferredName.of(section), element);
     if (isClass || element.isConstructor()) {
       return "new " + (name.isEmpty() ? ANONYMOUS : name);
     }
     return name.isEmpty() && isFunctionExpression(section) && !element.isEval() ? ANONYMOUS : name;
+  }
+
+  /** V8 names a member of {@code this} after the class that has it. */
+  private static String member(String name, JSStackTraceElement element) {
+    if (!name.startsWith(THIS)) {
+      return name;
+    }
+    String type = type(element);
+    String member = name.substring(THIS.length());
+    return type.isEmpty() ? member : type + "." + member;
   }
 
   private static boolean isFunctionExpression(SourceSection function) {
@@ -108,7 +117,7 @@ record FrameNote(String name, String place, String type, String alias) {
     Object name = JSRuntime.getDataProperty(constructor, JSFunction.NAME);
     String own = Strings.isTString(name) ? GuestValues.text(name) : "";
     SourceSection section = own.isEmpty() ? section(constructor) : null;
-    return section == null ? own : assigned(section);
+    return section == null ? own : InferredName.of(section);
   }
 
   /**
@@ -147,14 +156,6 @@ record FrameNote(String name, String place, String type, String alias) {
       return section == null || !section.isAvailable() || !section.hasCharIndex() ? null : section;
     }
     return null;
-  }
-
-  private static String assigned(SourceSection function) {
-    int start = function.getCharIndex();
-    CharSequence before =
-        function.getSource().getCharacters().subSequence(Math.max(0, start - LONGEST), start);
-    Matcher assignment = ASSIGNMENT.matcher(before);
-    return assignment.find() ? assignment.group(1) : "";
   }
 
   /** GraalJS shows the expression that is awaited. */
