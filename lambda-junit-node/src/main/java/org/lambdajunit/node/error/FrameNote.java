@@ -36,6 +36,10 @@ record FrameNote(String name, String place, String type, String alias) {
   private static final String ANONYMOUS = "<anonymous>";
   private static final Pattern INDEX = Pattern.compile("\\d+");
   private static final String AWAIT = "await";
+  private static final Pattern AWAITED =
+      Pattern.compile(
+          "\\b(?:(?<!for )(await)\\s+[\\w$]+\\s*(?![\\w$\\s.(\\[?`])"
+              + "|for\\s+await\\s*\\(\\s*(?:(?:const|let|var)\\s+)?([\\w$]+)\\s+of\\b)");
   private static final String THIS = "this.";
   private static final int LONGEST = 200;
 
@@ -137,7 +141,7 @@ record FrameNote(String name, String place, String type, String alias) {
                 .getCharacters()
                 .subSequence(begin, Math.min(source.getLength(), begin + LONGEST)));
     int place = head.lookingAt() ? begin + head.end() : begin;
-    return source.getLineNumber(place) + ":" + source.getColumnNumber(place);
+    return place(source, place);
   }
 
   /** The source of a frame's function. */
@@ -158,7 +162,7 @@ record FrameNote(String name, String place, String type, String alias) {
     return null;
   }
 
-  /** GraalJS shows the expression that is awaited. */
+  /** GraalJS shows the expression that is awaited, or the function if that is only a variable. */
   private static String await(SourceSection function, int position) {
     CharSequence code = function.getSource().getCharacters();
     int end = Math.min(position, code.length());
@@ -166,11 +170,25 @@ record FrameNote(String name, String place, String type, String alias) {
       end--;
     }
     int start = end - AWAIT.length();
-    if (start < function.getCharIndex() || !AWAIT.contentEquals(code.subSequence(start, end))) {
+    boolean isShown =
+        start >= function.getCharIndex() && AWAIT.contentEquals(code.subSequence(start, end));
+    return isShown ? place(function.getSource(), start) : onlyVariable(function);
+  }
+
+  /**
+   * Where a function awaits a variable or goes through what comes, if that is in one place only.
+   */
+  private static String onlyVariable(SourceSection function) {
+    Matcher awaited = AWAITED.matcher(function.getCharacters());
+    if (!awaited.find()) {
       return "";
     }
-    Source source = function.getSource();
-    return source.getLineNumber(start) + ":" + source.getColumnNumber(start);
+    int start = Math.max(awaited.start(1), awaited.start(2));
+    return awaited.find() ? "" : place(function.getSource(), function.getCharIndex() + start);
+  }
+
+  private static String place(Source source, int index) {
+    return source.getLineNumber(index) + ":" + source.getColumnNumber(index);
   }
 
   void appendTo(StringBuilder notes) {
