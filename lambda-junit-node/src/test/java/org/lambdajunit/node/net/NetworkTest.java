@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
@@ -416,6 +417,43 @@ class NetworkTest {
         .startsWith("A connection to 127.0.0.1 port ")
         .contains("tests reach nothing here")
         .contains("lambda.junit.network=loopback");
+  }
+
+  /** As found in Node.js v12.22.12, v16.20.2, v18.20.8 and v20.19.2. */
+  @ParameterizedTest
+  @CsvSource({
+    "12.22.12, close",
+    "16.20.2, close",
+    "18.20.8, close",
+    "20.19.2, keep-alive",
+    "22.19.0, keep-alive"
+  })
+  void keepsConnectionsAsTheEmulatedNodeDoes(String version, String connection) throws Exception {
+    Files.writeString(
+        task.resolve("main.js"),
+        """
+        const http = require('http');
+        const server = http.createServer((request, response) => response.end(request.headers.connection));
+        server.listen(0, '127.0.0.1', () => {
+          http.get({ host: '127.0.0.1', port: server.address().port }, (response) => {
+            response.on('data', (text) => console.log(String(text), response.headers.connection));
+            response.on('end', () => server.close());
+          });
+        });
+        """);
+    try (NodeEnvironment node =
+        NodeEnvironment.builder()
+            .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", task))))
+            .workingDirectory("/var/task")
+            .nodeVersion(version)
+            .network(NetworkPolicy.LOOPBACK)
+            .stdout(output::append)
+            .stderr(output::append)
+            .build()) {
+      MainScript.run(node, LIMIT);
+    }
+
+    assertThat(output).hasToString(connection + " " + connection + "\n");
   }
 
   @Test
