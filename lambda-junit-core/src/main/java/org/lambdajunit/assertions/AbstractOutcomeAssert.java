@@ -21,13 +21,14 @@ import org.lambdajunit.LambdaOutcome;
 abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, ACTUAL>, ACTUAL>
     extends AbstractObjectAssert<SELF, ACTUAL> {
 
-  /**
-   * What may stand above the line of a test: these asserts, their soft proxies, what runs those.
-   */
-  private static final Pattern WITHIN_ASSERTION =
-      Pattern.compile(
-          "org\\.lambdajunit\\.assertions\\.\\w+Assert(\\$.*)?"
-              + "|(java\\.util|java\\.lang\\.(reflect|invoke)|jdk\\.internal|org\\.assertj|net\\.bytebuddy)\\..*");
+  /** Compiled when an assertion fails, and not before the first test. */
+  private static final class AboveTheTest {
+    /** These asserts, their soft proxies, what runs those. */
+    static final Pattern CLASSES =
+        Pattern.compile(
+            "org\\.lambdajunit\\.assertions\\.\\w+Assert(\\$.*)?"
+                + "|(java\\.util|java\\.lang\\.(reflect|invoke)|jdk\\.internal|org\\.assertj|net\\.bytebuddy)\\..*");
+  }
 
   // Not in the constructor, since AssertJ's soft proxies want one that takes the actual value only.
   private @Nullable LambdaOutcome outcome;
@@ -159,7 +160,7 @@ abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, AC
 
   /** AssertJ takes out the frames of one assert class, but not those of one that it came from. */
   private static boolean isWithinAssertion(StackTraceElement element) {
-    return WITHIN_ASSERTION.matcher(element.getClassName()).matches();
+    return AboveTheTest.CLASSES.matcher(element.getClassName()).matches();
   }
 
   /** Soft failures that are read together show what they have in common once. */

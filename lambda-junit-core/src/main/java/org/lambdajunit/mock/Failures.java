@@ -2,11 +2,12 @@ package org.lambdajunit.mock;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.JavaScriptException;
 import org.lambdajunit.JavaScriptFrame;
+import org.lambdajunit.service.FunctionConfiguration;
+import org.lambdajunit.service.FunctionFrames;
 
 /**
  * What Java code has thrown into a function. What mocks throw that the test has to fail with is
@@ -18,15 +19,15 @@ final class Failures {
 
   private final List<Throwable> noted = new ArrayList<>();
   private final List<Throwable> thrown = new ArrayList<>();
-  private Function<String, List<JavaScriptFrame>> frames = stack -> List.of();
+  private @Nullable FunctionConfiguration function;
 
   /**
    * Takes note that an invocation begins.
    *
-   * @param frames finds the places of a JavaScript stack that lie in the function's own code
+   * @param function the function that is invoked
    */
-  void begin(Function<String, List<JavaScriptFrame>> frames) {
-    this.frames = frames;
+  void begin(FunctionConfiguration function) {
+    this.function = function;
     thrown.clear();
   }
 
@@ -45,7 +46,7 @@ final class Failures {
       return;
     }
     thrown.add(failure);
-    List<JavaScriptFrame> places = frames.apply(stack.get());
+    List<JavaScriptFrame> places = places(stack.get());
     ShortStack.shorten(failure, places);
     if (failure instanceof UnstubbedCallError unstubbed) {
       unstubbed.calledFrom(places);
@@ -53,6 +54,11 @@ final class Failures {
     if (failsTests(failure)) {
       noted.add(failure);
     }
+  }
+
+  /** The places of a JavaScript stack that lie in the function's own code. */
+  private List<JavaScriptFrame> places(String stack) {
+    return function == null ? List.of() : new FunctionFrames(function).of(List.of(stack));
   }
 
   private static boolean failsTests(Throwable thrown) {

@@ -3,13 +3,12 @@ package org.lambdajunit.mock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
-import org.lambdajunit.JavaScriptFrame;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.service.FunctionConfiguration;
 import org.lambdajunit.service.InvocationWatch;
 import org.lambdajunit.service.Surroundings;
 
@@ -100,10 +99,9 @@ public final class MockedSurroundings implements Surroundings {
   }
 
   @Override
-  public void beforeInvocation(
-      InvocationWatch watch, Function<String, List<JavaScriptFrame>> frames) {
+  public void beforeInvocation(InvocationWatch watch, FunctionConfiguration function) {
     this.watch = watch;
-    failures.begin(frames);
+    failures.begin(function);
   }
 
   @Override

@@ -145,7 +145,7 @@ public final class EmulatedFunction implements AutoCloseable {
       throw new IllegalStateException(
           "The invoker of " + function.handler() + " is closed. Invoke inside of the test.");
     }
-    surroundings.beforeInvocation(watch, stack -> new FunctionFrames(function).of(List.of(stack)));
+    surroundings.beforeInvocation(watch, function);
     watch.begin(clock::now);
     LambdaOutcome outcome = invokeAs(request);
     watch.end(outcome);

@@ -18,7 +18,7 @@ import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.sourcemap.OriginalPlace;
 
 /** Finds the places of a stack that lie in a function's own code, and the files behind them. */
-final class FunctionFrames {
+public final class FunctionFrames {
 
   private static final String TASK = "/var/task/";
   private static final String LAYERS = "/opt/";
@@ -34,12 +34,22 @@ final class FunctionFrames {
 
   private final FunctionConfiguration function;
 
-  FunctionFrames(FunctionConfiguration function) {
+  /**
+   * Makes the finder.
+   *
+   * @param function the function whose code it is
+   */
+  public FunctionFrames(FunctionConfiguration function) {
     this.function = function;
   }
 
-  /** The frames among the lines of a stack, innermost first. */
-  List<JavaScriptFrame> of(List<String> trace) {
+  /**
+   * The frames among the lines of a stack, innermost first.
+   *
+   * @param trace the lines, or texts of several lines
+   * @return the frames that lie in the function's code
+   */
+  public List<JavaScriptFrame> of(List<String> trace) {
     List<JavaScriptFrame> frames = new ArrayList<>();
     for (String text : trace) {
       text.lines().forEach(line -> frame(line).ifPresent(frames::add));

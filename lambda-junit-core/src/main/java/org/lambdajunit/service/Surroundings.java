@@ -1,8 +1,6 @@
 package org.lambdajunit.service;
 
 import java.util.List;
-import java.util.function.Function;
-import org.lambdajunit.JavaScriptFrame;
 import org.lambdajunit.node.NodeEnvironment;
 
 /**
@@ -34,10 +32,9 @@ public interface Surroundings {
    * Takes note that an invocation begins.
    *
    * @param watch who wants to know what is called in place of the real thing
-   * @param frames finds the places of a JavaScript stack that lie in the function's own code
+   * @param function the function that is invoked
    */
-  default void beforeInvocation(
-      InvocationWatch watch, Function<String, List<JavaScriptFrame>> frames) {}
+  default void beforeInvocation(InvocationWatch watch, FunctionConfiguration function) {}
 
   /**
    * What Java code in place of something has thrown into the function.
