@@ -14,6 +14,7 @@
   describe: 'console-rest',
   describePending: 'timers',
   doubtfulResolution: 'module-errors',
+  evalFrame: 'eval-frames',
   explainSyntaxError: 'esm',
   finishExports: 'circular-exports',
   fireTimer: 'timers',

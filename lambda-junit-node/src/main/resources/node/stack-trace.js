@@ -13,7 +13,10 @@
     }
     const told = `${frame.getLineNumber()}:${frame.getColumnNumber()}`;
     const [line, column] = (place === '' ? told : place).split(':');
-    return text.replace(`:${told}`, `:${line}:${Math.max(1, column - columnsBefore(frame.getFileName(), line))}`);
+    // The place is the last one: before it may stand where the code was made.
+    const at = text.lastIndexOf(`:${told}`);
+    const own = `:${line}:${Math.max(1, column - columnsBefore(frame.getFileName(), line))}`;
+    return at < 0 ? text : `${text.slice(0, at)}${own}${text.slice(at + told.length + 1)}`;
   }
 
   // A method's anonymous function, in the words of GraalJS.
@@ -141,7 +144,8 @@
       const located = location(frames[i], i === 0 && place !== '' ? place : called);
       // GraalJS says it only of functions that have a name.
       const text = frames[i].isAsync() && !located.startsWith('async ') ? `async ${located}` : located;
-      const shown = method(text, name.replace('.prototype.', '.'), type, alias);
+      const named = method(text, name.replace('.prototype.', '.'), type, alias);
+      const shown = named.includes('(eval at ') ? core.evalFrame(named, frames) : named;
       lines.push(`    at ${original === null ? shown : original.frame(shown, i)}`);
     }
     const stack = join.call(lines, '\n');
