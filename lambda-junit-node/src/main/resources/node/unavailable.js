@@ -33,11 +33,16 @@
   return {
     __proto__: null,
 
-    child_process: () => ({
-      ...functions('child_process', '_forkChild'),
-      ChildProcess: unmade('child_process', 'ChildProcess', events()),
-      ...functions('child_process', 'exec execFile execFileSync execSync fork spawn spawnSync'),
-    }),
+    child_process() {
+      const ChildProcess = unmade('child_process', 'ChildProcess', events());
+      // Those who follow what is asynchronous put their own in place of `spawn`, and complain where it is missing.
+      Object.assign(ChildProcess.prototype, functions('child_process.ChildProcess', 'spawn kill ref unref'));
+      return {
+        ...functions('child_process', '_forkChild'),
+        ChildProcess,
+        ...functions('child_process', 'exec execFile execFileSync execSync fork spawn spawnSync'),
+      };
+    },
 
     cluster: () =>
       Object.assign(new (events())(), {
