@@ -76,7 +76,7 @@
     const [, async = '', receiver, called, place] = match;
     const isNew = core.nodeMajor > 17;
     if (name !== '') {
-      const last = alias === '' ? called : alias;
+      const last = alias !== '' && name.endsWith(`.${called}`) ? alias : called;
       return `${async}${isNew ? '' : `${receiver}.`}${name}${name.endsWith(`.${last}`) ? '' : ` [as ${last}]`} (${place})`;
     }
     if (isNew && !IDENTIFIER.test(called)) {
