@@ -91,14 +91,39 @@ record MissingModule(String name, String requirer, Path file, Optional<JavaScrip
   private String noPackage() {
     Path folder = file.getParent();
     Path above = folder;
+    Path root = folder;
+    Path packages = null;
     for (int level = levels(); level >= 0 && above != null; level--, above = above.getParent()) {
-      if (Files.isDirectory(above.resolve("node_modules"))) {
-        return "The package %s is not in %s. Install it (npm install), or put a Java object in its place (@LambdaModule(\"%s\"))."
-            .formatted(name, above.resolve("node_modules"), name);
+      root = above;
+      if (packages == null && Files.isDirectory(above.resolve("node_modules"))) {
+        packages = above.resolve("node_modules");
       }
     }
-    return "There is no node_modules in %s. Install the package %s there (npm install), or put a Java object in its place (@LambdaModule(\"%s\"))."
-        .formatted(folder, name, name);
+    if (root != null && requirer.startsWith("/var/task/")) {
+      Optional<OutsidePackage> outside = OutsidePackage.of(name, file, root);
+      if (outside.isPresent()) {
+        return outsideOfTheFunction(outside.get());
+      }
+    }
+    return packages == null
+        ? "There is no node_modules in %s. Install the package %s there (npm install), or %s."
+            .formatted(folder, name, mocked())
+        : "The package %s is not in %s. Install it (npm install), or %s."
+            .formatted(name, packages, mocked());
+  }
+
+  private String outsideOfTheFunction(OutsidePackage found) {
+    return "The package %s is in %s, outside of the task root %s: the function does not have it, here as on Lambda. Test the bundle that is deployed, %sor %s."
+        .formatted(
+            name,
+            found.location(),
+            found.root(),
+            found.widerRoot().map(wider -> wider + ", ").orElse(""),
+            mocked());
+  }
+
+  private String mocked() {
+    return "put a Java object in its place (@LambdaModule(\"%s\"))".formatted(name);
   }
 
   /** How deep below the function's own folder the file lies that asks. */
