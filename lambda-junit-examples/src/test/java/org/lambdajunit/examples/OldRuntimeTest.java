@@ -6,7 +6,6 @@ import static org.lambdajunit.Completion.CONTEXT_SUCCEED;
 import static org.lambdajunit.Completion.EXIT;
 import static org.lambdajunit.assertions.LambdaAssertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,26 +83,13 @@ class OldRuntimeTest {
         .matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\t" + outcome.requestId() + "\tan error");
   }
 
+  /** ContextTest says which those of nodejs6.10 are. */
   @Test
-  void hasNoCallbackToWaitWith(@LambdaHandler("old-runtime.contextKeys") LambdaInvoker lambda) {
-    List<String> keys =
-        List.of(
-            "done",
-            "succeed",
-            "fail",
-            "logGroupName",
-            "logStreamName",
-            "functionName",
-            "memoryLimitInMB",
-            "functionVersion",
-            "getRemainingTimeInMillis",
-            "invokeid",
-            "awsRequestId",
-            "invokedFunctionArn");
-    assertThat(lambda.invoke()).hasResult(keys);
-    List<String> since4 = new ArrayList<>(keys);
-    since4.add(0, "callbackWaitsForEmptyEventLoop");
-    assertThat(lambda.withRuntime(LambdaRuntime.NODEJS4_3).invoke()).hasResult(since4);
+  void hasNoCallbackToWaitFor(@LambdaHandler("old-runtime.contextKeys") LambdaInvoker lambda) {
+    List<?> keys = (List<?>) lambda.withRuntime(LambdaRuntime.NODEJS6_10).invoke().result();
+    assertThat(keys.get(0)).isEqualTo("callbackWaitsForEmptyEventLoop");
+    assertThat(lambda.withRuntime(LambdaRuntime.NODEJS4_3).invoke()).hasResult(keys);
+    assertThat(lambda.invoke()).hasResult(keys.subList(1, keys.size()));
   }
 
   @ParameterizedTest
