@@ -51,6 +51,7 @@ final class RequireResolver {
   String resolve(
       String request, @Nullable String importer, List<String> folders, List<String> extensions)
       throws ResolutionException {
+    wrongMain = null;
     String builtin = builtin(request);
     if (builtin != null) {
       return builtin;
@@ -217,7 +218,7 @@ final class RequireResolver {
     }
     if (found == null) {
       found = withExtension(index, extensions);
-      wrongMain = json;
+      wrongMain = found == null ? null : json;
     }
     if (found == null) {
       throw new ResolutionException(
