@@ -95,7 +95,7 @@ class LanguageTest {
           16 | setImmediate('x')   | TypeError ERR_INVALID_CALLBACK Callback must be a function. Received 'x'
           18 | setTimeout(5)       | TypeError ERR_INVALID_ARG_TYPE The "callback" argument must be of type function. Received type number (5)
           16 | queueMicrotask(5)   | TypeError ERR_INVALID_ARG_TYPE The "callback" argument must be of type function. Received type number (5)
-          18 | process.exitCode = 'x'; throw process.exitCode | undefined undefined undefined
+          18 | process.exitCode = 'x'; throw { name: process.exitCode } | x undefined undefined
           20 | process.exitCode = 'x' | TypeError ERR_INVALID_ARG_TYPE The "code" argument must be of type number. Received type string ('x')
           16 | Object.defineProperty(process.env, 'X', { value: 'x' }); throw { name: process.env.X } | x undefined undefined
           18 | Object.defineProperty(process.env, 'X', { value: 'x' }) | TypeError ERR_INVALID_OBJECT_DEFINE_PROPERTY 'process.env' only accepts a configurable, writable, and enumerable data descriptor

@@ -435,14 +435,28 @@ final class FailingCode {
     }
     List<Token> expression = failed.subList(from + 1, to);
     boolean isAnonymous = from == 1;
-    // What cannot be told without running code is mostly what a module does not export.
     Object value = FailedObject.value(error, expression);
+    if (value == null && !isPath(expression)) {
+      return NOTHING;
+    }
+    // What cannot be told without running code is mostly what a module does not export.
     return new View(
         "Class extends value %s is not a %s or null"
             .formatted(
                 GuestValues.brief(value == null ? Undefined.instance : value),
                 nodeMajor < FIRST_WITH_CONSTRUCTORS ? "function" : "constructor"),
         isAnonymous ? -1 : placeOf(expression));
+  }
+
+  /** Whether it is a name, or members of one, as in {@code exported.Base}. */
+  private static boolean isPath(List<Token> expression) {
+    for (int i = 0; i < expression.size(); i++) {
+      Token token = expression.get(i);
+      if (i % 2 == 0 ? !token.isIdentifier() : !token.is(".")) {
+        return false;
+      }
+    }
+    return !expression.isEmpty();
   }
 
   private static int placeOf(List<Token> expression) {

@@ -114,7 +114,7 @@ final class InferredName {
     String names = "";
     while (isAssignment()) {
       at--;
-      if (at > farthest && "|&?".indexOf(last()) >= 0) {
+      if (endsWith("||") || endsWith("&&") || endsWith("??")) {
         at -= 2;
       }
       skipBlanks();
