@@ -126,7 +126,8 @@ abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, AC
         ours.info.description(info.description());
       }
     } else {
-      part.as(() -> (about() + evidence()).strip() + "\n");
+      // AssertJ may ask for it more than once, and where nothing fails.
+      part.as(() -> (about() + ownEvidence()).strip() + "\n");
     }
     return part;
   }
@@ -165,11 +166,16 @@ abstract class AbstractOutcomeAssert<SELF extends AbstractOutcomeAssert<SELF, AC
 
   /** Soft failures that are read together show what they have in common once. */
   private String evidence() {
-    if (outcome == null) {
-      return "";
-    }
-    return collector instanceof LambdaSoftAssertions soft && !soft.showsFirst(outcome)
+    boolean isReplaced = info.overridingErrorMessage() != null;
+    return outcome != null
+            && !isReplaced
+            && collector instanceof LambdaSoftAssertions soft
+            && !soft.showsFirst(outcome)
         ? "\n\nInvocation %s: see above.".formatted(outcome.requestId())
-        : Evidence.of(outcome);
+        : ownEvidence();
+  }
+
+  private String ownEvidence() {
+    return outcome == null ? "" : Evidence.of(outcome);
   }
 }
