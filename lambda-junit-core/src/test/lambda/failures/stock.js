@@ -8,3 +8,11 @@ exports.release = () => Promise.reject();
 exports.count = async (event, context, callback) => {
   setTimeout(() => callback(null, 3), 10);
 };
+
+exports.many = async () => {
+  const found = {};
+  for (let i = 0; i < 1000; i++) {
+    found[`article${i}`] = 'x'.repeat(1000);
+  }
+  throw found;
+};

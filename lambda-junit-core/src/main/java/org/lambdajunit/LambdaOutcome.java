@@ -106,8 +106,10 @@ public interface LambdaOutcome {
   List<JavaScriptFrame> frames();
 
   /**
-   * The exception of a mock, a fake or another Java object with which the function failed. A failed
-   * assertion carries it, so that it shows the line of Java.
+   * The exception of a mock, a fake or another Java object with which the function failed: the last
+   * one whose message is that of the {@linkplain #error() error}. One that the function has caught,
+   * and an answer of a stub that stands for an error of AWS, is none. A failed assertion carries
+   * it, so that it shows the line of Java.
    *
    * <pre>{@code
    * outcome.javaException();    // Optional[java.lang.IllegalStateException: no rate for EUR]

@@ -26,7 +26,7 @@ public final class AwsStubs {
   private static final Pattern NAME = Pattern.compile("[A-Z]\\w*");
   private static final Pattern SERVICE = Pattern.compile("[A-Z]\\w*(\\.[A-Z]\\w*)?");
   private static final Pattern COMMAND = Pattern.compile("[A-Z]\\w*Command");
-  private static final Pattern MISSPELT_COMMAND = Pattern.compile("(?i)com{1,3}an{1,2}d?s?$|cmd$");
+  private static final Pattern MISSPELT_COMMAND = Pattern.compile("(?i)com{1,3}an{1,2}d?$|cmd$");
   private static final Pattern OPERATION = Pattern.compile("[a-z]\\w*");
 
   private final List<AwsStub> stubs = new ArrayList<>();

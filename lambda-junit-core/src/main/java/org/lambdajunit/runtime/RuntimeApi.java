@@ -31,8 +31,8 @@ final class RuntimeApi {
           + " it.";
 
   private static final String SETTLED_WITHOUT_CALLBACK =
-      "The promise of the handler was fulfilled with undefined before the callback was called, and"
-          + " is what counts: return the result, or await what calls back.";
+      "The promise of the handler was fulfilled with undefined when the callback had not been called,"
+          + " and is what counts: return the result, or await what calls back.";
 
   private static final String THROWN_OBJECT =
       "The error is no Error of JavaScript, and has no stack that says where: { %s }";

@@ -30,14 +30,17 @@ import org.lambdajunit.service.Run.Answer;
  */
 final class ExecutionEnvironment implements AutoCloseable {
 
-  /** How long a function may take to start. */
   private static final String TIMED_OUT_WHILE_LOADING =
       "The time was up before the handler was called, while its module was loading: the start may"
           + " take 10 seconds, and once more as long as the timeout.";
 
+  /** What Node.js begins with when it complains of its options. */
+  private static final String NODE = "/var/lang/bin/node: ";
+
   /** The exit status of Node.js for an option that it does not take. */
   private static final int REFUSED_OPTION = 9;
 
+  /** How long a function may take to start. */
   private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
   /** The most bytes that an answer may have that is not streamed: 6 MB and a little. */
@@ -206,7 +209,10 @@ final class ExecutionEnvironment implements AutoCloseable {
 
   private static Optional<String> lastMessage(LogBuffer buffer) {
     List<LogEvent> events = buffer.events().isEmpty() ? buffer.initEvents() : buffer.events();
-    return events.stream().reduce((earlier, later) -> later).map(LogEvent::message);
+    return events.stream()
+        .reduce((earlier, later) -> later)
+        .map(LogEvent::message)
+        .filter(message -> message.startsWith(NODE));
   }
 
   private Answer invoke(

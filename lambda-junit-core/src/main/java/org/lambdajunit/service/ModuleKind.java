@@ -14,7 +14,9 @@ final class ModuleKind {
       Pattern.compile("Cannot use import statement outside a module|Unexpected token 'export'");
 
   private static final Pattern JSON_IMPORT =
-      Pattern.compile("Module \".*?(?<file>[^/\"]+)\" needs an import attribute of \"type: json\"");
+      Pattern.compile(
+          "Module \".*?(?<file>[^/\"]+)\" needs an import attribute of"
+              + " (?:\"type: json\"|(?<assertion>type \"json\"))");
 
   private ModuleKind() {}
 
@@ -22,8 +24,8 @@ final class ModuleKind {
     Matcher json = JSON_IMPORT.matcher(error.errorMessage());
     if (json.find()) {
       return Optional.of(
-          "Write the import as: import … from '…/%s' with { type: 'json' };"
-              .formatted(json.group("file")));
+          "Write the import as: import … from '…/%s' %s { type: 'json' };"
+              .formatted(json.group("file"), json.group("assertion") == null ? "with" : "assert"));
     }
     if (frames.isEmpty() || !ES_SYNTAX.matcher(error.errorMessage()).find()) {
       return Optional.empty();

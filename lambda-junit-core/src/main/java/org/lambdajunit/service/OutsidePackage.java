@@ -2,6 +2,7 @@ package org.lambdajunit.service;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -44,8 +45,8 @@ record OutsidePackage(Path location, Path root, Path common) {
         folder = folder.getParent();
       }
       return Optional.empty();
-    } catch (IOException e) {
-      // What cannot be read is found by nobody.
+    } catch (IOException | InvalidPathException e) {
+      // What cannot be read, or be a name on this machine, is found by nobody.
       return Optional.empty();
     }
   }
@@ -60,7 +61,7 @@ record OutsidePackage(Path location, Path root, Path common) {
 
   /** Where the function could begin to have it, and what that puts before the handler's name. */
   Optional<String> widerRoot() {
-    return common.getNameCount() == 0
+    return common.getNameCount() == 0 || !Files.exists(common.resolve("package.json"))
         ? Optional.empty()
         : Optional.of(
             "make %s the task root and begin the handler with %s/"

@@ -177,7 +177,7 @@ final class RecordedOutcome implements LambdaOutcome {
     String message = Objects.requireNonNullElse(thrown.getMessage(), "");
     return message.isEmpty()
         ? error.errorType().equals(thrown.getClass().getSimpleName())
-        : error.errorMessage().contains(message);
+        : error.errorMessage().equals(message);
   }
 
   @Override

@@ -38,7 +38,7 @@ record Run(
    * @param stoppedAt the stack of the code that was stopped because it kept its thread busy, or
    *     could not be parsed, or that threw what the error leaves out
    * @param stream what was streamed, also if the run failed afterwards
-   * @param explanation what AWS leaves open in the error
+   * @param explanation what AWS leaves open in the answer
    * @param cause what caused the error, as JSON
    */
   record Answer(

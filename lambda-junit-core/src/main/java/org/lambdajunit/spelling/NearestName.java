@@ -1,6 +1,7 @@
 package org.lambdajunit.spelling;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -44,7 +45,7 @@ public final class NearestName {
               .map(file -> file.getFileName().toString())
               .sorted()
               .toList());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // Without the names there is no nearest one.
       return Optional.empty();
     }

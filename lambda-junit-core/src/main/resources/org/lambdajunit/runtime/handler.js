@@ -80,6 +80,27 @@
     }
   };
 
+  const MOST_MEMBERS = 10;
+  const MOST_OF_A_MEMBER = 40;
+  const cut = (text, most) => (text.length > most ? `${text.slice(0, most)}…` : text);
+
+  /** The first members of an object in a line. */
+  function membersOf(object) {
+    if (ArrayBuffer.isView(object)) {
+      return '…';
+    }
+    const keys = ownKeys(object);
+    const members = keys.slice(0, MOST_MEMBERS).map((key) => {
+      const value = dataOf(object, key);
+      if (isInspectable(value)) {
+        return `${String(key)}: …`;
+      }
+      const text = typeof value === 'string' ? runtime.json.stringify(cut(value, MOST_OF_A_MEMBER)) : String(value);
+      return `${String(key)}: ${text}`;
+    });
+    return (keys.length > MOST_MEMBERS ? [...members, '…'] : members).join(', ');
+  }
+
   /** Tells what the answer leaves out of an error: what caused it. */
   runtime.tellCauses = (error, body) => {
     try {
@@ -88,8 +109,7 @@
         runtime.host.explain(causes.map((cause) => `Caused by: ${cause.name}: ${cause.message}`).join('\n'));
         runtime.host.causedBy(runtime.json.stringify(runtime.describeCauses(error, body)) ?? null);
       } else if (isInspectable(error) && !runtime.errors.modern.isError(error)) {
-        const shown = ownKeys(error).map((key) => [String(key), dataOf(error, key)]);
-        runtime.host.thrownObject(shown.map(([key, value]) => `${key}: ${isInspectable(value) ? '…' : typeof value === 'string' ? runtime.json.stringify(value) : String(value)}`).join(', '));
+        runtime.host.thrownObject(membersOf(error));
       }
     } catch {
       // What does not let itself be looked at stays unexplained.
@@ -112,7 +132,7 @@
       runtime.tellOrigin(error);
       const stack = dataOf(error, 'stack');
       const text = typeof stack === 'string' ? stack.split('\n    at ')[0] : `${error}`;
-      runtime.host.explain(`Uncaught ${text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text}`);
+      runtime.host.explain(`Uncaught ${cut(text, MOST_CHARACTERS)}`);
     } catch {
       // What does not let itself be looked at stays unexplained.
     }

@@ -235,6 +235,23 @@ class FailurePagesTest {
     }
 
     @Test
+    void importsJsonWithoutAttributeOnNode20(
+        @LambdaHandler(value = "prices.handler", runtime = LambdaRuntime.NODEJS20_X)
+            LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void throwsALargeObject(@LambdaHandler("stock.many") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
+    void exitsWith9(@LambdaHandler("nine.handler") LambdaInvoker lambda) {
+      assertThat(lambda.invoke()).succeeded();
+    }
+
+    @Test
     void importsWhatIsNotExported(@LambdaHandler("sums.handler") LambdaInvoker lambda) {
       assertThat(lambda.invoke()).succeeded();
     }

@@ -175,6 +175,18 @@ class ModuleValuesTest {
     }
 
     @Test
+    void exceptionThatIsCaughtIsNotWhatTheFunctionFailsWith() {
+      Function<Object, Object> failing =
+          argument -> {
+            throw new IllegalStateException("id");
+          };
+
+      assertThat(run("m('a')", failing).javaException()).isPresent();
+      assertThat(run("try { m('a'); } catch {} return event.none.id;", failing).javaException())
+          .isEmpty();
+    }
+
+    @Test
     void promisesMayGoOnElsewhere() {
       Adder adder =
           (one, other) ->

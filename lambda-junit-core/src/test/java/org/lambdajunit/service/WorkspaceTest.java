@@ -27,6 +27,7 @@ class WorkspaceTest {
         orders.resolve("index.js"),
         "exports.handler = async () => require('@shop/rates').rate('EUR');");
     write("packages/rates/index.js", "exports.rate = (currency) => currency + ' 1.1';");
+    write("package.json", "{ \"workspaces\": [\"packages/*\"] }");
     Files.createDirectories(workspace.resolve("node_modules"));
   }
 
