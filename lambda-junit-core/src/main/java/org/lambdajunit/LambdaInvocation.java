@@ -124,10 +124,7 @@ public final class LambdaInvocation {
           "No event file %s.%s"
               .formatted(
                   jsonFile.toAbsolutePath().normalize(),
-                  NearestName.ofFile(jsonFile)
-                      .map(name -> jsonFile.resolveSibling(name).toString())
-                      .map(" Did you mean %s?"::formatted)
-                      .orElse("")));
+                  NearestName.ofFile(jsonFile).map(" Did you mean %s?"::formatted).orElse("")));
     }
     try {
       byte[] content = Files.readAllBytes(jsonFile);

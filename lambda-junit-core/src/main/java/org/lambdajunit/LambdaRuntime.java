@@ -3,7 +3,8 @@ package org.lambdajunit;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import org.lambdajunit.spelling.NearestName;
 
 /**
  * A Node.js runtime of Lambda, whose rules the emulated service follows.
@@ -91,17 +92,13 @@ public enum LambdaRuntime {
 
   /** What differs in letter case and signs only, or lacks the last part; no other version. */
   private static String meant(String identifier) {
-    String bare = bare(identifier);
+    String bare = NearestName.bare(identifier);
     return Arrays.stream(values())
         .map(LambdaRuntime::identifier)
-        .filter(known -> bare(known).equals(bare) || bare(known).equals(bare + "x"))
+        .filter(known -> List.of(bare, bare + "x").contains(NearestName.bare(known)))
         .findFirst()
         .map(" Did you mean %s?"::formatted)
         .orElse("");
-  }
-
-  private static String bare(String identifier) {
-    return identifier.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,27 +32,29 @@ public final class NearestName {
                 .thenComparingInt(candidate -> edits(name, candidate)));
   }
 
-  /** What is called most like a missing file in the folder where it should be. */
+  /** The file beside a missing one that is called most like it, written as that one is. */
   public static Optional<String> ofFile(Path missing) {
     Path folder = missing.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       return Optional.empty();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return of(
-          String.valueOf(missing.getFileName()),
+      List<String> names =
           files
               .filter(Files::isRegularFile)
               .map(file -> file.getFileName().toString())
               .sorted()
-              .toList());
+              .toList();
+      return of(String.valueOf(missing.getFileName()), names)
+          .map(name -> missing.resolveSibling(name).toString().replace('\\', '/'));
     } catch (IOException | UncheckedIOException e) {
       // Without the names there is no nearest one.
       return Optional.empty();
     }
   }
 
-  private static String bare(String name) {
+  /** A name without what is the first to be mistaken, see {@link #of}. */
+  public static String bare(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
   }
 

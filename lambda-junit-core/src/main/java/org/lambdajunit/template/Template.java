@@ -55,8 +55,7 @@ public final class Template {
               .formatted(
                   location,
                   file,
-                  NearestName.ofFile(file)
-                      .map(name -> Path.of(location).resolveSibling(name).toString())
+                  NearestName.ofFile(Path.of(location))
                       .map(" Did you mean %s?"::formatted)
                       .orElse("")));
     }
