@@ -11,13 +11,28 @@
     host.setLoading(true);
     try {
       return load();
+    } catch (error) {
+      if (host.needsLargeStack()) {
+        return host.loadDeeper(load);
+      }
+      throw error;
     } finally {
       host.setLoading(false);
     }
   }
 
   /** Loads what a URL names. */
-  const load = (url) => whileLoading(() => import(url)).then(undefined, rejected);
+  const load = (url) => whileLoading(() => importing(url)).then(undefined, rejected);
+
+  /** What `import()` gives, once more with a large stack if what is loaded nests deeply. */
+  function importing(url) {
+    const loaded = import(url);
+    if (!host.needsLargeStack()) {
+      return loaded;
+    }
+    loaded.catch(() => {});
+    return host.loadDeeper(() => import(url));
+  }
 
   function rejected(error) {
     throw explained(error);

@@ -67,6 +67,7 @@ public final class SourceCache {
 
   private final ConcurrentMap<Text, Source> files = new ConcurrentHashMap<>();
   private final ConcurrentMap<FileVersion, Source> versions = new ConcurrentHashMap<>();
+  private final ConcurrentMap<FileVersion, Object> made = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Source> resources = new ConcurrentHashMap<>();
   private final ConcurrentMap<Source, Boolean> deep = new ConcurrentHashMap<>();
 
@@ -147,19 +148,42 @@ public final class SourceCache {
    *     change
    */
   public Source file(String name, Path file, @Nullable Object change, Supplier<String> characters) {
+    FileVersion version = version(name, file, change);
+    Source known = versions.get(version);
+    if (known == null) {
+      known =
+          namesHostFiles
+              ? build(fileBuilder(name, characters.get()).uri(file.toUri()))
+              : file(name, characters.get());
+      versions.put(version, known);
+    }
+    return known;
+  }
+
+  /**
+   * Something that is made of a file, once for as long as the file does not change.
+   *
+   * @param kind its class
+   * @param name a name for it; one name stands for one way to make it
+   * @param file the file on the host
+   * @param change what makes the file's text another one, or {@code null}
+   * @param make makes it, the same from the same file by the same change
+   */
+  public <T> T made(
+      Class<T> kind, String name, Path file, @Nullable Object change, Supplier<T> make) {
+    FileVersion version = version(name, file, change);
+    Object known = made.get(version);
+    if (known == null) {
+      known = make.get();
+      made.put(version, known);
+    }
+    return kind.cast(known);
+  }
+
+  private static FileVersion version(String name, Path file, @Nullable Object change) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      FileVersion version =
-          new FileVersion(name, file, change, attributes.lastModifiedTime(), attributes.size());
-      Source known = versions.get(version);
-      if (known == null) {
-        known =
-            namesHostFiles
-                ? build(fileBuilder(name, characters.get()).uri(file.toUri()))
-                : file(name, characters.get());
-        versions.put(version, known);
-      }
-      return known;
+      return new FileVersion(name, file, change, attributes.lastModifiedTime(), attributes.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

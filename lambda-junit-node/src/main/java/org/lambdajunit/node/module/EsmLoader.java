@@ -2,6 +2,7 @@ package org.lambdajunit.node.module;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
+import org.lambdajunit.node.stack.GuestStack;
 
 /**
  * Loads ES modules as Node does, by means of GraalJS's own loader: it says which module a specifier
@@ -51,6 +53,7 @@ public final class EsmLoader {
   private final Set<String> jsonModules = new HashSet<>();
   private String lastTarget = "";
   private boolean loading;
+  private boolean needsLargeStack;
 
   /** Makes the loader of one environment. */
   public EsmLoader(NodeEngine engine, EngineErrors errors, ModuleLookup lookup) {
@@ -72,6 +75,8 @@ public final class EsmLoader {
         this::call,
         host,
         "setLoading",
+        "needsLargeStack",
+        "loadDeeper",
         "loadedModules",
         "awaits",
         "isInCircle",
@@ -89,6 +94,8 @@ public final class EsmLoader {
         loading = arguments[0].asBoolean();
         yield null;
       }
+      case "needsLargeStack" -> takeNeedOfLargeStack();
+      case "loadDeeper" -> loadDeeper(arguments[0]);
       case "loadedModules" -> JsonText.array(graph.files());
       case "awaits" -> graph.awaits(GuestUrls.of(arguments[0].asString()));
       case "isInCircle" ->
@@ -256,7 +263,7 @@ public final class EsmLoader {
     }
 
     @Override
-    public String read(String url) throws IOException {
+    public byte[] read(String url) throws IOException {
       ResolutionException failure = targets.failure(url);
       if (failure != null) {
         throw new IOException(failure.getMessage());
@@ -264,6 +271,12 @@ public final class EsmLoader {
       if (url.equals(STOP)) {
         throw new IOException(STOP);
       }
+      String facade = facade(url);
+      return facade == null ? readFile(url) : facade.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The text of what stands for something else than an ES module. */
+    private @Nullable String facade(String url) {
       if (url.startsWith(DEFERRAL)) {
         return Facades.deferral(CORE, url.substring(DEFERRAL.length()));
       }
@@ -285,13 +298,35 @@ public final class EsmLoader {
         String name = ImportTargets.builtin(url);
         return Facades.builtin(CORE, name, names("builtinExportNames", name));
       }
-      String text = texts.read(GuestUrls.path(url));
-      if (rules.importAssertions()) {
-        text = Facades.withAttributes(text);
-      }
-      errors.expect(text);
-      graph.read(url, text);
-      return Facades.withMeta(CORE, text);
+      return null;
     }
+
+    private byte[] readFile(String url) throws IOException {
+      EsmText text = texts.module(GuestUrls.path(url), rules.importAssertions(), CORE);
+      if (loading && text.nestsDeeply() && canGoDeeper()) {
+        needsLargeStack = true;
+        throw new IOException("nests deeply");
+      }
+      errors.expect(text.text());
+      graph.read(url, text);
+      return text.bytes();
+    }
+  }
+
+  private static boolean canGoDeeper() {
+    GuestStack stack = GuestStack.at(null);
+    return stack != null && stack.canGoDeeper();
+  }
+
+  /** Whether a load has failed as it needs a large stack. */
+  private boolean takeNeedOfLargeStack() {
+    boolean needed = needsLargeStack;
+    needsLargeStack = false;
+    return needed;
+  }
+
+  /** Loads with a large stack, which all that runs from then on has, too. */
+  private static Object loadDeeper(Value load) {
+    return Objects.requireNonNull(GuestStack.at(null)).startDeeper(load::execute);
   }
 }

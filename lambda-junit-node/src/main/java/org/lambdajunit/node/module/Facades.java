@@ -65,7 +65,7 @@ final class Facades {
 
   /** An ES module whose {@code import.meta} is as Node makes it. */
   static String withMeta(String core, String text) {
-    if (!NEEDS_META.matcher(text).find()) {
+    if (!text.contains("meta") || !NEEDS_META.matcher(text).find()) {
       return text;
     }
     String start = META_START + (text.startsWith("#!") ? "//" : "");

@@ -27,12 +27,6 @@ import org.lambdajunit.node.stack.GuestStack;
  */
 public final class ModuleBinding {
 
-  /** A text that is shorter, in characters, nests little enough. */
-  private static final int LONG = 500;
-
-  /** So much a thread of the usual size has room for, for certain. */
-  private static final int MANY_LEVELS = 250;
-
   private static final String WRAPPER_END = "\n});";
 
   private final NodeEngine engine;
@@ -271,17 +265,11 @@ public final class ModuleBinding {
    * parsing it, or of looking at it before it first runs, would leave the engine in disorder.
    */
   private Value evaluate(Source source) {
-    GuestStack stack = nestsDeeply(source) ? GuestStack.at(null) : null;
+    boolean deep = engine.sources().isDeep(source, text -> Nesting.isDeep(text.getCharacters()));
+    GuestStack stack = deep ? GuestStack.at(null) : null;
     return stack == null
         ? context.eval(source)
         : (Value) stack.startDeeper(() -> context.eval(source));
-  }
-
-  private boolean nestsDeeply(Source source) {
-    return source.getLength() >= LONG
-        && engine
-            .sources()
-            .isDeep(source, text -> Nesting.of(text.getCharacters().toString()) >= MANY_LEVELS);
   }
 
   private Source script(Value code, Value filename) {

@@ -34,8 +34,8 @@ public final class ModuleFileSystem implements FileSystem {
     /** A module that is known by its URL, or a CommonJS module by its path. */
     ModulePath named(String urlOrPath);
 
-    /** The text of a module, or an error in Node's words. */
-    String read(String url) throws IOException;
+    /** The text of a module, which nobody changes, or an error in Node's words. */
+    byte[] read(String url) throws IOException;
 
     /** Whether a module is a JSON text. */
     boolean isJson(String url);
@@ -133,8 +133,8 @@ public final class ModuleFileSystem implements FileSystem {
 
     private final ByteBuffer bytes;
 
-    Text(String text) {
-      bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    Text(byte[] text) {
+      bytes = ByteBuffer.wrap(text);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.lambdajunit.node.module;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -14,14 +13,12 @@ final class ModuleGraph {
 
   private final Map<String, Set<String>> imports = new HashMap<>();
   private final Set<String> files = new LinkedHashSet<>();
-  private final Set<String> awaiting = new HashSet<>();
+  private final Map<String, EsmText> texts = new HashMap<>();
 
   /** Notes the text of a module. */
-  void read(String module, String text) {
+  void read(String module, EsmText text) {
     files.add(GuestUrls.path(module));
-    if (ModuleSyntax.awaits(text)) {
-      awaiting.add(module);
-    }
+    texts.put(module, text);
   }
 
   /** The files whose text was read, in their order. */
@@ -36,7 +33,9 @@ final class ModuleGraph {
 
   /** Whether a module awaits, or anything that it imports. */
   boolean awaits(String module) {
-    return reachable(module).anyMatch(awaiting::contains);
+    return reachable(module)
+        .map(texts::get)
+        .anyMatch(text -> text != null && ModuleSyntax.awaits(text.text()));
   }
 
   /** Whether a module imports another one, be it through others. */

@@ -53,4 +53,25 @@ public final class ModuleTexts {
       throw new UncheckedIOException(e);
     }
   }
+
+  /**
+   * The text of an ES module's file, made ready.
+   *
+   * @param assertions whether its imports may assert something, as before there were attributes
+   * @param core the module by which it reaches what its {@code import.meta} is made of
+   */
+  EsmText module(String guestPath, boolean assertions, String core) {
+    Path file = files.host(guestPath);
+    if (file == null) {
+      throw new IllegalArgumentException("No such file: " + guestPath);
+    }
+    String name = assertions ? guestPath + " with assertions" : guestPath;
+    return NodeEngine.shared()
+        .sources()
+        .made(EsmText.class, name, file, change, () -> ready(read(guestPath), assertions, core));
+  }
+
+  private static EsmText ready(String text, boolean assertions, String core) {
+    return EsmText.of(assertions ? Facades.withAttributes(text) : text, core);
+  }
 }

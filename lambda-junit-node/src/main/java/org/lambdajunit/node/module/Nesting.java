@@ -19,6 +19,12 @@ final class Nesting {
   /** So many operators take as much of the stack as a bracket. */
   private static final int OPERATORS_OF_A_LEVEL = 3;
 
+  /** A text that is shorter, in characters, nests little enough. */
+  private static final int LONG = 500;
+
+  /** So much a thread of the usual size has room for, for certain. */
+  private static final int MANY_LEVELS = 250;
+
   private final String script;
   private int[] operators = new int[32];
   private int[] branches = new int[32];
@@ -28,6 +34,11 @@ final class Nesting {
 
   private Nesting(String script) {
     this.script = script;
+  }
+
+  /** Whether parsing a script may need more than a thread of the usual size has room for. */
+  static boolean isDeep(CharSequence script) {
+    return script.length() >= LONG && of(script.toString()) >= MANY_LEVELS;
   }
 
   /** How many levels a script may have, each of which takes as much of the stack as a bracket. */

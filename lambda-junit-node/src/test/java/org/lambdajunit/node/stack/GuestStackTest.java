@@ -172,27 +172,31 @@ class GuestStackTest {
         "ARRAYS",
       })
   void parsesAndRunsWhatNestsDeeply(String what) throws IOException {
-    String program =
-        switch (what) {
-          case "FUNCTIONS" ->
-              "console.log("
-                  + "(function(){return ".repeat(400)
-                  + "'ok'"
-                  + "})()".repeat(400)
-                  + ")";
-          case "ELSE_IFS" ->
-              "const f = (k) => {"
-                  + IntStream.range(0, 2000)
-                      .mapToObj(i -> "if (k === " + i + ") return 'ok';")
-                      .collect(joining("else "))
-                  + "}; console.log(f(1999))";
-          case "SEQUENCE" -> "let a = 0; " + "a++,".repeat(6000) + "console.log('ok')";
-          case "SUM" -> "const a = () => ''; console.log(" + "a()+".repeat(5000) + "'ok')";
-          default -> "console.log(" + "[".repeat(3000) + "]".repeat(3000) + ".length && 'ok')";
-        };
+    String program = deepProgram(what);
 
     assertThat(outputOf(program)).isEqualTo("ok");
     assertThat(outputOf(program)).isEqualTo("ok");
+    Files.writeString(folder.resolve("deep.mjs"), "import './other.mjs'; " + program);
+    Files.writeString(folder.resolve("other.mjs"), "export const x = 1;");
+    Files.writeString(folder.resolve("importer.mjs"), "export * from './deep.mjs';");
+    assertThat(outputOf("import('./importer.mjs')")).isEqualTo("ok");
+    assertThat(outputOf("require('./importer.mjs'); import('./deep.mjs')")).isEqualTo("ok");
+  }
+
+  private static String deepProgram(String what) {
+    return switch (what) {
+      case "FUNCTIONS" ->
+          "console.log(" + "(function(){return ".repeat(400) + "'ok'" + "})()".repeat(400) + ")";
+      case "ELSE_IFS" ->
+          "const f = (k) => {"
+              + IntStream.range(0, 2000)
+                  .mapToObj(i -> "if (k === " + i + ") return 'ok';")
+                  .collect(joining("else "))
+              + "}; console.log(f(1999))";
+      case "SEQUENCE" -> "let a = 0; " + "a++,".repeat(6000) + "console.log('ok')";
+      case "SUM" -> "const a = () => ''; console.log(" + "a()+".repeat(5000) + "'ok')";
+      default -> "console.log(" + "[".repeat(3000) + "]".repeat(3000) + ".length && 'ok')";
+    };
   }
 
   @Test
