@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Source;
@@ -67,7 +68,8 @@ public final class SourceCache {
 
   private final ConcurrentMap<Text, Source> files = new ConcurrentHashMap<>();
   private final ConcurrentMap<FileVersion, Source> versions = new ConcurrentHashMap<>();
-  private final ConcurrentMap<FileVersion, Object> made = new ConcurrentHashMap<>();
+  private final ConcurrentMap<FileVersion, Object> madeOfFiles = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Text, Object> madeOfTexts = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Source> resources = new ConcurrentHashMap<>();
   private final ConcurrentMap<Source, Boolean> deep = new ConcurrentHashMap<>();
 
@@ -161,21 +163,30 @@ public final class SourceCache {
   }
 
   /**
-   * Something that is made of a file, once for as long as the file does not change.
+   * Something that is made of a file's text, once for as long as the file does not change, and once
+   * for files that say the same.
    *
    * @param kind its class
    * @param name a name for it; one name stands for one way to make it
    * @param file the file on the host
-   * @param change what makes the file's text another one, or {@code null}
-   * @param make makes it, the same from the same file by the same change
+   * @param change what makes the text differ from that of the file, or {@code null}
+   * @param characters gives the text, the same one from the same file by the same change
+   * @param make makes it of the text
    */
   public <T> T made(
-      Class<T> kind, String name, Path file, @Nullable Object change, Supplier<T> make) {
+      Class<T> kind,
+      String name,
+      Path file,
+      @Nullable Object change,
+      Supplier<String> characters,
+      Function<String, T> make) {
     FileVersion version = version(name, file, change);
-    Object known = made.get(version);
+    Object known = madeOfFiles.get(version);
     if (known == null) {
-      known = make.get();
-      made.put(version, known);
+      known =
+          madeOfTexts.computeIfAbsent(
+              new Text(name, characters.get()), text -> make.apply(text.characters()));
+      madeOfFiles.put(version, known);
     }
     return kind.cast(known);
   }

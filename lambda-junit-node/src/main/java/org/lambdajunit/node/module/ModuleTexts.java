@@ -68,10 +68,12 @@ public final class ModuleTexts {
     String name = assertions ? guestPath + " with assertions" : guestPath;
     return NodeEngine.shared()
         .sources()
-        .made(EsmText.class, name, file, change, () -> ready(read(guestPath), assertions, core));
-  }
-
-  private static EsmText ready(String text, boolean assertions, String core) {
-    return EsmText.of(assertions ? Facades.withAttributes(text) : text, core);
+        .made(
+            EsmText.class,
+            name,
+            file,
+            change,
+            () -> read(guestPath),
+            text -> EsmText.of(assertions ? Facades.withAttributes(text) : text, core));
   }
 }

@@ -140,4 +140,19 @@ class ChangedFilesTest {
     assertThat(run()).isEqualTo("plain");
     assertThat(run(first)).isEqualTo("first");
   }
+
+  @Test
+  void anEsModuleThatChangesIsReadAnew() throws IOException {
+    file("main.js", "import('./rates.mjs').then((m) => console.log(m.default));");
+    file("rates.mjs", "export default 'plain';");
+    settle();
+    assertThat(run()).isEqualTo("plain");
+    assertThat(run(text -> text.replace("plain", "first"))).isEqualTo("first");
+
+    file("rates.mjs", "export default 'newer';");
+    settle();
+    assertThat(run()).isEqualTo("newer");
+    file("rates.mjs", "export default 'plain';");
+    assertThat(run()).isEqualTo("plain");
+  }
 }
