@@ -3,8 +3,8 @@
   'use strict';
   const { host } = core;
   const builtinUpdates = [];
-  // The CommonJS modules that are being evaluated for an ES module.
-  const imported = [];
+  // What could not be linked for an import: Node.js throws the same error when it is required then.
+  const explainedRoots = new Set();
 
   /** Runs what loads modules. All that they import is loaded before it returns. */
   function whileLoading(load) {
@@ -22,7 +22,10 @@
   }
 
   /** Loads what a URL names. */
-  const load = (url) => whileLoading(() => importing(url)).then(undefined, rejected);
+  const load = (url) =>
+    whileLoading(() => importing(url)).then(undefined, (error) => {
+      throw explained(error, url);
+    });
 
   /** What `import()` gives, once more with a large stack if what is loaded nests deeply. */
   function importing(url) {
@@ -34,14 +37,15 @@
     return host.loadDeeper(() => import(url));
   }
 
-  function rejected(error) {
-    throw explained(error);
-  }
-
   // ---- errors ----
 
-  /** Node's error where GraalJS can only pass on its text, and Node's text where it has its own. */
-  function explained(error) {
+  /**
+   * Node's error where GraalJS can only pass on its text, and Node's text where it has its own.
+   *
+   * @param root the URL of the module that was asked for
+   * @param isRequired whether `require` has asked, which explains less
+   */
+  function explained(error, root, isRequired = false) {
     if (!(error instanceof Error)) {
       return error;
     }
@@ -53,30 +57,65 @@
       return core.moduleError(host.attributeFailure());
     }
     if (error instanceof SyntaxError) {
+      const fault = unreadableJson();
+      if (fault !== null) {
+        return fault;
+      }
       translateSyntaxError(error);
-      return explainMissingExport(error);
+      return explainMissingExport(error, root, isRequired);
     }
     if (error instanceof ReferenceError) {
-      explainMissingGlobal(error);
+      explainMissingGlobal(error, root);
     }
     return error;
+  }
+
+  /** What is wrong with a JSON text that was read, if there is one. */
+  function unreadableJson() {
+    for (const file of JSON.parse(host.jsonFiles())) {
+      const error = core.jsonFault(file);
+      if (error !== null) {
+        reword(error, `${file}: ${error.message}`);
+        return error;
+      }
+    }
+    return null;
   }
 
   /** The first file that a stack names. */
   const fileOf = (error) => /\bat (?:.*\()?(file:.+?):\d+:\d+/.exec(error.stack)?.[1];
 
-  /** Says what to do when what is not an ES module lacks an export. */
-  function explainMissingExport(error) {
-    const missing = /^The requested module '(.+)' does not provide an export named '(.+)'$/.exec(error.message);
-    const importer = missing && fileOf(error);
-    const proposal = importer ? host.importOfCommonJs(missing[1], importer, missing[2]) : null;
+  /** The missing export of which GraalJS has told: from where, of which module, by which name. */
+  function missingExport(error, root) {
+    if (/^Could not resolve (indirect )?export/.test(error.message)) {
+      return host.unresolvedExport(root);
+    }
+    const [, specifier, name] = /^The requested module '(.+)' does not provide an export named '(.+)'$/.exec(error.message) ?? [];
+    const importer = name && fileOf(error);
+    return importer ? { importer, specifier, name } : null;
+  }
+
+  /** Says which export is missing, and what to do when it is not an ES module that lacks it. */
+  function explainMissingExport(error, root, isRequired) {
+    const missing = missingExport(error, root);
+    if (missing === null) {
+      return error;
+    }
+    const { importer, specifier, name } = missing;
+    const reason = host.isAmbiguous(specifier, importer, name)
+      ? 'contains conflicting star exports for name'
+      : 'does not provide an export named';
+    reword(error, `The requested module '${specifier}' ${reason} '${name}'`);
+    if (!isRequired) {
+      explainedRoots.add(root);
+    }
+    const proposal = explainedRoots.has(root) ? host.importOfCommonJs(specifier, importer, name) : null;
     if (proposal === null) {
       return error;
     }
     if (typeof proposal !== 'string') {
       return core.moduleError(proposal);
     }
-    const [, specifier, name] = missing;
     reword(
       error,
       `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, which may not ` +
@@ -98,10 +137,13 @@
   }
 
   /** Says why `require` and the like are missing in an ES module. */
-  function explainMissingGlobal(error) {
+  function explainMissingGlobal(error, root) {
     const name = /^(require|module|exports|__filename|__dirname) is not defined$/.exec(error.message)?.[1];
     const file = name && fileOf(error);
     if (!file) {
+      return;
+    }
+    if (core.nodeMajor >= 22 && explainAmbiguousSyntax(error, name, host.filePath(root))) {
       return;
     }
     let message = `${error.message} in ES module scope`;
@@ -117,6 +159,31 @@
         'file extension.';
     }
     reword(error, message);
+  }
+
+  const replacements = {
+    __proto__: null,
+    require: 'replace require() with import',
+    module: 'use export instead of module.exports/exports',
+    exports: 'use export instead of module.exports/exports',
+    __filename: 'use import.meta.filename instead',
+    __dirname: 'use import.meta.dirname instead',
+  };
+
+  /** Says that a module which awaits is no CommonJS module either, if it awaits. Node.js 22 names `require` always. */
+  function explainAmbiguousSyntax(error, name, file) {
+    const namesIt = core.nodeMajor >= 24;
+    if (!(namesIt ? host.awaitsItself(file) : host.awaits(file))) {
+      return false;
+    }
+    reword(
+      error,
+      `Cannot determine intended module format because both ${namesIt ? `'${name}'` : 'require()'} and top-level await ` +
+        'are present. If the code is intended to be CommonJS, wrap await in an async function. If the code is intended ' +
+        `to be an ES module, ${replacements[namesIt ? name : 'require']}.`,
+    );
+    error.code = 'ERR_AMBIGUOUS_MODULE_SYNTAX';
+    return true;
   }
 
   // ---- import() ----
@@ -179,14 +246,7 @@
   core.builtinExportNames = (name) => Object.keys(core.requireBuiltin(name));
 
   /** Runs a CommonJS module that an ES module imports. */
-  core.requireFile = (filename) => {
-    imported.push(filename);
-    try {
-      return core.Module._load(filename, undefined, false);
-    } finally {
-      imported.pop();
-    }
-  };
+  core.requireFile = (filename) => core.Module._load(filename, undefined, false);
 
   core.onBuiltinSync = (update) => builtinUpdates.push(update);
   core.syncBuiltinExports = () => {
@@ -198,26 +258,49 @@
   // ---- require() of ES modules ----
 
   core.requireEsmError = (filename, parentFilename) => {
-    const from = parentFilename ? ` from ${parentFilename}` : '';
-    let message = `require() of ES Module ${filename}${from} not supported.`;
     const packageFile = filename.endsWith('.js') ? host.packageFile(filename) : '';
-    const nameOf = (path) => path.slice(path.lastIndexOf('/') + 1);
-    if (packageFile === '') {
-      if (filename.endsWith('.mjs')) {
-        message += `\nInstead change the require of ${filename} to a dynamic import() which is available in all CommonJS modules.`;
-      }
-    } else {
-      const name = parentFilename && nameOf(filename) === nameOf(parentFilename) ? filename : nameOf(filename);
-      message += host.moduleSyntax(host.readText(filename)) !== ''
-        ? `\nInstead change the require of ${name} in ${parentFilename ?? null} to a dynamic import() which is available in all CommonJS modules.`
-        : `\n${name} is treated as an ES module file as it is a .js file whose nearest parent package.json contains ` +
-          '"type": "module" which declares all .js files in that package scope as ES modules.\n' +
-          `Instead either rename ${name} to end in .cjs, change the requiring code to use dynamic import() which is ` +
-          'available in all CommonJS modules, or change "type": "module" to "type": "commonjs" in ' +
-          `${packageFile} to treat all .js files as CommonJS (using .mjs for all ES modules instead).\n`;
-    }
+    const message = (core.nodeMajor < 16 ? mustUseImport : notSupported)(filename, parentFilename, packageFile);
     return core.nodeError(Error, 'ERR_REQUIRE_ESM', message);
   };
+
+  const nameOf = (path) => path.slice(path.lastIndexOf('/') + 1);
+  /** A file that is required by one of its name is said with its path. */
+  const shortName = (filename, parentFilename) =>
+    parentFilename && nameOf(filename) === nameOf(parentFilename) ? filename : nameOf(filename);
+
+  function mustUseImport(filename, parentFilename, packageFile) {
+    const message = `Must use import to load ES Module: ${filename}`;
+    if (packageFile === '') {
+      return message;
+    }
+    const from = parentFilename ? ` from ${parentFilename}` : '';
+    return (
+      `${message}\nrequire() of ES modules is not supported.\nrequire() of ${filename}${from} is an ES module file as it ` +
+      'is a .js file whose nearest parent package.json contains "type": "module" which defines all .js files in that ' +
+      `package scope as ES modules.\nInstead rename ${shortName(filename, parentFilename)} to end in .cjs, change the ` +
+      `requiring code to use import(), or remove "type": "module" from ${packageFile}.\n`
+    );
+  }
+
+  function notSupported(filename, parentFilename, packageFile) {
+    const isNamed = parentFilename && (core.nodeMajor >= 20 || !filename.endsWith('.mjs'));
+    const message = `require() of ES Module ${filename}${isNamed ? ` from ${parentFilename}` : ''} not supported.`;
+    const instead = 'to a dynamic import() which is available in all CommonJS modules.';
+    if (packageFile === '') {
+      return filename.endsWith('.mjs') ? `${message}\nInstead change the require of ${filename} ${instead}` : message;
+    }
+    const name = shortName(filename, parentFilename);
+    if (host.moduleSyntax(host.readText(filename)) !== '') {
+      return `${message}\nInstead change the require of ${name} in ${parentFilename ?? null} ${instead}`;
+    }
+    return (
+      `${message}\n${name} is treated as an ES module file as it is a .js file whose nearest parent package.json contains ` +
+      '"type": "module" which declares all .js files in that package scope as ES modules.\n' +
+      `Instead ${core.nodeMajor < 18 ? '' : 'either '}rename ${name} to end in .cjs, change the requiring code to use ` +
+      'dynamic import() which is available in all CommonJS modules, or change "type": "module" to "type": "commonjs" in ' +
+      `${packageFile} to treat all .js files as CommonJS (using .mjs for all ES modules instead).\n`
+    );
+  }
 
   /** Whether a script that does not compile is an ES module, and may be one. */
   core.isModule = (error, module, content, format) => {
@@ -279,20 +362,15 @@
       requiring(loading);
     } catch (error) {
       if (!isLoaded(error)) {
-        throw explained(error);
+        throw explained(error, host.fileUrl(filename), true);
       }
     }
-    if (host.awaits(filename)) {
-      throw core.nodeError(Error, 'ERR_REQUIRE_ASYNC_MODULE', asyncModuleMessage(filename, module.parent?.filename));
-    }
-    if (imported.some((file) => host.isInCircle(filename, file))) {
-      throw core.nodeError(Error, 'ERR_REQUIRE_CYCLE_MODULE', cycleMessage(module));
-    }
+    refuse(module, filename);
     try {
       // To ask for any property is to evaluate the module.
       Reflect.has(requiring(evaluating).module, 'default');
     } catch (error) {
-      throw explained(error);
+      throw explained(error, host.fileUrl(filename), true);
     }
     const { module: namespace } = requiring(naming);
     if (Object.hasOwn(namespace, 'module.exports')) {
@@ -314,8 +392,27 @@
     );
   }
 
-  function cycleMessage(module) {
-    const from = module.parent?.filename ? ` (from ${module.parent.filename})` : '';
-    return `Cannot require() ES Module ${module.id} in a cycle.${from}`;
+  /** Refuses what Node.js does not evaluate for `require`: what leads back to who has asked, and what awaits. */
+  function refuse(module, filename) {
+    const parent = module.parent?.filename;
+    const circle = JSON.parse(host.circles(filename))
+      .map((text) => text.split('\0'))
+      .find(([kind, , , file]) => kind !== 'CommonJS Module' || core.Module._cache[file]?.loaded === false);
+    if (circle !== undefined && circle[0] !== 'require') {
+      const [kind, specifier, importer] = circle;
+      throw core.nodeError(Error, 'ERR_REQUIRE_CYCLE_MODULE', `Cannot import ${kind} ${specifier} in a cycle. (from ${importer})`);
+    }
+    if (host.awaits(filename)) {
+      throw core.nodeError(Error, 'ERR_REQUIRE_ASYNC_MODULE', asyncModuleMessage(filename, parent));
+    }
+    if (circle !== undefined) {
+      throw core.nodeError(
+        Error,
+        'ERR_REQUIRE_CYCLE_MODULE',
+        `Cannot require() ES Module ${module.id} in a cycle.${parent ? ` (from ${parent})` : ''} A cycle involving ` +
+          'require(esm) is not allowed to maintain invariants mandated by the ECMAScript specification. Try making at ' +
+          'least part of the dependency in the graph lazily loaded.',
+      );
+    }
   }
 })

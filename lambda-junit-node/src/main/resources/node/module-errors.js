@@ -51,15 +51,16 @@
     'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE',
   ]);
 
-  /** What `JSON.parse` says of a file that it cannot read. */
-  function parsingError(file) {
+  /** What `JSON.parse` says of a file that it cannot read, or `null` if it can. */
+  core.jsonFault = (file) => {
     try {
       JSON.parse(host.readText(file));
+      return null;
     } catch (error) {
       return error;
     }
-    return new SyntaxError('');
-  }
+  };
+  const parsingError = (file) => core.jsonFault(file) ?? new SyntaxError('');
 
   /** An error of either loader, as the host describes it. */
   core.moduleError = ({ code, message, properties = '{}' }) => {

@@ -23,6 +23,7 @@
   initializeMeta: 'esm',
   inspectingFormat: 'console-rest',
   isModule: 'esm',
+  jsonFault: 'module-errors',
   listen: 'process-rest',
   loadRequiredModule: 'esm',
   moduleError: 'module-errors',

@@ -11,6 +11,7 @@ import com.oracle.truffle.js.nodes.access.GlobalPropertyNode;
 import com.oracle.truffle.js.nodes.access.TemporalDeadZoneCheckNode;
 import com.oracle.truffle.js.nodes.function.ClassDefinitionNode;
 import com.oracle.truffle.js.nodes.function.ConstructorRootNode;
+import com.oracle.truffle.js.nodes.module.ReadImportBindingNode;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -482,10 +483,14 @@ final class FailingCode {
   private static final Pattern STILL_AT_STATEMENT =
       Pattern.compile("return|throw|if|switch|\\(|!|~|-|\\+|typeof|void|delete|await|new");
 
-  private View undefinedName(String name) {
+  private View undefinedName(String localName) {
+    String name = localName.equals("*default*") ? "default" : localName;
     if (error.node() instanceof FrameSlotNode
         || error.node() instanceof TemporalDeadZoneCheckNode) {
-      return new View("Cannot access '%s' before initialization".formatted(name), -1);
+      return new View("Cannot access '%s' before initialization".formatted(ownName(name)), -1);
+    }
+    if (!name.equals(localName)) {
+      return new View(name + " is not defined", -1);
     }
     if (failed.isEmpty() || !isGlobal(error.node())) {
       return NOTHING;
@@ -513,6 +518,25 @@ final class FailingCode {
   private static boolean isCallee(Token token) {
     return Code.closes(token)
         || (token.isName() && !STILL_AT_STATEMENT.matcher(token.text()).matches());
+  }
+
+  /**
+   * The name by which the code asks for something of another module: GraalJS says the one that it
+   * has there.
+   */
+  private String ownName(String name) {
+    int last = failed.size() - 1;
+    boolean isMember = last > 0 && failed.get(last - 1).is(".") && failed.get(last).isName();
+    return isMember || (last == 0 && isImport(error.node())) ? failed.get(last).text() : name;
+  }
+
+  private static boolean isImport(@Nullable Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at instanceof ReadImportBindingNode) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isGlobal(@Nullable Node node) {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -18,6 +16,7 @@ import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
+import org.lambdajunit.node.module.ModuleGraph.Circle;
 import org.lambdajunit.node.stack.GuestStack;
 
 /**
@@ -50,8 +49,8 @@ public final class EsmLoader {
   private @Nullable Value core;
   private boolean connected;
   private final ModuleGraph graph = new ModuleGraph();
+  private final ImportFailures failures;
   private final Set<String> jsonModules = new HashSet<>();
-  private String lastTarget = "";
   private boolean loading;
   private boolean needsLargeStack;
 
@@ -63,6 +62,7 @@ public final class EsmLoader {
     this.resolver = lookup.resolver();
     this.rules = lookup.rules();
     this.targets = new ImportTargets(lookup);
+    this.failures = new ImportFailures(lookup, targets, graph);
     this.commonJsNames = new CommonJsNames(lookup, number -> names("replacementNames", number, ""));
   }
 
@@ -79,37 +79,48 @@ public final class EsmLoader {
         "loadDeeper",
         "loadedModules",
         "awaits",
-        "isInCircle",
+        "awaitsItself",
+        "circles",
         "attributeFailure",
         "importTarget",
         "importOfCommonJs",
         "resolveImport",
         "requireModule",
-        "importFailure");
+        "importFailure",
+        "isAmbiguous",
+        "jsonFiles",
+        "unresolvedExport");
   }
 
   private @Nullable Object call(String name, Value... arguments) {
     return switch (name) {
       case "setLoading" -> {
         loading = arguments[0].asBoolean();
+        if (loading) {
+          failures.begin();
+        }
         yield null;
       }
       case "needsLargeStack" -> takeNeedOfLargeStack();
       case "loadDeeper" -> loadDeeper(arguments[0]);
       case "loadedModules" -> JsonText.array(graph.files());
       case "awaits" -> graph.awaits(GuestUrls.of(arguments[0].asString()));
-      case "isInCircle" ->
-          graph.reaches(
-              GuestUrls.of(arguments[0].asString()),
-              ImportTargets.commonJs(arguments[1].asString()));
-      case "attributeFailure" -> attributeFailure();
+      case "awaitsItself" -> graph.awaitsItself(GuestUrls.of(arguments[0].asString()));
+      case "circles" ->
+          JsonText.array(
+              graph.circles(GuestUrls.of(arguments[0].asString())).stream()
+                  .map(Circle::text)
+                  .toList());
+      case "attributeFailure",
+          "importFailure",
+          "importOfCommonJs",
+          "isAmbiguous",
+          "jsonFiles",
+          "unresolvedExport" ->
+          failures.call(name, arguments);
       case "importTarget" -> targets.of(arguments[0].asString(), arguments[1].asString());
-      case "importOfCommonJs" ->
-          importOfCommonJs(
-              arguments[0].asString(), arguments[1].asString(), arguments[2].asString());
       case "resolveImport" -> resolveImport(arguments[0].asString(), arguments[1].asString());
       case "requireModule" -> require(arguments[0].asString(), arguments[1].asString());
-      case "importFailure" -> failure(arguments[0].asString());
       default -> throw HostFunctions.unknown(name);
     };
   }
@@ -152,74 +163,24 @@ public final class EsmLoader {
     return evaluated(engine.sources().module(REQUIRE + module, module));
   }
 
-  private @Nullable Object failure(String idOrMessage) {
-    ResolutionException failure = targets.failure(idOrMessage);
-    return failure == null ? null : ModuleBinding.described(failure);
-  }
-
-  /**
-   * What to say of an import of something that is not an ES module: the statement that Node
-   * proposes in place of a named import from a CommonJS module, empty if it has none to propose, or
-   * the error for a JSON text that was not imported as one.
-   */
-  private @Nullable Object importOfCommonJs(String specifier, String importer, String name) {
-    String target = targets.of(specifier, importer);
-    if (ImportTargets.isJson(target)) {
-      return ModuleBinding.described(attributeMissing(target));
-    }
-    if (!ImportTargets.isCommonJs(target)) {
-      return null;
-    }
-    Pattern names = Pattern.compile("\\{.*\\b" + Pattern.quote(name) + "\\b.*}");
-    return texts
-        .read(GuestUrls.path(importer))
-        .lines()
-        .filter(line -> line.contains(specifier))
-        .map(names::matcher)
-        .filter(Matcher::find)
-        .map(found -> found.group().replaceAll("\\s+as\\s+", ": "))
-        .map(found -> "const " + found + " = pkg;\n")
-        .findFirst()
-        .orElse("");
-  }
-
   /**
    * Notes what {@code import()} gets for a JSON text that it does not call one. GraalJS would find
    * out itself, but in other words.
    */
   private void deferWithoutAttribute(String url) {
     if (jsonModules.add(url)) {
-      String id = targets.failed(attributeMissing(url));
+      String id = targets.failed(failures.attributeMissing(url));
       evaluated(engine.sources().module(url, Facades.deferral(CORE, id)));
     }
-  }
-
-  private ResolutionException attributeMissing(String url) {
-    String needs = "Module \"" + url + "\" needs an import attribute of ";
-    return rules.importAssertions()
-        ? new ResolutionException("ERR_IMPORT_ASSERTION_TYPE_MISSING", needs + "type \"json\"")
-        : new ResolutionException("ERR_IMPORT_ATTRIBUTE_MISSING", needs + "\"type: json\"");
-  }
-
-  /** What is wrong with the attributes of the import that GraalJS has just refused. */
-  private Object attributeFailure() {
-    return ModuleBinding.described(
-        ImportTargets.isJson(lastTarget)
-            ? attributeMissing(lastTarget)
-            : new ResolutionException(
-                rules.importAssertions()
-                    ? "ERR_IMPORT_ASSERTION_TYPE_FAILED"
-                    : "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
-                "Module \"" + lastTarget + "\" is not of type \"json\""));
   }
 
   /** The module that a specifier names; one that is missing is found too, and fails when read. */
   private ModulePath resolve(String specifier, String referrer) {
     connect();
     String target = targets.of(specifier, referrer);
-    lastTarget = target;
+    failures.resolved(specifier, referrer, target);
     if (loading) {
-      graph.link(referrer, target);
+      graph.link(referrer, specifier, target);
       return path(target);
     }
     if (ImportTargets.isJson(target)) {
@@ -302,13 +263,14 @@ public final class EsmLoader {
     }
 
     private byte[] readFile(String url) throws IOException {
+      failures.read(url);
       EsmText text = texts.module(GuestUrls.path(url), rules.importAssertions(), CORE);
       if (loading && text.nestsDeeply() && canGoDeeper()) {
         needsLargeStack = true;
         throw new IOException("nests deeply");
       }
       errors.expect(text.text());
-      graph.read(url, text);
+      graph.read(url);
       return text.bytes();
     }
   }

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
@@ -262,6 +265,128 @@ class EsmLoaderTest {
     }
 
     @Test
+    void nameTheExportThatIsPassedOnAndMissing() throws IOException {
+      file("lib.mjs", "import './other.mjs'; export { absent as there } from './other.mjs';");
+      file("other.mjs", "export const present = 1;");
+      assertThat(importing("./lib.mjs"))
+          .containsExactly(
+              "true SyntaxError undefined The requested module './other.mjs' does not provide an"
+                  + " export named 'absent'");
+    }
+
+    @Test
+    void nameAMissingImportBeforeAMissingExport() throws IOException {
+      file("lib.mjs", "export { b } from './other.mjs'; import { a } from './other.mjs';");
+      file("other.mjs", "import * as all from './lib.mjs';");
+      assertThat(importing("./lib.mjs"))
+          .containsExactly(
+              "true SyntaxError undefined The requested module './other.mjs' does not provide an"
+                  + " export named 'a'");
+    }
+
+    @Test
+    void proposeAnotherImportForWhatIsPassedOnFromCommonJs() throws IOException {
+      file("one.mjs", "import { absent } from './old.cjs';\nexport { absent };");
+      file("old.cjs", "module.exports = make(); function make() { return { absent: 1 }; }");
+      assertThat(importing("./one.mjs"))
+          .startsWith(
+              "true SyntaxError undefined Named export 'absent' not found. The requested module"
+                  + " './old.cjs' is a CommonJS module, which may not support all module.exports as"
+                  + " named exports.")
+          .contains("const { absent } = pkg;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import { x } from './all.mjs'", "export { x as y } from './all.mjs'"})
+    void nameWhatTwoModulesExport(String statement) throws IOException {
+      file("lib.mjs", statement);
+      file("all.mjs", "export * from './one.mjs'; export * from './two.mjs';");
+      file("one.mjs", "export const x = 1;");
+      file("two.mjs", "export const x = 2;");
+      assertThat(importing("./lib.mjs"))
+          .containsExactly(
+              "true SyntaxError undefined The requested module './all.mjs' contains conflicting"
+                  + " star exports for name 'x'");
+    }
+
+    @Test
+    void nameWhatIsUsedTooEarlyAsTheModuleItselfDoes() throws IOException {
+      file(
+          "lib.mjs",
+          """
+          import { a as mine } from './other.mjs';
+          import second, * as all from './other.mjs';
+          for (const f of [() => mine, () => second, () => all.c, () => all.default]) {
+            try { f(); } catch (error) { console.log(error.message); }
+          }
+          """);
+      file(
+          "other.mjs",
+          "import './lib.mjs'; export const a = 1; export default 2; const b = 3; export { b as c }");
+      assertThat(run("import './other.mjs'"))
+          .containsExactly(
+              "Cannot access 'mine' before initialization",
+              "Cannot access 'second' before initialization",
+              "Cannot access 'c' before initialization",
+              "Cannot access 'default' before initialization");
+    }
+
+    @Test
+    void nameTheFileThatIsNoJson() throws IOException {
+      file("lib.mjs", "import data from './data.json' with { type: 'json' };");
+      file("data.json", "{bad");
+      assertThat(importing("./lib.mjs"))
+          .containsExactly(
+              "true SyntaxError undefined /var/task/data.json: Expected property name or '}' in"
+                  + " JSON at position 1 (line 1 column 2)");
+    }
+
+    @Test
+    void nameTheImportThatLacksItsAttribute() throws IOException {
+      file(
+          "lib.mjs", "import data from './data.json'; import './right.mjs'; import './other.mjs';");
+      file("right.mjs", "import data from './data.json' with { type: 'json' };");
+      file("other.mjs", "");
+      file("data.json", "{}");
+      assertThat(importing("./lib.mjs"))
+          .containsExactly(
+              "true TypeError ERR_IMPORT_ATTRIBUTE_MISSING Module \"file:///var/task/data.json\""
+                  + " needs an import attribute of \"type: json\"");
+    }
+
+    @Test
+    void nameTheExportThatJsonLacks() throws IOException {
+      file("lib.mjs", "import { a } from './data.json' with { type: 'json' };");
+      file("data.json", "{\"a\": 1}");
+      assertThat(importing("./lib.mjs"))
+          .containsExactly(
+              "true SyntaxError undefined The requested module './data.json' does not provide an"
+                  + " export named 'a'");
+    }
+
+    /** As real versions say it. */
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "20.19.2 | undefined require is not defined in ES module scope, you can use import instead",
+          "22.19.0 | ERR_AMBIGUOUS_MODULE_SYNTAX Cannot determine intended module format because both"
+              + " require() and top-level await are present. If the code is intended to be CommonJS,"
+              + " wrap await in an async function. If the code is intended to be an ES module,"
+              + " replace require() with import.",
+          "24.14.1 | ERR_AMBIGUOUS_MODULE_SYNTAX Cannot determine intended module format because both"
+              + " 'require' and top-level await are present. If the code is intended to be CommonJS,"
+              + " wrap await in an async function. If the code is intended to be an ES module,"
+              + " replace require() with import.",
+        })
+    void doubtTheFormatOfWhatRequiresAndAwaits(String version, String message) throws IOException {
+      node.close();
+      open(builder -> builder.nodeVersion(version));
+      file("lib.mjs", "await 0; require('fs');");
+      assertThat(importing("./lib.mjs")).containsExactly("true ReferenceError " + message);
+    }
+
+    @Test
     void areThoseOfTheModuleThatThrows() throws IOException {
       file("lib.mjs", "throw new RangeError('mine');");
       assertThat(importing("./lib.mjs")).containsExactly("true RangeError undefined mine");
@@ -333,6 +458,45 @@ class EsmLoaderTest {
                   + " available in all CommonJS modules.");
     }
 
+    /** As real versions say it. */
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "14.21.3 | lib.mjs | Must use import to load ES Module: /var/task/lib.mjs",
+          "14.21.3 | lib/index.js | Must use import to load ES Module: /var/task/lib/index.js",
+          "16.20.2 | lib.mjs | require() of ES Module /var/task/lib.mjs not supported.",
+          "18.20.8 | lib.mjs | require() of ES Module /var/task/lib.mjs not supported.",
+          "18.20.8 | lib/index.js"
+              + " | require() of ES Module /var/task/lib/index.js from /var/task/old.cjs not supported.",
+          "20.19.2 | lib.mjs"
+              + " | require() of ES Module /var/task/lib.mjs from /var/task/old.cjs not supported.",
+        })
+    void refusesThemInTheWordsOfTheVersion(String version, String name, String words)
+        throws IOException {
+      node.close();
+      open(b -> b.nodeVersion(version).requireEsm(false).detectModuleSyntax(false));
+      file("lib/package.json", "{\"type\": \"module\"}");
+      file(name, "export default 1;");
+      assertThat(requiring("./" + name).get(0)).isEqualTo("Error ERR_REQUIRE_ESM " + words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "14.21.3 | Instead rename index.js to end in .cjs, change the requiring code to use import(),",
+          "16.20.2 | Instead rename index.js to end in .cjs, change the requiring code to use dynamic",
+          "18.20.8 | Instead either rename index.js to end in .cjs, change the requiring code",
+        })
+    void proposesTheWayOutInTheWordsOfTheVersion(String version, String words) throws IOException {
+      node.close();
+      open(b -> b.nodeVersion(version).requireEsm(false).detectModuleSyntax(false));
+      file("lib/package.json", "{\"type\": \"module\"}");
+      file("lib/index.js", "exports.a = 1;");
+      assertThat(requiring("./lib/index.js")).anyMatch(line -> line.startsWith(words));
+    }
+
     @Test
     void saysWhichPackageMakesAScriptOne() throws IOException {
       file("lib/package.json", "{\"type\": \"module\"}");
@@ -375,6 +539,74 @@ class EsmLoaderTest {
           LIMIT,
           LIMIT);
       assertThat(stdout).hasToString("Cannot use import statement outside a module\n");
+    }
+  }
+
+  /** As Node.js 24 says it. */
+  @Nested
+  class RequireOfEsModules {
+
+    private List<String> requiring(String path) throws IOException {
+      return run(
+          """
+          import { createRequire } from 'module';
+          try {
+            console.log(createRequire(import.meta.url)('%s'));
+          } catch (error) {
+            console.log(error.code, error.message);
+          }
+          """
+              .formatted(path));
+    }
+
+    @Test
+    void refusesWhatImportsTheCommonJsModuleThatRequiresIt() throws IOException {
+      file("old.cjs", "exports.a = 1; exports.lib = require('./lib.mjs');");
+      file("lib.mjs", "import { a } from './old.cjs';");
+      assertThat(requiring("./old.cjs"))
+          .containsExactly(
+              "ERR_REQUIRE_CYCLE_MODULE Cannot import CommonJS Module ./old.cjs in a cycle. (from"
+                  + " /var/task/lib.mjs)");
+    }
+
+    @Test
+    void refusesWhatIsBeingImported() throws IOException {
+      file("lib.mjs", "import './old.cjs';");
+      file(
+          "old.cjs", "try { require('./lib.mjs'); } catch (e) { console.log(e.code, e.message); }");
+      assertThat(run("import './lib.mjs';"))
+          .containsExactly(
+              "ERR_REQUIRE_CYCLE_MODULE Cannot require() ES Module /var/task/lib.mjs in a cycle."
+                  + " (from /var/task/old.cjs) A cycle involving require(esm) is not allowed to"
+                  + " maintain invariants mandated by the ECMAScript specification. Try making at"
+                  + " least part of the dependency in the graph lazily loaded.");
+    }
+
+    @Test
+    void refusesWhatImportsWhatIsBeingImported() throws IOException {
+      file("lib.mjs", "import './old.cjs';");
+      file(
+          "old.cjs", "try { require('./new.mjs'); } catch (e) { console.log(e.code, e.message); }");
+      file("new.mjs", "import './lib.mjs';");
+      assertThat(run("import './lib.mjs';"))
+          .containsExactly(
+              "ERR_REQUIRE_CYCLE_MODULE Cannot import Module ./lib.mjs in a cycle. (from"
+                  + " /var/task/new.mjs)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"await 0;", "await (0);", "await [];", "for await (const x of []);"})
+    void refusesWhatAwaits(String program) throws IOException {
+      file("lib.mjs", program);
+      assertThat(requiring("./lib.mjs").get(0)).startsWith("ERR_REQUIRE_ASYNC_MODULE");
+    }
+
+    @Test
+    void takesWhatImportsAFinishedCommonJsModule() throws IOException {
+      file("lib.mjs", "export { a } from './old.cjs';");
+      file("old.cjs", "exports.a = 1;");
+      file("both.cjs", "require('./old.cjs'); console.log(require('./lib.mjs').a);");
+      assertThat(run("import './both.cjs';")).containsExactly("1");
     }
   }
 }
