@@ -81,21 +81,32 @@
   // What is evaluated on behalf of one rejection makes the engine tell of the next one: that waits for its turn.
   let untold = [];
   let isTelling = false;
-  Graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
-    untold[untold.length] = { reason, promise };
+  core.hasRejections = () => untold.length > 0;
+  core.tellOfRejections = () => {
     if (isTelling) {
       return;
     }
     isTelling = true;
     try {
       for (let i = 0; i < untold.length && !host.isEnding(); i++) {
-        core.unhandledRejection(untold[i].reason, untold[i].promise);
+        const { reason, promise, waits } = untold[i];
+        if (!waits || !core.realm().internalBinding('task_queue').isHandled(promise)) {
+          core.unhandledRejection(reason, promise);
+        }
       }
     } finally {
       untold = [];
       isTelling = false;
       // Promise jobs made here would lie until the next entry: ask for one.
       host.queueTicks();
+    }
+  };
+  Graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
+    // Ticks that are queued come first, and may handle it.
+    const waits = core.hasTicks();
+    untold[untold.length] = { reason, promise, waits };
+    if (!waits) {
+      core.tellOfRejections();
     }
   });
   delete globalThis.Graal;

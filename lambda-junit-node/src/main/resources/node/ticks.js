@@ -21,6 +21,12 @@
     if (held || draining) {
       return;
     }
+    if (ticks.length === 0) {
+      if (core.hasRejections()) {
+        core.tellOfRejections();
+      }
+      return;
+    }
     draining = true;
     while (ticks.length > 0) {
       // Those that ticks queue come next, in a list of their own: what has run is not kept, however long it goes on.
@@ -29,6 +35,10 @@
       runAll(due);
     }
     draining = false;
+    if (core.hasRejections()) {
+      // After the promise jobs of these ticks, and the ticks of those.
+      host.queueTicks();
+    }
   };
 
   function runAll(due) {

@@ -2,6 +2,7 @@
   'use strict';
   return Object.assign(binding, {
     enqueue: native.enqueueFunction(),
+    isHandled: native.isHandledFunction(),
     enqueueMicrotask: (callback) => realm.core.queueMicrotask(callback),
     setTickCallback: () => {},
     runMicrotasks: () => {},

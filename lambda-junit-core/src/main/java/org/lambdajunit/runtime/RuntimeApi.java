@@ -164,6 +164,7 @@ final class RuntimeApi {
         "streamType",
         "streamChunk",
         "streamEnd",
+        "streamSent",
         "callback",
         "log",
         "logJson",
@@ -198,6 +199,7 @@ final class RuntimeApi {
       case "streamType" -> openStream().contentType(arguments[0].asString());
       case "streamChunk" -> openStream().add(GuestBytes.read(arguments, 0));
       case "streamEnd" -> streamEnd(arguments[0]);
+      case "streamSent" -> openStream().send();
       case "callback" -> callback(arguments);
       case "log" -> log(arguments);
       case "logJson" -> logJson(arguments);
@@ -240,11 +242,11 @@ final class RuntimeApi {
   }
 
   /**
-   * Takes the first answer. The runtime API refuses another one, and the client says so; only a
-   * stream is not yet on its way when the process dies, as that takes a connection.
+   * Takes the first answer. The runtime API refuses another one, and the client says so; a stream
+   * is on its way once its connection has taken the last of it.
    */
   private void answer(Answer given) {
-    if (answer == null || stream != null) {
+    if (answer == null || (stream != null && !stream.isSent())) {
       answer = given;
     } else {
       log()

@@ -24,6 +24,7 @@ public final class StreamedResponse {
   private final List<byte[]> written = new ArrayList<>();
   private int size;
   private boolean cut;
+  private boolean sent;
   private String contentType = "application/octet-stream";
 
   StreamedResponse() {
@@ -50,6 +51,16 @@ public final class StreamedResponse {
   /** Whether more was written than may be streamed. */
   public boolean isCut() {
     return cut;
+  }
+
+  /** Takes note that the connection has taken all of it. */
+  void send() {
+    sent = true;
+  }
+
+  /** Whether it came to its end, and whoever has called the function has got it. */
+  public boolean isSent() {
+    return sent;
   }
 
   void contentType(String type) {

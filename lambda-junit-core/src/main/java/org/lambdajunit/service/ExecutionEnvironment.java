@@ -270,14 +270,14 @@ final class ExecutionEnvironment implements AutoCloseable {
   }
 
   /**
-   * Whether the caller had an answer before the process ended: aws-lambda-base-images, issue 392.
-   * Nothing is known of that before there was a runtime API.
+   * Whether the caller had an answer before the process ended: aws-lambda-base-images, issue 392. A
+   * stream is one once all of it is sent. Nothing is known of that before there was a runtime API.
    */
   private boolean hasAnswered(RuntimeProcess.Result result) {
     return rules.era() == ServiceEra.TYPED_ERRORS
         && result.completion().isPresent()
         && !result.isError()
-        && result.stream().isEmpty();
+        && result.stream().map(StreamedResponse::isSent).orElse(true);
   }
 
   private Answer exited(

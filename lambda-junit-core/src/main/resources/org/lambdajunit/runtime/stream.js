@@ -107,9 +107,9 @@
     }
   }
 
-  /** What has no JSON cannot be written: the request, and not its stream, says so. */
+  /** The request, and not its stream, says what cannot be written: what has no JSON, and all objects at the end. */
   function checked(chunk) {
-    if (chunk === undefined) {
+    if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) {
       throw new (codes().ERR_INVALID_ARG_TYPE)('chunk', ['string', 'Buffer', 'Uint8Array'], chunk);
     }
     return chunk;
@@ -139,8 +139,10 @@
     const connection = setTimeout(() => {}, LONGEST_DELAY);
     host.streamBegin();
 
-    const inner = new Writable({
+    const inner = new (class ClientRequest extends Writable {})({
       highWaterMark,
+      // As that of a request, it is open to errors until the service has answered.
+      autoDestroy: false,
       write(chunk, encoding, done) {
         if (chunk.byteLength > 0) {
           host.streamChunk(chunk.buffer, chunk.byteOffset, chunk.byteLength);
@@ -149,25 +151,31 @@
       },
       final(done) {
         host.streamEnd(error === null ? null : stringify(error));
-        done();
+        core.setImmediate(done);
+      },
+      destroy(cause, done) {
+        done(cause);
+        if (cause === null && !this.writableFinished) {
+          core.ticks.nextTick(() =>
+            this.emit('error', Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })),
+          );
+        }
       },
     });
     inner.on('finish', () => {
+      host.streamSent();
       clearTimeout(connection);
       core.setImmediate(() => {
         headers.resolve();
         sent.resolve();
+        inner.destroy();
       });
     });
     inner.on('error', (cause) => {
       clearTimeout(connection);
       headers.reject(cause);
       sent.reject(cause);
-    });
-    inner.on('close', () => {
-      if (!inner.writableFinished && inner.errored === null) {
-        inner.emit('error', Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
-      }
+      inner.destroy();
     });
     inner.setContentType = (type) => {
       if (written) {
@@ -187,6 +195,20 @@
       const hasRoom = write(checked(data), encoding, callback);
       written = true;
       return hasRoom;
+    };
+
+    const end = inner.end.bind(inner);
+    inner.end = (chunk, ...rest) => {
+      // The client of nodejs14.x to 22 passes on the first parameter only.
+      const others = rules.callback ? [] : rest;
+      if (!chunk || typeof chunk === 'function') {
+        end(chunk || undefined, ...others);
+      } else if (inner.writableEnded) {
+        write(checked(chunk));
+      } else {
+        end(checked(chunk), ...others);
+      }
+      return rules.callback ? undefined : inner;
     };
 
     /** Ends the stream with an error, for which it is too late once it has ended. */

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.Completion;
 import org.lambdajunit.FunctionError;
 import org.lambdajunit.HttpPrelude;
@@ -296,5 +298,77 @@ class StreamingTest {
                 .environment(environment)
                 .build());
     return function.invoke(InvocationRequest.of("{}"));
+  }
+
+  private static final String PIPELINE =
+      "await require('stream/promises').pipeline(require('stream').Readable.from(['a']), stream);";
+
+  /** As the clients of AWS do, under the matching Node.js. */
+  @ParameterizedTest
+  @EnumSource(names = {"NODEJS16_X", "NODEJS20_X", "NODEJS22_X", "NODEJS24_X"})
+  void whatIsWrittenToASentStreamEndsTheProcess(LambdaRuntime runtime) throws IOException {
+    LambdaOutcome outcome = streamed(runtime, PIPELINE + " stream.write('b');");
+
+    assertThat(outcome.payload()).isEqualTo("a");
+    assertThat(outcome.exitCode()).hasValue(runtime == LambdaRuntime.NODEJS24_X ? 1 : 128);
+    assertThat(outcome.logStream().toString()).contains("write after end");
+    assertThat(function.invoke(InvocationRequest.of("{}")).coldStart()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "''", "() => {}"})
+  void anotherEndWithoutDataChangesNothing(String parameter) throws IOException {
+    LambdaOutcome outcome = streamed(PIPELINE + " stream.end(%s);".formatted(parameter));
+
+    assertThat(outcome.payload()).isEqualTo("a");
+    assertThat(outcome.functionError()).isEmpty();
+    assertThat(outcome.logs()).isEmpty();
+  }
+
+  @Test
+  void anUnsentStreamIsLostWithTheProcess() throws IOException {
+    LambdaOutcome outcome = streamed("stream.end('a'); stream.write('b');");
+
+    assertThat(outcome.payload())
+        .startsWith("{\"errorType\":\"Runtime.UnhandledPromiseRejection\"")
+        .contains("write after end");
+  }
+
+  @Test
+  void anObjectCannotBeWrittenAtTheEnd() throws IOException {
+    assertThat(streamed("stream.end({ a: 1 });").error())
+        .hasValueSatisfying(
+            error ->
+                assertThat(error.errorMessage())
+                    .isEqualTo(
+                        "The \"chunk\" argument must be of type string or an instance of Buffer or"
+                            + " Uint8Array. Received an instance of Object"));
+  }
+
+  /** The client of these runtimes gives the first parameter of {@code end} only. */
+  @ParameterizedTest
+  @CsvSource({"NODEJS20_X, 'undefined'", "NODEJS24_X, 'object called'"})
+  void theEndHasOneParameterBeforeNodejs24(LambdaRuntime runtime, String expected)
+      throws IOException {
+    LambdaOutcome outcome =
+        streamed(
+            runtime,
+            """
+            let called = '';
+            const ended = stream.end('a', 'utf8', () => { called = ' called'; });
+            await new Promise((resolve) => setTimeout(resolve, 10));
+            console.log(typeof ended + called);
+            """);
+
+    assertThat(outcome.logs().get(0).message()).isEqualTo(expected);
+  }
+
+  @Test
+  void rejectionOfThePipelineIsLoggedBeforeThatOfTheConnection() throws IOException {
+    LambdaOutcome outcome = streamed("stream.write('x'); stream.end(); " + PIPELINE);
+
+    assertThat(outcome.logs())
+        .extracting(event -> event.message().split("\\t")[0].strip())
+        .containsExactly("Invoke Error", "Unhandled Promise Rejection");
   }
 }

@@ -99,6 +99,45 @@ class NodeEnvironmentTest {
     }
 
     @Test
+    void tellsOfRejectionsAfterTheTicksAndJobsThatMayHandleThem() throws IOException {
+      run(
+          """
+          process.on('unhandledRejection', (error) => {
+            console.log('unhandled', error.message);
+            process.nextTick(() => console.log('tick of the listener'));
+          });
+          process.on('rejectionHandled', () => console.log('handled late'));
+          setImmediate(() => console.log('immediate'));
+          process.nextTick(() => {
+            Promise.reject(new Error('one'));
+            const handled = Promise.reject(new Error('two'));
+            process.nextTick(() => {
+              console.log('tick');
+              Promise.resolve().then(() => {
+                console.log('job');
+                process.nextTick(() => {
+                  console.log('tick of a job');
+                  Promise.reject(new Error('three'));
+                  handled.catch(() => console.log('handled'));
+                });
+              });
+            });
+          });
+          """);
+      assertThat(stdout.toString().lines())
+          .containsExactly(
+              "tick",
+              "job",
+              "tick of a job",
+              "handled",
+              "unhandled one",
+              "unhandled three",
+              "tick of the listener",
+              "tick of the listener",
+              "immediate");
+    }
+
+    @Test
     void runsTicksThenPromiseJobsThenImmediatesThenTimers() throws IOException {
       run(
           """

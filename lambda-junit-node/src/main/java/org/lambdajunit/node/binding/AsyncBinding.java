@@ -3,6 +3,7 @@ package org.lambdajunit.node.binding;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
+import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import java.util.Map;
 import org.lambdajunit.node.engine.AsyncContextFrame;
@@ -33,11 +34,19 @@ final class AsyncBinding implements HostBinding {
     functions.put(
         "enqueueFunction",
         (HostFunction) arguments -> GuestFunction.create("enqueue", AsyncBinding::enqueue));
+    functions.put(
+        "isHandledFunction",
+        (HostFunction) arguments -> GuestFunction.create("isHandled", AsyncBinding::isHandled));
   }
 
   private static Object enqueue(Object job) {
     JSRealm realm = JavaScriptLanguage.getCurrentJSRealm();
     realm.getContext().enqueuePromiseJob(realm, (JSFunctionObject) job);
     return Undefined.instance;
+  }
+
+  /** Whether somebody handles it if a promise is rejected. */
+  private static Object isHandled(Object promise) {
+    return promise instanceof JSPromiseObject object && object.isHandled();
   }
 }
