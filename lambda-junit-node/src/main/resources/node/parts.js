@@ -45,6 +45,7 @@
   resolutionError: 'module-errors',
   standardStream: 'streams',
   syncBuiltinExports: 'esm',
+  takeAway: 'lacking',
   timerFunctions: 'timers',
   unavailable: 'module-errors',
   uncaughtException: 'process-rest',

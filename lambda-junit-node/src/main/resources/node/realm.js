@@ -98,6 +98,14 @@
     },
   };
 
+  /** Takes away from what a file exports what this version of Node.js does not have. */
+  function takeAway(name, exports) {
+    const lacking = host.lacking(core.nodeMajor, name);
+    if (lacking !== '') {
+      core.takeAway(exports, lacking);
+    }
+  }
+
   let unavailableTable;
   const unavailableModules = () => (unavailableTable ??= host.script('unavailable')(realm));
 
@@ -110,6 +118,7 @@
     const unavailable = publicNames.has(name) && !host.hasScript(`override/${name}`) && unavailableModules()[name];
     if (unavailable) {
       const exports = unavailable();
+      takeAway(name, exports);
       modules.set(name, { exports, id: name, loaded: true });
       return exports;
     }
@@ -130,6 +139,7 @@
         host.libraryFile(name)(module.exports, requireBuiltin, module, process, internalBinding, primordials);
       }
       prepared[name]?.(module.exports);
+      takeAway(name, module.exports);
       loaded = true;
     } finally {
       if (!loaded) {

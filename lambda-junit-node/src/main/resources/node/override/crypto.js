@@ -112,10 +112,17 @@
   Object.defineProperties(exports, {
     fips: { get: () => 0, set() {} },
     constants: { value: constants, enumerable: true },
-    webcrypto: { get: webcrypto, enumerable: true },
-    subtle: { get: () => webcrypto().subtle, enumerable: true },
-    getRandomValues: { get: () => (array) => webcrypto().getRandomValues(array), enumerable: true },
   });
+  const { nodeMajor } = realm.core;
+  if (nodeMajor >= 15) {
+    Object.defineProperty(exports, 'webcrypto', { get: webcrypto, enumerable: true });
+  }
+  if (nodeMajor >= 17) {
+    Object.defineProperties(exports, {
+      subtle: { get: () => webcrypto().subtle, enumerable: true },
+      getRandomValues: { get: () => (array) => webcrypto().getRandomValues(array), enumerable: true },
+    });
+  }
   for (const alias of ['prng', 'pseudoRandomBytes', 'rng']) {
     lazily(alias, () => exports.randomBytes, false);
   }

@@ -7,8 +7,10 @@
       return core.unavailable(`http2.${name}()`);
     },
   });
+  // These classes Node keeps to itself.
+  const { Http2Session, Http2Stream, ServerHttp2Session, ...client } = realm.requireBuiltin('internal/http2/core');
   return Object.assign(
-    { ...realm.requireBuiltin('internal/http2/core') },
+    client,
     unavailable('createServer'),
     unavailable('createSecureServer'),
     unavailable('performServerHandshake'),

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,52 +118,81 @@ class LanguageTest {
 
   /** Node's own library is that of Node.js 22 under all rules. */
   @ParameterizedTest
-  @ValueSource(strings = {"0.10.42", "16.20.2", "18.20.8", "20.20.2"})
+  @ValueSource(strings = {"16.20.2", "18.20.8", "20.20.2"})
   void takesNothingAwayFromNodesLibrary(String version) {
+    String output =
+        outputOf(
+            version,
+            """
+            const { on, once, EventEmitter } = require('events');
+            const emitter = new EventEmitter();
+            once(emitter, 'a').then(([value]) => console.log(value));
+            emitter.emit('a', 1);
+            const sorted = require('util').inspect({ b: 1, a: 2 }, { sorted: true });
+            console.log(sorted, new (require('url').URL)('http://a/?q=\\ud800').search);
+            require('stream/promises').pipeline(require('stream').Readable.from(['x']), async function* (s) { for await (const c of s) console.log(String(c)); }).then(() => console.log('done'));
+            const http = require('http');
+            const server = http.createServer((request, response) => response.end('answer to ' + request.url));
+            server.listen(0, '127.0.0.1', () =>
+              http.get({ port: server.address().port, path: '/it' }, (response) => {
+                response.on('data', (data) => console.log(String(data)));
+                response.on('end', () => server.close());
+              }));
+            """);
+    assertThat(output.lines())
+        .contains("1", "{ a: 2, b: 1 } ?q=%EF%BF%BD", "x", "done", "answer to /it");
+  }
+
+  /** What a program uses here was there from the first runtime on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0.10.42", "4.3.2", "6.10.3", "8.10.0", "10.24.1", "12.22.12", "14.21.3"})
+  void takesNothingAwayFromNodesLibraryOfOld(String version) {
+    String output =
+        outputOf(
+            version,
+            """
+            var fs = require('fs'), http = require('http'), zlib = require('zlib');
+            var agent = new http.Agent();
+            console.log(require('url').parse('http://a/?b=c', true).query.b);
+            console.log(require('crypto').createHash('md5').update('a').digest('hex'));
+            require('crypto').randomBytes(4, function (error, bytes) { console.log(bytes.length); });
+            zlib.gzip('text', function (error, data) {
+              zlib.gunzip(data, function (error, text) { console.log(String(text)); });
+            });
+            fs.readdir('/none', function (error) { console.log(error.code); });
+            process.nextTick(function () { console.log(require('util').format('%s-%d', 'a', 1)); });
+            var server = http.createServer(function (request, response) { request.pipe(response); });
+            server.listen(0, '127.0.0.1', function () {
+              var request = http.request({ port: server.address().port, method: 'POST', agent: agent }, function (response) {
+                response.on('data', function (data) { console.log('answer ' + data); });
+                response.on('end', function () { server.close(); });
+              });
+              request.end('echo');
+            });
+            """);
+    assertThat(output.lines())
+        .contains(
+            "c", "0cc175b9c0f1b6a831c399e269772661", "4", "text", "ENOENT", "a-1", "answer echo");
+  }
+
+  private static String outputOf(String version, String program) {
     StringBuilder output = new StringBuilder();
     try (NodeEnvironment node =
-        NodeEnvironment.builder().nodeVersion(version).stdout(output::append).build()) {
+        NodeEnvironment.builder()
+            .nodeVersion(version)
+            .stdout(output::append)
+            .stderr(output::append)
+            .build()) {
+      Context context = node.core().getContext();
+      Value run =
+          context.eval("js", "(core, code) => new Function('require', code)(core.requireBuiltin)");
       node.run(
-          () ->
-              node.core()
-                  .getContext()
-                  .eval(
-                      "js",
-                      """
-                      (run) => run(`
-                        const { on, once, EventEmitter } = require('events');
-                        const emitter = new EventEmitter();
-                        once(emitter, 'a').then(([value]) => console.log(value));
-                        emitter.emit('a', 1);
-                        const sorted = require('util').inspect({ b: 1, a: 2 }, { sorted: true });
-                        console.log(sorted, new (require('url').URL)('http://a/?q=\\ud800').search);
-                        require('stream/promises').pipeline(require('stream').Readable.from(['x']), async function* (s) { for await (const c of s) console.log(String(c)); }).then(() => console.log('done'));
-                        const http = require('http');
-                        const server = http.createServer((request, response) => response.end('answer to ' + request.url));
-                        server.listen(0, '127.0.0.1', () =>
-                          http.get({ port: server.address().port, path: '/it' }, (response) => {
-                            response.on('data', (data) => console.log(String(data)));
-                            response.on('end', () => server.close());
-                          }));
-                      `)
-                      """)
-                  .execute(
-                      (ProxyExecutable)
-                          arguments -> {
-                            node.core()
-                                .getContext()
-                                .eval(
-                                    "js",
-                                    "(core, code) => new Function('require', code)(core.requireBuiltin)")
-                                .execute(node.core(), arguments[0]);
-                            return null;
-                          }),
+          () -> run.execute(node.core(), program),
           () -> false,
           Duration.ofSeconds(10),
           Duration.ofSeconds(30));
     }
-    assertThat(output.toString().lines())
-        .contains("1", "{ a: 2, b: 1 } ?q=%EF%BF%BD", "x", "done", "answer to /it");
+    return output.toString();
   }
 
   private static String function() {

@@ -27,6 +27,7 @@ public final class LibraryBinding {
       "exports, primordials, privateSymbols, perIsolateSymbols";
 
   private static final Resources KNOWN = new Resources();
+  private static final LackingMembers LACKING = new LackingMembers();
 
   private final NodeEngine engine;
   private final Context context;
@@ -46,6 +47,7 @@ public final class LibraryBinding {
         host,
         "libraryConstants",
         "nodeLine",
+        "lacking",
         "hasScript",
         "hasLibraryFile",
         "libraryFile",
@@ -58,6 +60,7 @@ public final class LibraryBinding {
     return switch (name) {
       case "libraryConstants" -> KNOWN.text("/node/constants.json");
       case "nodeLine" -> KNOWN.text("/node/versions/" + arguments[0].asInt() + ".json");
+      case "lacking" -> LACKING.of(arguments[0].asInt(), arguments[1].asString());
       case "hasScript" -> KNOWN.exists("/node/" + arguments[0].asString() + ".js");
       case "hasLibraryFile" -> KNOWN.exists(FOLDER + arguments[0].asString() + ".js");
       case "libraryFile" -> library(arguments[0].asString());
@@ -131,7 +134,7 @@ public final class LibraryBinding {
     }
   }
 
-  private static String text(String resource) {
+  static String text(String resource) {
     try (InputStream stream = LibraryBinding.class.getResourceAsStream(resource)) {
       InputStream found =
           Optional.ofNullable(stream)

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lambdajunit.node.MainScript;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.fs.GuestFileSystem;
@@ -135,6 +137,47 @@ class BuiltinModulesTest {
                                 .isEqualTo(texts(found.get(module))))));
   }
 
+  /** As found in Node.js v16.20.2, v18.20.8, v20.19.5, v22.19.0 and v24.14.1. */
+  @ParameterizedTest
+  @CsvSource({
+    "20, 24, require('crypto').hash",
+    "20, 24, require('util').styleText",
+    "20, 24, require('vm').constants",
+    "20, 24, require('timers').promises",
+    "20, 24, URL.parse",
+    "20, 24, require('stream').duplexPair",
+    "20, 24, Response.prototype.bytes",
+    "20, 24, ReadableStream.from",
+    "22, 24, require('fs').glob",
+    "22, 24, require('fs/promises').glob",
+    "22, 24, require('util').diff",
+    "22, 24, require('util').getCallSites",
+    "22, 24, require('zlib').zstdCompress",
+    "22, 24, require('http').WebSocket",
+    "18, 24, require('crypto').subtle",
+    "18, 24, require('util').aborted",
+    "18, 24, require('os').availableParallelism",
+    "18, 24, URL.canParse",
+    "18, 24, require('events').addAbortListener",
+    "18, 24, require('http').Server.prototype.closeAllConnections",
+    "18, 24, require('async_hooks').AsyncLocalStorage.snapshot",
+    "16, 22, require('util').isDate",
+    "16, 22, require('sys').isError",
+    "16, 22, require('tls').createSecurePair",
+  })
+  void hasWhatItsNodeHas(int first, int last, String member) throws IOException {
+    Files.writeString(
+        folder.resolve("main.js"),
+        "let type = 'undefined'; try { type = typeof %s; } catch {}\nprocess.stdout.write(type);"
+            .formatted(member));
+    for (String version : List.of("16.20.2", "18.20.8", "20.19.5", "22.19.0", "24.14.1")) {
+      int major = Integer.parseInt(version.substring(0, 2));
+      assertThat(output(NodeEnvironment.builder().nodeVersion(version)))
+          .as("%s in %s", member, version)
+          .matches(first <= major && major <= last ? "function|object" : "undefined");
+    }
+  }
+
   @Test
   void eachGapHasItsReason() throws IOException {
     assertThat(rows())
@@ -207,9 +250,13 @@ class BuiltinModulesTest {
     Files.writeString(
         folder.resolve("main.js"),
         "const expected = " + names + ";\nprocess.stdout.write(" + FAULTS + ");");
+    return JsonMapper.builder().build().readTree(output(NodeEnvironment.builder()));
+  }
+
+  private String output(NodeEnvironment.Builder environment) {
     StringBuilder output = new StringBuilder();
     try (NodeEnvironment node =
-        NodeEnvironment.builder()
+        environment
             .files(GuestFileSystem.of(List.of(Mount.readOnly("/var/task", folder))))
             .workingDirectory("/var/task")
             .stdout(output::append)
@@ -217,6 +264,6 @@ class BuiltinModulesTest {
             .build()) {
       MainScript.run(node, LIMIT);
     }
-    return JsonMapper.builder().build().readTree(output.toString());
+    return output.toString();
   }
 }
