@@ -12,6 +12,12 @@
     Error.stackTraceLimit = Number.parseInt(limit, 10) || 0;
   }
 
+  if (options['--experimental-global-webcrypto'] === true && core.nodeMajor < 19) {
+    const crypto = (descriptor) =>
+      Object.defineProperty(globalThis, 'crypto', { ...descriptor, enumerable: true, configurable: true });
+    crypto({ get: () => core.requireBuiltin('crypto').webcrypto, set: (value) => crypto({ value, writable: true }) });
+  }
+
   // What warnings are, `process` says.
   const ofProcess = {
     noDeprecation: options['--deprecation'] === false,

@@ -113,6 +113,17 @@ class NodeOptionsTest {
   }
 
   @Test
+  void webCryptoIsAGlobalOfNode18IfTheOptionSaysSo() {
+    LambdaRuntime runtime = LambdaRuntime.NODEJS18_X;
+
+    assertThat(invoke("globals.handler", runtime, "--no-warnings"))
+        .error()
+        .hasErrorMessage("crypto is not defined");
+    assertThat(invoke("globals.handler", runtime, "--experimental-global-webcrypto"))
+        .hasResult("function");
+  }
+
+  @Test
   void whatCannotBeLoadedBeforeTheRuntimeEndsTheProcess() {
     LambdaOutcome outcome =
         invoke("loads.handler", LambdaRuntime.NODEJS22_X, "--require ./missing.js");

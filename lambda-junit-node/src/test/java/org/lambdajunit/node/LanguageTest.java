@@ -45,6 +45,7 @@ class LanguageTest {
   /** As found in Node.js v16.20.2, v18.20.8, v20.20.2 and v22.23.3. */
   @ParameterizedTest
   @CsvSource({
+    "99, globalThis.arguments",
     "23, Intl.DurationFormat",
     "23, Intl.Locale.prototype.getCalendars",
     "23, Intl.Locale.prototype.getWeekInfo",
@@ -59,6 +60,11 @@ class LanguageTest {
     "22, Set.prototype.isSubsetOf",
     "22, [].values().map",
     "22, (function* () {})().toArray",
+    "22, process.threadCpuUsage",
+    "20, process.getBuiltinModule",
+    "20, process.loadEnvFile",
+    "20, console.createTask",
+    "20, globalThis.crypto?.randomUUID",
     "20, Array.prototype.toSorted",
     "20, Array.prototype.with",
     "20, Uint8Array.prototype.toReversed",
@@ -66,6 +72,8 @@ class LanguageTest {
     "20, ArrayBuffer.prototype.resize",
     "20, Intl.NumberFormat.prototype.formatRange",
     "20, Intl.PluralRules.prototype.selectRange",
+    "18, process.constrainedMemory",
+    "18, globalThis.Performance",
     "18, Intl.supportedValuesOf",
     "18, Array.prototype.findLast",
     "18, Uint8Array.prototype.findLastIndex",

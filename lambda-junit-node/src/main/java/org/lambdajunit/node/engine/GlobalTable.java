@@ -78,7 +78,7 @@ final class GlobalTable {
     library("perf_hooks", 16, ENUMERABLE, "performance");
     library("lambda/structured_clone", 17, ENUMERABLE, "structuredClone");
     library("lambda/dom_exception", 17, HIDDEN, "DOMException");
-    library("lambda/webcrypto", 17, ENUMERABLE, "crypto");
+    library("lambda/webcrypto", 19, ENUMERABLE, "crypto");
     library("buffer", 18, HIDDEN, "Blob");
     library("internal/worker/io", 18, HIDDEN, "BroadcastChannel");
   }
@@ -120,11 +120,11 @@ final class GlobalTable {
     library(UNDICI, 22, HIDDEN, "WebSocket");
     library(UNDICI, 23, HIDDEN, "CloseEvent");
     library("internal/event_target", 19, HIDDEN, "CustomEvent");
+    library("perf_hooks", 18, HIDDEN, "Performance");
     library(
         "perf_hooks",
         19,
         HIDDEN,
-        "Performance",
         "PerformanceEntry",
         "PerformanceMark",
         "PerformanceMeasure",
