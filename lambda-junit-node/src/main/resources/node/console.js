@@ -90,6 +90,12 @@
     context: () => ({}),
     createTask: () => ({ run: (task) => task() }),
   };
+  if (core.nodeMajor < 20) {
+    delete console.createTask;
+    if (core.nodeMajor < 10) {
+      delete console.timeLog;
+    }
+  }
   Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
   Object.defineProperty(globalThis, 'console', { value: console, writable: true, enumerable: false, configurable: true });
   core.console = console;

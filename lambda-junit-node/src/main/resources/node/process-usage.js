@@ -126,5 +126,18 @@
     dlopen: () => core.unavailable('process.dlopen()'),
     binding: (name) => (FACTS.has(`${name}`) ? internalBinding(`${name}`) : core.unavailable('process.binding()')),
   };
+  if (core.nodeMajor < 22) {
+    const { features } = functions;
+    delete features.typescript;
+    if (core.nodeMajor < 20) {
+      delete features.require_module;
+    }
+    if (core.nodeMajor < 12) {
+      delete features.cached_builtins;
+      delete features.inspector;
+    }
+  } else {
+    functions.features.openssl_is_boringssl = false;
+  }
   core.processUsage = () => functions;
 })

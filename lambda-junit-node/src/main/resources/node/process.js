@@ -68,6 +68,37 @@
     return told;
   };
 
+  /** What later versions brought. */
+  function takeAwayLater() {
+    const { nodeMajor } = core;
+    delete process.ref;
+    delete process.unref;
+    delete process.threadCpuUsage;
+    if (nodeMajor < 20) {
+      delete process.availableMemory;
+      delete process.getBuiltinModule;
+      delete process.loadEnvFile;
+    }
+    if (nodeMajor < 18) {
+      delete process.constrainedMemory;
+    }
+    if (nodeMajor < 16) {
+      delete process.getActiveResourcesInfo;
+    }
+    if (nodeMajor < 12) {
+      delete process.report;
+      delete process.resourceUsage;
+    }
+    if (nodeMajor < 10) {
+      delete process.allowedNodeEnvironmentFlags;
+      delete process.hasUncaughtExceptionCaptureCallback;
+      delete process.setUncaughtExceptionCaptureCallback;
+    }
+    if (nodeMajor < 8) {
+      delete process.ppid;
+    }
+  }
+
   let exitCode;
   const process = {
     __proto__: prototype,
@@ -219,6 +250,9 @@
     _stopProfilerIdleNotifier: (...parameters) => core.processSeldom()._stopProfilerIdleNotifier(...parameters),
     openStdin: (...parameters) => core.processSeldom().openStdin(...parameters),
   };
+  if (core.nodeMajor < 22) {
+    takeAwayLater();
+  }
   if (core.nodeMajor < 23) {
     process.assert = (...parameters) => core.processSeldom().assert(...parameters);
   }

@@ -89,6 +89,7 @@ public final class NodeEngine {
             .option("js.esm-bare-specifier-relative-lookup", "true")
             .option("js.import-attributes", "true")
             .option("js.foreign-object-prototype", "true")
+            .option("js.global-arguments", "false")
             .option("js.print", "false")
             .option("js.load", "false")
             .option("js.polyglot-builtin", "false")
