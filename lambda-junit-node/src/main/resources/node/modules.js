@@ -28,9 +28,11 @@
   Module.Module = Module;
   Module.wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
   Module.wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
+  // Node.js 12 and older take it for the name of a package.
+  const takesScheme = core.nodeMajor >= 14;
   Module.isBuiltin = (name) => {
     const text = `${name}`;
-    return core.isBuiltin(text.startsWith('node:') ? text.slice(5) : text);
+    return core.isBuiltin(takesScheme && text.startsWith('node:') ? text.slice(5) : text);
   };
   Object.defineProperty(Module.prototype, 'constructor', { get: () => Module, configurable: false, enumerable: false });
   Object.defineProperty(Module.prototype, 'parent', {
@@ -173,7 +175,7 @@
       addChild(parent, nearbyModule);
       return exportsOf(nearbyModule);
     }
-    if (request.startsWith('node:')) {
+    if (takesScheme && request.startsWith('node:')) {
       if (!Module.isBuiltin(request)) {
         throw core.nodeError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${request}`);
       }

@@ -64,7 +64,7 @@ public final class PreparedNode implements AutoCloseable {
     library = new LibraryBinding(engine, context);
     library.contribute(host);
     bindings.contribute(host);
-    ModuleBinding.contributeNames(host);
+    ModuleBinding.contributeNames(host, nodeMajor);
     // The engine makes the language's own objects, which takes longer than all that follows.
     context.initialize("js");
   }

@@ -3,10 +3,15 @@ package org.lambdajunit.node.module;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** The names of the modules that Node.js itself brings. */
 public final class BuiltinModules {
+
+  private static final int FIRST_WITH_ALL = 20;
 
   /** Every name that {@code require} knows without {@code node:}, in the order of Node.js 22. */
   public static final Set<String> NAMES =
@@ -23,7 +28,50 @@ public final class BuiltinModules {
               .concat(" tls trace_events tty url util util/types v8 vm wasi worker_threads zlib")
               .split(" "));
 
+  /** Those that later versions brought, by the first runtime's version that has them. */
+  private static final Map<Integer, List<String>> SINCE =
+      Map.of(
+          4,
+          List.of("process", "v8"),
+          8,
+          List.of("async_hooks", "http2", "inspector", "perf_hooks"),
+          10,
+          List.of("trace_events"),
+          12,
+          List.of("worker_threads"),
+          14,
+          List.of("diagnostics_channel", "fs/promises"),
+          16,
+          List.of(
+              "assert/strict dns/promises path/posix path/win32 stream/consumers stream/promises"
+                  .concat(" stream/web timers/promises util/types")
+                  .split(" ")),
+          18,
+          List.of("readline/promises", "wasi"),
+          FIRST_WITH_ALL,
+          List.of("inspector/promises"));
+
+  private static final ConcurrentMap<Integer, Set<String>> OLDER = new ConcurrentHashMap<>();
+
   private BuiltinModules() {}
+
+  /** Those of {@link #NAMES} that a major version of Node.js has. */
+  public static Set<String> of(int major) {
+    return major >= FIRST_WITH_ALL
+        ? NAMES
+        : OLDER.computeIfAbsent(major, BuiltinModules::withoutLater);
+  }
+
+  private static Set<String> withoutLater(int major) {
+    Set<String> names = new LinkedHashSet<>(NAMES);
+    SINCE.forEach(
+        (since, later) -> {
+          if (major < since) {
+            names.removeAll(later);
+          }
+        });
+    return Collections.unmodifiableSet(names);
+  }
 
   private static Set<String> ordered(String... names) {
     return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(names)));

@@ -120,7 +120,7 @@ final class ImportTargets {
     return format.equals("module") || format.equals("json") ? url : COMMONJS + url;
   }
 
-  private static void checkScheme(String url) throws ResolutionException {
+  private void checkScheme(String url) throws ResolutionException {
     String scheme = url.substring(0, url.indexOf(':') + 1);
     if (!scheme.equals(BUILTIN)) {
       String supported = scheme.startsWith("http") ? "file and data" : "file, data, and node";
@@ -132,7 +132,7 @@ final class ImportTargets {
               + scheme
               + "'");
     }
-    if (!BuiltinModules.NAMES.contains(builtin(url))) {
+    if (!rules.builtins().contains(builtin(url))) {
       throw new ResolutionException(
           "ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: " + url);
     }

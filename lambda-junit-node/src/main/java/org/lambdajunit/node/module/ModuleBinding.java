@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -64,15 +65,22 @@ public final class ModuleBinding {
     return ModuleWrapper.START.length();
   }
 
-  /** Adds what is the same in every environment of the functions that guest code calls. */
-  public static void contributeNames(Map<String, Object> host) {
-    HostFunctions.contribute(ModuleBinding::callOfNames, host, "builtinNames", "isBuiltin");
+  /**
+   * Adds what is the same in every environment of a version of the functions that guest code calls.
+   */
+  public static void contributeNames(Map<String, Object> host, int nodeMajor) {
+    Set<String> builtins = BuiltinModules.of(nodeMajor);
+    HostFunctions.contribute(
+        (name, arguments) -> callOfNames(builtins, name, arguments),
+        host,
+        "builtinNames",
+        "isBuiltin");
   }
 
-  private static Object callOfNames(String name, Value... arguments) {
+  private static Object callOfNames(Set<String> builtins, String name, Value... arguments) {
     return switch (name) {
-      case "builtinNames" -> names(BuiltinModules.NAMES);
-      case "isBuiltin" -> BuiltinModules.NAMES.contains(arguments[0].asString());
+      case "builtinNames" -> names(builtins);
+      case "isBuiltin" -> builtins.contains(arguments[0].asString());
       default -> throw HostFunctions.unknown(name);
     };
   }

@@ -34,9 +34,9 @@ public record ModuleLookup(
     ModuleTexts texts = new ModuleTexts(files);
     ModuleResolver resolver =
         new ModuleResolver(
-            files, texts, BuiltinModules.NAMES::contains, globalFolders, workingDirectory, rules);
+            files, texts, rules.builtins()::contains, globalFolders, workingDirectory, rules);
     ModuleReplacements replacements =
-        new ModuleReplacements(resolver, BuiltinModules.NAMES::contains, workingDirectory);
+        new ModuleReplacements(resolver, rules.builtins()::contains, workingDirectory);
     return new ModuleLookup(files, texts, resolver, replacements, rules);
   }
 }

@@ -47,7 +47,7 @@ public final class ModuleResolver {
             texts,
             engine.shared(PackageFiles.class, PackageFiles::new),
             rules.strictPackages());
-    require = new RequireResolver(moduleFiles, packages, isBuiltin, rules.requireEsm());
+    require = new RequireResolver(moduleFiles, packages, isBuiltin, rules);
     imports =
         new ImportResolver(
             moduleFiles,

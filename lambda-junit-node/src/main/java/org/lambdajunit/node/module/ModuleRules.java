@@ -1,5 +1,7 @@
 package org.lambdajunit.node.module;
 
+import java.util.Set;
+
 /**
  * In what the module loaders of Node's versions differ.
  *
@@ -13,32 +15,57 @@ package org.lambdajunit.node.module;
  *     Node.js 22
  * @param importAssertions whether attributes of imports are still called assertions: in errors, and
  *     where {@code assert} stands in place of {@code with}, as up to Node.js 20
+ * @param builtins the modules that Node.js itself brings
+ * @param requireTakesScheme whether {@code require} knows them by {@code node:}, too, as since
+ *     Node.js 14
  */
 public record ModuleRules(
     boolean requireEsm,
     boolean detectModuleSyntax,
     boolean exportsModuleExports,
     boolean strictPackages,
-    boolean importAssertions) {
+    boolean importAssertions,
+    Set<String> builtins,
+    boolean requireTakesScheme) {
 
+  private static final int FIRST_WITH_SCHEME = 14;
   private static final int FIRST_WITH_NEW_LOADERS = 22;
   private static final int FIRST_WITH_MODULE_EXPORTS = 23;
 
   /** What a version of Node does when no option says otherwise. */
   public static ModuleRules of(int nodeMajor) {
     boolean isNew = nodeMajor >= FIRST_WITH_NEW_LOADERS;
-    return new ModuleRules(isNew, isNew, nodeMajor >= FIRST_WITH_MODULE_EXPORTS, isNew, !isNew);
+    return new ModuleRules(
+        isNew,
+        isNew,
+        nodeMajor >= FIRST_WITH_MODULE_EXPORTS,
+        isNew,
+        !isNew,
+        BuiltinModules.of(nodeMajor),
+        nodeMajor >= FIRST_WITH_SCHEME);
   }
 
   /** These rules with another answer to whether {@code require} loads ES modules. */
   public ModuleRules withRequireEsm(boolean allowed) {
     return new ModuleRules(
-        allowed, detectModuleSyntax, exportsModuleExports, strictPackages, importAssertions);
+        allowed,
+        detectModuleSyntax,
+        exportsModuleExports,
+        strictPackages,
+        importAssertions,
+        builtins,
+        requireTakesScheme);
   }
 
   /** These rules with another answer to whether the syntax of a file tells what it is. */
   public ModuleRules withDetectModuleSyntax(boolean allowed) {
     return new ModuleRules(
-        requireEsm, allowed, exportsModuleExports, strictPackages, importAssertions);
+        requireEsm,
+        allowed,
+        exportsModuleExports,
+        strictPackages,
+        importAssertions,
+        builtins,
+        requireTakesScheme);
   }
 }

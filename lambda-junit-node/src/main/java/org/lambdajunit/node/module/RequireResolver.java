@@ -25,18 +25,17 @@ final class RequireResolver {
   private final ModuleFiles files;
   private final Packages packages;
   private final Predicate<String> isBuiltin;
+  private final boolean takesScheme;
   private final Set<String> conditions;
   private @Nullable PackageJson wrongMain;
 
-  /**
-   * @param requireEsm whether {@code require} loads ES modules, as the conditions then say
-   */
   RequireResolver(
-      ModuleFiles files, Packages packages, Predicate<String> isBuiltin, boolean requireEsm) {
+      ModuleFiles files, Packages packages, Predicate<String> isBuiltin, ModuleRules rules) {
     this.files = files;
     this.packages = packages;
     this.isBuiltin = isBuiltin;
-    this.conditions = requireEsm ? CONDITIONS : CONDITIONS_WITHOUT_ESM;
+    this.takesScheme = rules.requireTakesScheme();
+    this.conditions = rules.requireEsm() ? CONDITIONS : CONDITIONS_WITHOUT_ESM;
   }
 
   /**
@@ -77,7 +76,7 @@ final class RequireResolver {
   }
 
   private @Nullable String builtin(String request) {
-    if (request.startsWith(BUILTIN_SCHEME)) {
+    if (takesScheme && request.startsWith(BUILTIN_SCHEME)) {
       return isBuiltin.test(request.substring(BUILTIN_SCHEME.length())) ? request : null;
     }
     return isBuiltin.test(request) ? BUILTIN_SCHEME + request : null;

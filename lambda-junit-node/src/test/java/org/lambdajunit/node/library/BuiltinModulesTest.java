@@ -178,6 +178,37 @@ class BuiltinModulesTest {
     }
   }
 
+  /** As Node.js v10.24.1, v12.22.12, v14.21.3, v16.20.2 and v20.19.5 say it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          10.24.1 | require('worker_threads')        | MODULE_NOT_FOUND Cannot find module 'worker_threads'
+          12.22.12 | require('fs/promises')          | MODULE_NOT_FOUND Cannot find module 'fs/promises'
+          12.22.12 | require('node:fs')              | MODULE_NOT_FOUND Cannot find module 'node:fs'
+          14.21.3 | require('node:fs')               | found
+          14.21.3 | require('fs/promises')           | found
+          14.21.3 | require('stream/promises')       | MODULE_NOT_FOUND Cannot find module 'stream/promises'
+          16.20.2 | require('stream/promises')       | found
+          16.20.2 | require('readline/promises')     | MODULE_NOT_FOUND Cannot find module 'readline/promises'
+          16.20.2 | require('node:readline/promises') | ERR_UNKNOWN_BUILTIN_MODULE No such built-in module: node:readline/promises
+          16.20.2 | import('readline/promises')      | ERR_MODULE_NOT_FOUND Cannot find package 'readline' imported from /var/task/main.js
+          16.20.2 | import('node:readline/promises') | ERR_UNKNOWN_BUILTIN_MODULE No such built-in module: node:readline/promises
+          20.19.5 | import('node:readline/promises') | found
+          20.19.5 | import('inspector/promises')     | found
+          """)
+  void hasTheModulesOfItsNode(String version, String load, String result) throws IOException {
+    Files.writeString(
+        folder.resolve("main.js"),
+        """
+        (async () => await %s)().then(() => 'found', (error) => `${error.code} ${error.message.split('\\n')[0]}`)
+          .then((result) => process.stdout.write(result));
+        """
+            .formatted(load));
+    assertThat(output(NodeEnvironment.builder().nodeVersion(version))).isEqualTo(result);
+  }
+
   @Test
   void eachGapHasItsReason() throws IOException {
     assertThat(rows())
