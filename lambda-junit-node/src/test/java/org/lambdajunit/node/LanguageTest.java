@@ -3,6 +3,9 @@ package org.lambdajunit.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.caoccao.javet.exceptions.JavetException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -91,6 +94,39 @@ class LanguageTest {
             .isEqualTo(isThere ? "function" : "undefined");
       }
     }
+  }
+
+  /** As found in Node.js v16.20.2, v18.20.8, v22.19.0 and v24.14.1. */
+  @ParameterizedTest
+  @CsvSource({
+    "16.20.2, undefined undefined",
+    "18.20.8, Symbol(nodejs.dispose) Symbol(nodejs.asyncDispose) nodejs.dispose",
+    "22.19.0, Symbol(nodejs.dispose) Symbol(nodejs.asyncDispose) nodejs.dispose",
+    "24.14.1, Symbol(Symbol.dispose) Symbol(Symbol.asyncDispose)",
+  })
+  void symbolsOfDisposalAreThoseOfItsNode(String version, String symbols) {
+    String output =
+        outputOf(
+            version,
+            """
+            const symbols = [Symbol.dispose, Symbol.asyncDispose];
+            if (symbols[0] !== undefined) {
+              symbols.push(Symbol.keyFor(symbols[0]) ?? '');
+              require('stream').Readable.prototype[Symbol.asyncDispose].name;
+              setTimeout(() => console.log('late'), 1)[Symbol.dispose]();
+            }
+            console.log(symbols.map(String).join(' '));
+            """);
+    assertThat(output.strip()).isEqualTo(symbols);
+  }
+
+  /** As Node.js v24.14.1 answers. */
+  @Test
+  void disposesOfResourcesAsNode24Does() throws IOException {
+    Path folder = Path.of("src/test/resources/disposal");
+
+    assertThat(outputOf("24.14.1", Files.readString(folder.resolve("program.js"))))
+        .isEqualTo(Files.readString(folder.resolve("expected.txt")));
   }
 
   /** Recorded with the last Node.js of each line. */

@@ -63,6 +63,8 @@ final class GlobalTable {
     add(TIMERS, "", 0, ENUMERABLE, "clearImmediate", "setImmediate", "clearInterval");
     add(TIMERS, "", 0, ENUMERABLE, "clearTimeout", "setInterval", "setTimeout");
     part("web-assembly", 0, HIDDEN, "WebAssembly");
+    String[] disposal = {"DisposableStack", "AsyncDisposableStack", "SuppressedError"};
+    library("lambda/disposal", 24, HIDDEN, disposal);
     part("microtasks", 11, ENUMERABLE, "queueMicrotask");
     library("buffer", 0, HIDDEN, "Buffer");
   }
