@@ -60,12 +60,14 @@
   }
 
   const publicNames = new Set(core.builtinNames());
+  /** The names of modules that are known with `node:` only. */
+  const schemeOnly = new Set(JSON.parse(host.schemeOnlyNames()));
   class BuiltinModule {
     static exists = (id) => publicNames.has(id) || host.hasLibraryFile(id);
     static canBeRequiredByUsers = (id) => publicNames.has(id);
     static canBeRequiredWithoutScheme = (id) => publicNames.has(id);
     static getCanBeRequiredByUsersWithoutSchemeList = () => [...publicNames];
-    static getSchemeOnlyModuleNames = () => [];
+    static getSchemeOnlyModuleNames = () => [...schemeOnly];
     static isBuiltin = (id) => publicNames.has(id.replace(/^node:/, ''));
     static normalizeRequirableId(id) {
       const name = id.startsWith('node:') ? id.slice(5) : id;
@@ -106,6 +108,18 @@
     }
   }
 
+  /** The files for which there is something that came after the version of the library. */
+  const later = new Set(
+    core.nodeMajor < 24
+      ? []
+      : ['async_hooks', 'crypto', 'fs', 'internal/fs/promises', 'perf_hooks', 'stream/consumers', 'url', 'util', 'worker_threads'],
+  );
+  function addLater(name, exports) {
+    if (later.has(name)) {
+      host.script(`since-24/${name}`)(realm, exports);
+    }
+  }
+
   let unavailableTable;
   const unavailableModules = () => (unavailableTable ??= host.script('unavailable')(realm));
 
@@ -115,10 +129,13 @@
     if (known !== undefined) {
       return known.exports;
     }
-    const unavailable = publicNames.has(name) && !host.hasScript(`override/${name}`) && unavailableModules()[name];
+    const unavailable =
+      !host.hasScript(`override/${name}`) &&
+      (publicNames.has(name) ? unavailableModules()[name] : schemeOnly.has(name) && unavailableModules()[`node:${name}`]);
     if (unavailable) {
       const exports = unavailable();
       takeAway(name, exports);
+      addLater(name, exports);
       modules.set(name, { exports, id: name, loaded: true });
       return exports;
     }
@@ -140,6 +157,7 @@
       }
       prepared[name]?.(module.exports);
       takeAway(name, module.exports);
+      addLater(name, module.exports);
       loaded = true;
     } finally {
       if (!loaded) {

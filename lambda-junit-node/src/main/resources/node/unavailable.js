@@ -109,6 +109,24 @@
       getEnabledCategories: () => undefined,
     }),
 
+    // These go by their names with `node:` only.
+    'node:sea': () => ({ isSea: () => false, ...functions('node:sea', 'getAsset getAssetAsBlob getAssetKeys getRawAsset') }),
+    'node:sqlite': () => ({
+      DatabaseSync: unmade('node:sqlite', 'DatabaseSync'),
+      StatementSync: unmade('node:sqlite', 'StatementSync'),
+      Session: unmade('node:sqlite', 'Session'),
+      constants: {},
+      ...functions('node:sqlite', 'backup'),
+    }),
+    'node:test': () => {
+      const { test, ...others } = functions(
+        'node:test',
+        'test after afterEach before beforeEach describe it only run skip suite todo',
+      );
+      return Object.assign(test, { test, ...others });
+    },
+    'node:test/reporters': () => functions('node:test/reporters', 'dot junit lcov spec tap'),
+
     wasi: () => ({ WASI: unmade('wasi', 'WASI') }),
 
     v8() {

@@ -2,7 +2,8 @@
   'use strict';
   const { core } = realm;
   const { Module, process } = core;
-  Module.builtinModules ??= Object.freeze(core.builtinNames());
+  const schemeOnly = core.nodeMajor < 24 ? [] : JSON.parse(core.host.schemeOnlyNames()).map((name) => `node:${name}`);
+  Module.builtinModules ??= Object.freeze([...core.builtinNames(), ...schemeOnly]);
   Module.findSourceMap ??= () => undefined;
   Module.register ??= () => core.unavailable('module.register()');
   addSeldom();

@@ -132,7 +132,7 @@ final class ImportTargets {
               + scheme
               + "'");
     }
-    if (!rules.builtins().contains(builtin(url))) {
+    if (!rules.knowsByScheme(builtin(url))) {
       throw new ResolutionException(
           "ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: " + url);
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -27,6 +26,8 @@ import org.lambdajunit.node.stack.GuestStack;
  * The host's part of {@code modules.js}: where a module lies, what it says, and its compiled form.
  */
 public final class ModuleBinding {
+
+  private static final String SCHEME = "node:";
 
   private static final String WRAPPER_END = "\n});";
 
@@ -69,20 +70,29 @@ public final class ModuleBinding {
    * Adds what is the same in every environment of a version of the functions that guest code calls.
    */
   public static void contributeNames(Map<String, Object> host, int nodeMajor) {
-    Set<String> builtins = BuiltinModules.of(nodeMajor);
     HostFunctions.contribute(
-        (name, arguments) -> callOfNames(builtins, name, arguments),
+        (name, arguments) -> callOfNames(nodeMajor, name, arguments),
         host,
         "builtinNames",
+        "schemeOnlyNames",
         "isBuiltin");
   }
 
-  private static Object callOfNames(Set<String> builtins, String name, Value... arguments) {
+  private static Object callOfNames(int nodeMajor, String name, Value... arguments) {
     return switch (name) {
-      case "builtinNames" -> names(builtins);
-      case "isBuiltin" -> builtins.contains(arguments[0].asString());
+      case "builtinNames" -> names(BuiltinModules.of(nodeMajor));
+      case "schemeOnlyNames" -> names(BuiltinModules.schemeOnly(nodeMajor));
+      case "isBuiltin" -> isBuiltin(arguments[0].asString(), nodeMajor);
       default -> throw HostFunctions.unknown(name);
     };
+  }
+
+  /** Whether a name, with {@code node:} or without, is that of a module that is known by it. */
+  private static boolean isBuiltin(String name, int nodeMajor) {
+    boolean isPlain = BuiltinModules.of(nodeMajor).contains(name);
+    return isPlain
+        || (name.startsWith(SCHEME)
+            && BuiltinModules.schemeOnly(nodeMajor).contains(name.substring(SCHEME.length())));
   }
 
   /** Adds the functions that guest code calls. */

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param importAssertions whether attributes of imports are still called assertions: in errors, and
  *     where {@code assert} stands in place of {@code with}, as up to Node.js 20
  * @param builtins the modules that Node.js itself brings
+ * @param nodeMajor the major version of Node.js
  * @param requireTakesScheme whether {@code require} knows them by {@code node:}, too, as since
  *     Node.js 14
  */
@@ -26,6 +27,7 @@ public record ModuleRules(
     boolean strictPackages,
     boolean importAssertions,
     Set<String> builtins,
+    int nodeMajor,
     boolean requireTakesScheme) {
 
   private static final int FIRST_WITH_SCHEME = 14;
@@ -42,6 +44,7 @@ public record ModuleRules(
         isNew,
         !isNew,
         BuiltinModules.of(nodeMajor),
+        nodeMajor,
         nodeMajor >= FIRST_WITH_SCHEME);
   }
 
@@ -54,6 +57,7 @@ public record ModuleRules(
         strictPackages,
         importAssertions,
         builtins,
+        nodeMajor,
         requireTakesScheme);
   }
 
@@ -66,6 +70,12 @@ public record ModuleRules(
         strictPackages,
         importAssertions,
         builtins,
+        nodeMajor,
         requireTakesScheme);
+  }
+
+  /** Whether {@code node:} and a name is a module of Node.js. */
+  boolean knowsByScheme(String name) {
+    return builtins.contains(name) || BuiltinModules.schemeOnly(nodeMajor).contains(name);
   }
 }

@@ -25,7 +25,7 @@ final class RequireResolver {
   private final ModuleFiles files;
   private final Packages packages;
   private final Predicate<String> isBuiltin;
-  private final boolean takesScheme;
+  private final ModuleRules rules;
   private final Set<String> conditions;
   private @Nullable PackageJson wrongMain;
 
@@ -34,7 +34,7 @@ final class RequireResolver {
     this.files = files;
     this.packages = packages;
     this.isBuiltin = isBuiltin;
-    this.takesScheme = rules.requireTakesScheme();
+    this.rules = rules;
     this.conditions = rules.requireEsm() ? CONDITIONS : CONDITIONS_WITHOUT_ESM;
   }
 
@@ -76,8 +76,8 @@ final class RequireResolver {
   }
 
   private @Nullable String builtin(String request) {
-    if (takesScheme && request.startsWith(BUILTIN_SCHEME)) {
-      return isBuiltin.test(request.substring(BUILTIN_SCHEME.length())) ? request : null;
+    if (rules.requireTakesScheme() && request.startsWith(BUILTIN_SCHEME)) {
+      return rules.knowsByScheme(request.substring(BUILTIN_SCHEME.length())) ? request : null;
     }
     return isBuiltin.test(request) ? BUILTIN_SCHEME + request : null;
   }

@@ -161,6 +161,13 @@ class BuiltinModulesTest {
     "18, 24, require('events').addAbortListener",
     "18, 24, require('http').Server.prototype.closeAllConnections",
     "18, 24, require('async_hooks').AsyncLocalStorage.snapshot",
+    "24, 24, require('util').convertProcessSignalToExitCode",
+    "24, 24, require('fs').mkdtempDisposableSync",
+    "24, 24, require('fs/promises').mkdtempDisposable",
+    "24, 24, require('stream/consumers').bytes",
+    "24, 24, require('url').URLPattern",
+    "24, 24, require('crypto').argon2",
+    "24, 24, require('perf_hooks').eventLoopUtilization",
     "16, 22, require('util').isDate",
     "16, 22, require('sys').isError",
     "16, 22, require('tls').createSecurePair",
@@ -196,6 +203,11 @@ class BuiltinModulesTest {
           16.20.2 | import('readline/promises')      | ERR_MODULE_NOT_FOUND Cannot find package 'readline' imported from /var/task/main.js
           16.20.2 | import('node:readline/promises') | ERR_UNKNOWN_BUILTIN_MODULE No such built-in module: node:readline/promises
           20.19.5 | import('node:readline/promises') | found
+          20.19.5 | require('node:test')             | found
+          20.19.5 | require('test')                  | MODULE_NOT_FOUND Cannot find module 'test'
+          20.19.5 | require('node:sqlite')           | ERR_UNKNOWN_BUILTIN_MODULE No such built-in module: node:sqlite
+          22.19.0 | require('node:sqlite')           | found
+          22.19.0 | import('node:sqlite')            | found
           20.19.5 | import('inspector/promises')     | found
           """)
   void hasTheModulesOfItsNode(String version, String load, String result) throws IOException {
@@ -207,6 +219,51 @@ class BuiltinModulesTest {
         """
             .formatted(load));
     assertThat(output(NodeEnvironment.builder().nodeVersion(version))).isEqualTo(result);
+  }
+
+  /** What the library, which is of Node.js 22, does not bring by itself. */
+  @Test
+  void whatCameWithNode24Works() throws IOException {
+    Files.writeString(
+        folder.resolve("main.js"),
+        """
+        const { AsyncLocalStorage } = require('async_hooks');
+        const { Readable } = require('stream');
+        const store = new AsyncLocalStorage({ name: 'orders', defaultValue: 3 });
+        console.log(new AsyncLocalStorage().getStore(), store.name, store.getStore(), store.run(4, () => store.getStore()));
+        console.log(store.run(undefined, () => store.getStore()), store.getStore());
+        console.log(require('util').convertProcessSignalToExitCode('SIGTERM'));
+        console.log(require('url').URLPattern === URLPattern, require('worker_threads').threadName === '');
+        require('stream/consumers').bytes(Readable.from([Buffer.from('ab')])).then((bytes) => console.log(bytes));
+        """);
+
+    assertThat(output(NodeEnvironment.builder().nodeVersion("24.14.1")).lines())
+        .containsExactly(
+            "undefined orders 3 4", "undefined 3", "143", "true true", "Uint8Array(2) [ 97, 98 ]");
+  }
+
+  @Test
+  void whatNeedsNodesOwnDatabaseOrTestRunnerSaysSo() throws IOException {
+    Files.writeString(
+        folder.resolve("main.js"),
+        """
+        const { DatabaseSync } = require('node:sqlite');
+        for (const use of [() => new DatabaseSync(':memory:'), () => require('node:test')('name', () => {}), () => require('crypto').argon2Sync('argon2id', {})]) {
+          try {
+            use();
+          } catch (error) {
+            console.log(`${error.code}: ${error.message.split(' is ')[0]}`);
+          }
+        }
+        console.log(require('node:sea').isSea());
+        """);
+
+    assertThat(output(NodeEnvironment.builder().nodeVersion("24.14.1")).lines())
+        .containsExactly(
+            "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: The feature new node:sqlite.DatabaseSync()",
+            "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: The feature node:test.test()",
+            "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: The feature crypto.argon2Sync()",
+            "false");
   }
 
   @Test

@@ -1,0 +1,4 @@
+(function (_realm, exports) {
+  'use strict';
+  exports.threadName = '';
+})
