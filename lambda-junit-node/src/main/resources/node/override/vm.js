@@ -24,6 +24,9 @@
       for (const name of ['Graal', 'AsyncContext', 'arguments']) {
         delete this.global[name];
       }
+      if (core.nodeMajor >= 24) {
+        this.addDisposal();
+      }
       for (const name of ownKeys(this.global.console)) {
         if (typeof this.global.console[name] === 'function') {
           this.global.console[name] = this.global.eval('() => {}');
@@ -31,6 +34,18 @@
       }
       this.builtIn = new Set(ownKeys(this.global));
       this.linked = new Set();
+    }
+
+    /** What V8 has of the language in every context, and the engine does not. */
+    addDisposal() {
+      const { global } = this;
+      for (const name of ['dispose', 'asyncDispose']) {
+        defineProperty(global.Symbol, name, { value: Symbol[name] });
+      }
+      const classes = realm.requireBuiltin('lambda/disposal');
+      for (const name of ownKeys(classes)) {
+        defineProperty(global, name, { value: classes[name], writable: true, configurable: true });
+      }
     }
 
     /** What the object has is a property of the global, by way of accessors. */

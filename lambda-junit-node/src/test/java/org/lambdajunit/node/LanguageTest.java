@@ -120,6 +120,22 @@ class LanguageTest {
     assertThat(output.strip()).isEqualTo(symbols);
   }
 
+  /**
+   * As Node.js v22.19.0 and v24.14.1 answer: in older ones the symbols are none of the language.
+   */
+  @ParameterizedTest
+  @CsvSource({"22.19.0, undefined undefined false", "24.14.1, symbol function true"})
+  void contextsOfVmHaveWhatTheLanguageHas(String version, String types) {
+    String output =
+        outputOf(
+            version,
+            """
+            const run = require('vm').runInNewContext;
+            console.log(run('typeof Symbol.dispose'), run('typeof SuppressedError'), run('Symbol.dispose') === Symbol.dispose);
+            """);
+    assertThat(output.strip()).isEqualTo(types);
+  }
+
   /** As Node.js v24.14.1 answers. */
   @Test
   void disposesOfResourcesAsNode24Does() throws IOException {
