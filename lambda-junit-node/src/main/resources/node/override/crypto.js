@@ -123,6 +123,17 @@
       getRandomValues: { get: () => (array) => webcrypto().getRandomValues(array), enumerable: true },
     });
   }
+  if (nodeMajor < 22) {
+    // Node.js 12 and later warn of these.
+    const isDeprecated = nodeMajor >= 12;
+    for (const name of ['createCipher', 'createDecipher', 'Cipher', 'Decipher']) {
+      const make = () => {
+        const value = requireBuiltin('lambda/password_ciphers')[name];
+        return isDeprecated && name.startsWith('create') ? deprecate(value, `crypto.${name} is deprecated.`, 'DEP0106') : value;
+      };
+      lazily(name, make, !isDeprecated || !name.startsWith('create'));
+    }
+  }
   for (const alias of ['prng', 'pseudoRandomBytes', 'rng']) {
     lazily(alias, () => exports.randomBytes, false);
   }
