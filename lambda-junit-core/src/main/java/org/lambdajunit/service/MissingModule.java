@@ -25,6 +25,7 @@ record MissingModule(String name, String requirer, Path file, Optional<JavaScrip
       Pattern.compile(
           "Cannot find (?:module|package) '(?<name>[^']+)'"
               + "(?: imported from |\\s+Require stack:\\s+- )(?<requirer>/\\S+)");
+  private static final String SCHEME = "node:";
   private static final Pattern EXTENSION = Pattern.compile("\\.([cm]?[jt]s|json)$");
 
   /** The module that the message of an error is about. */
@@ -54,6 +55,11 @@ record MissingModule(String name, String requirer, Path file, Optional<JavaScrip
   Optional<String> explanation() {
     if (name.startsWith(".")) {
       return otherFile();
+    }
+    if (name.startsWith(SCHEME)) {
+      return Optional.of(
+          "require() of this runtime's Node.js takes no names with node:, as only Node.js 14 brought them. Write '%s'."
+              .formatted(name.substring(SCHEME.length())));
     }
     return name.startsWith("/") ? Optional.empty() : Optional.of(noPackage());
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdajunit.LambdaInvoker;
 import org.lambdajunit.LambdaOutcome;
+import org.lambdajunit.LambdaRuntime;
 
 /** Functions in a workspace of npm, Yarn or pnpm, whose packages lie above them or are links. */
 class WorkspaceTest {
@@ -57,6 +58,23 @@ class WorkspaceTest {
         .hasValue(
             "The package @shop/rates is in %1$s/packages/rates, outside of the task root %1$s/packages/orders: the function does not have it, here as on Lambda. Test the bundle that is deployed, make %1$s the task root and begin the handler with packages/orders/, or put a Java object in its place (@LambdaModule(\"@shop/rates\"))."
                 .formatted(workspace));
+  }
+
+  @Test
+  void nameWithASchemeThatTheRuntimeDoesNotKnowIsNoPackage() throws IOException {
+    Files.writeString(
+        orders.resolve("index.js"), "exports.handler = async () => require('node:path');");
+
+    try (LambdaInvoker lambda =
+        LambdaInvoker.builder()
+            .taskRoot(orders)
+            .handler("index.handler")
+            .runtime(LambdaRuntime.NODEJS12_X)
+            .build()) {
+      assertThat(lambda.invoke().explanation())
+          .hasValue(
+              "require() of this runtime's Node.js takes no names with node:, as only Node.js 14 brought them. Write 'path'.");
+    }
   }
 
   @Test

@@ -32,8 +32,8 @@ class TypeScriptTest {
       """
       import { total, VAT as vat } from '%s';
       import type { Item } from './total';
-      import path from 'node:path';
-      import * as util from 'node:util';
+      import path from 'path';
+      import * as util from 'util';
 
       export enum Size { SMALL = 1, LARGE }
 
