@@ -24,6 +24,7 @@
   inspectingFormat: 'console-rest',
   isModule: 'esm',
   jsonFault: 'module-errors',
+  lateHandling: 'late-handling',
   listen: 'process-rest',
   loadRequiredModule: 'esm',
   moduleError: 'module-errors',

@@ -240,6 +240,10 @@
 
   core.unhandledRejection = function unhandledRejection(reason, promise) {
     const mode = core.options()['--unhandled-rejections'];
+    // Elsewhere the process ends, and nobody is left to handle it.
+    if (promise !== undefined && (mode !== undefined || hasListeners('unhandledRejection') || hasListeners('rejectionHandled'))) {
+      core.lateHandling.note(promise);
+    }
     if (mode !== undefined && mode !== 'throw') {
       core.rejectionMode(mode, { tell: () => tellOfRejection(reason, promise), raise: () => throwRejection(reason), reason });
     } else if (!tellOfRejection(reason, promise)) {

@@ -14,5 +14,7 @@
       kPromiseRejectAfterResolved: 3,
     },
     setPromiseRejectCallback: () => {},
+    // Not of Node.js: what follows rejections here.
+    followRejections: native.followRejectionsFunction(),
   });
 })

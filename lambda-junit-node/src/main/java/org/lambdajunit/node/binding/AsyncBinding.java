@@ -9,6 +9,7 @@ import java.util.Map;
 import org.lambdajunit.node.engine.AsyncContextFrame;
 import org.lambdajunit.node.engine.GuestFunction;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.LateHandling;
 import org.lambdajunit.node.engine.PromiseHooks;
 
 /** What the engine knows of asynchronous contexts and of promises. */
@@ -37,6 +38,9 @@ final class AsyncBinding implements HostBinding {
     functions.put(
         "isHandledFunction",
         (HostFunction) arguments -> GuestFunction.create("isHandled", AsyncBinding::isHandled));
+    functions.put(
+        "followRejectionsFunction",
+        (HostFunction) arguments -> GuestFunction.create("followRejections", LateHandling::follow));
   }
 
   private static Object enqueue(Object job) {
