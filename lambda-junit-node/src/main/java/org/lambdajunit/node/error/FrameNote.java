@@ -11,6 +11,7 @@ import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,10 @@ record FrameNote(String name, String place, String type, String alias) {
   private static final Pattern FUNCTION = Pattern.compile("(?:async\\s+)?function\\b");
   private static final String ANONYMOUS = "<anonymous>";
   private static final Pattern INDEX = Pattern.compile("\\d+");
-  private static final String AWAIT = "await";
-  private static final Pattern AWAITED =
-      Pattern.compile(
-          "\\b(?:(?<!for )(await)\\s+[\\w$]+\\s*(?![\\w$\\s.(\\[?`])"
-              + "|for\\s+await\\s*\\(\\s*(?:(?:const|let|var)\\s+)?([\\w$]+)\\s+of\\b)");
+  private static final Pattern AWAIT = Pattern.compile("\\(*(await)\\b");
+  private static final Pattern LOOP =
+      Pattern.compile("\\bfor\\s+await\\s*\\(\\s*(?:(?:const|let|var)\\b\\s*)?(\\S)");
+  private static final List<String> BEFORE = List.of("await", "yield", "yield*");
   private static final String THIS = "this.";
   private static final int LONGEST = 200;
 
@@ -162,29 +162,41 @@ record FrameNote(String name, String place, String type, String alias) {
     return null;
   }
 
-  /** GraalJS shows the expression that is awaited, or the function if that is only a variable. */
+  /**
+   * V8 shows the {@code await} or {@code yield}; GraalJS the call behind it or the place that
+   * {@link AwaitPlaces} has noted, and of a loop only the function.
+   */
   private static String await(SourceSection function, int position) {
-    CharSequence code = function.getSource().getCharacters();
+    Source source = function.getSource();
+    if (position <= function.getCharIndex()) {
+      return onlyLoop(function);
+    }
+    CharSequence code = source.getCharacters();
+    Matcher await = AWAIT.matcher(code);
+    if (await.region(position, function.getCharEndIndex()).lookingAt()) {
+      return place(source, await.start(1));
+    }
     int end = Math.min(position, code.length());
     while (end > 0 && Character.isWhitespace(code.charAt(end - 1))) {
       end--;
     }
-    int start = end - AWAIT.length();
-    boolean isShown =
-        start >= function.getCharIndex() && AWAIT.contentEquals(code.subSequence(start, end));
-    return isShown ? place(function.getSource(), start) : onlyVariable(function);
+    for (String word : BEFORE) {
+      int start = end - word.length();
+      if (start >= function.getCharIndex() && word.contentEquals(code.subSequence(start, end))) {
+        return place(source, start);
+      }
+    }
+    return "";
   }
 
-  /**
-   * Where a function awaits a variable or goes through what comes, if that is in one place only.
-   */
-  private static String onlyVariable(SourceSection function) {
-    Matcher awaited = AWAITED.matcher(function.getCharacters());
-    if (!awaited.find()) {
+  /** V8 shows what takes the values through which a loop goes. */
+  private static String onlyLoop(SourceSection function) {
+    Matcher loop = LOOP.matcher(function.getCharacters());
+    if (!loop.find()) {
       return "";
     }
-    int start = Math.max(awaited.start(1), awaited.start(2));
-    return awaited.find() ? "" : place(function.getSource(), function.getCharIndex() + start);
+    int start = loop.start(1);
+    return loop.find() ? "" : place(function.getSource(), function.getCharIndex() + start);
   }
 
   private static String place(Source source, int index) {

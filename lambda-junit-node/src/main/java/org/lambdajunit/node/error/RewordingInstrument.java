@@ -40,6 +40,7 @@ public final class RewordingInstrument extends TruffleInstrument {
       if (body instanceof JavaScriptNode code && !(body instanceof RewordingNode)) {
         body.replace(
             node instanceof FunctionBodyNode ? new FunctionNode(code) : new RewordingNode(code));
+        AwaitPlaces.note(node);
       }
     }
   }
