@@ -67,6 +67,10 @@
       return text.endsWith(')') ? `${name}${text.slice(text.lastIndexOf(' ('))}` : `${name} (${text})`;
     }
     const match = METHOD.exec(text);
+    const isNew = core.nodeMajor > 17;
+    if (name.endsWith('initializer>')) {
+      return match === null ? text : `${isNew ? '' : `${match[1] ?? ''}${match[2]}.`}${name} (${match[4]})`;
+    }
     if (name === '<anonymous>') {
       return anonymous(text, match, alias);
     }
@@ -74,7 +78,6 @@
       return name === '' && match?.[3] === '<anonymous>' ? anonymous(text, match, alias) : named(text, name, alias);
     }
     const [, async = '', receiver, called, place] = match;
-    const isNew = core.nodeMajor > 17;
     if (name !== '') {
       const last = alias !== '' && name.endsWith(`.${called}`) ? alias : called;
       return `${async}${isNew ? '' : `${receiver}.`}${name}${name.endsWith(`.${last}`) ? '' : ` [as ${last}]`} (${place})`;
@@ -82,10 +85,8 @@
     if (isNew && !IDENTIFIER.test(called)) {
       return `${async}${called} (${place})`;
     }
-    if (type !== '' && (receiver === 'Object' || (isNew && receiver === 'Function'))) {
-      return `${async}${type}.${called}${alias === '' ? '' : ` [as ${alias}]`} (${place})`;
-    }
-    return `${async}${receiver}.${called}${alias === '' ? '' : ` [as ${alias}]`} (${place})`;
+    const owner = type !== '' && (receiver === 'Object' || (isNew && receiver === 'Function')) ? type : receiver;
+    return `${async}${owner}.${called}${alias === '' || alias === called ? '' : ` [as ${alias}]`} (${place})`;
   }
 
   let reword;

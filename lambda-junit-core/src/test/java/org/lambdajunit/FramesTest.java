@@ -13,6 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where in its own code a function failed. */
@@ -104,6 +105,36 @@ class FramesTest {
         .containsExactly(
             "at exports.check (/var/task/index.js:7:9)",
             "at exports.handler (/var/task/index.js:9:39)");
+  }
+
+  /** As Node.js 16.20.2 and 22.19.0 do. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NODEJS16_X | Order.get total [as total] | Order.<instance_members_initializer>",
+        "NODEJS22_X | get total | <instance_members_initializer>"
+      })
+  void gettersAndFieldsAreNamedAsTheVersionNamesThem(
+      LambdaRuntime runtime, String getter, String field) throws IOException {
+    LambdaOutcome outcome =
+        invoke(
+            "index.js",
+            """
+            class Order {
+              sum = this.total;
+              get total() { throw new Error('x'); }
+            }
+            exports.handler = async () => new Order();
+            """,
+            runtime);
+
+    assertThat(outcome.frames())
+        .extracting(JavaScriptFrame::toString)
+        .startsWith(
+            "at %s (/var/task/index.js:3:23)".formatted(getter),
+            "at %s (/var/task/index.js:2:14)".formatted(field),
+            "at new Order (/var/task/index.js:1:1)");
   }
 
   @Test

@@ -56,10 +56,14 @@ final class CallPlace {
           ? end - 2
           : -1;
     }
-    List<Token> tokens = Code.tokens(code.subSequence(start, end).toString(), start);
+    List<Token> tokens = withoutGroup(Code.tokens(code.subSequence(start, end).toString(), start));
     int last = tokens.size() - 1;
-    if (tokens.isEmpty() || tokens.get(0).is("new")) {
+    if (tokens.isEmpty() || isConstruction(tokens)) {
       return -1;
+    }
+    int member = member(tokens);
+    if (member > 0) {
+      return tokens.get(member).start();
     }
     if (tokens.get(last).kind() == Kind.TEMPLATE) {
       int template = Code.closes(tokens.get(last)) ? Code.opening(tokens, last) : last;
@@ -73,6 +77,92 @@ final class CallPlace {
     }
     Token before = tokens.get(arguments - 1);
     return before.isIdentifier() ? before.start() : tokens.get(arguments).start();
+  }
+
+  /** What is between brackets that stand around all of it. */
+  private static List<Token> withoutGroup(List<Token> tokens) {
+    List<Token> inner = tokens;
+    while (inner.size() > 2 && inner.get(0).is("(") && Code.closing(inner, 0) == inner.size() - 1) {
+      inner = inner.subList(1, inner.size() - 1);
+    }
+    return inner;
+  }
+
+  /** Whether the last arguments are those of {@code new}, or there are none. */
+  private static boolean isConstruction(List<Token> tokens) {
+    if (!tokens.get(0).is("new")) {
+      return false;
+    }
+    int end = tokens.size() > 1 && tokens.get(1).is("(") ? Code.closing(tokens, 1) + 1 : 1;
+    while (end < tokens.size() && !tokens.get(end).is("(")) {
+      end = Code.opens(tokens.get(end)) ? Code.closing(tokens, end) + 1 : end + 1;
+    }
+    return end >= tokens.size() || Code.closing(tokens, end) == tokens.size() - 1;
+  }
+
+  /**
+   * The index of what calls a getter or a setter: the name or the bracket of a member that is read,
+   * or the sign of an assignment to one; or -1.
+   */
+  private static int member(List<Token> tokens) {
+    int assignment = assignment(tokens);
+    int last = (assignment < 0 ? tokens.size() : assignment) - 1;
+    if (last < 1 || tokens.get(last).is(")")) {
+      return -1;
+    }
+    int member = tokens.get(last).is("]") ? Code.opening(tokens, last) : last;
+    boolean isMember =
+        tokens.get(member).is("[")
+            ? member > 0 && isOperandEnd(tokens.get(member - 1))
+            : tokens.get(member).isName() && isAccess(tokens.get(member - 1));
+    if (!isMember || !isOperand(tokens, member)) {
+      return -1;
+    }
+    boolean isBehindSign = tokens.get(member).isName() && isOptional(tokens, member);
+    return Math.max(isBehindSign ? member - 1 : member, assignment);
+  }
+
+  private static boolean isOptional(List<Token> tokens, int end) {
+    for (int i = 0; i < end; i++) {
+      if (tokens.get(i).is("?.")) {
+        return true;
+      }
+      if (Code.opens(tokens.get(i))) {
+        i = Code.closing(tokens, i);
+      }
+    }
+    return false;
+  }
+
+  private static int assignment(List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).is("=")) {
+        return i;
+      }
+      if (Code.opens(tokens.get(i))) {
+        i = Code.closing(tokens, i);
+      }
+    }
+    return -1;
+  }
+
+  /** Whether only members and calls stand before an index. */
+  private static boolean isOperand(List<Token> tokens, int end) {
+    int at = end - 1;
+    while (at >= 0) {
+      Token token = tokens.get(at);
+      if (Code.closes(token)) {
+        at = Code.opening(tokens, at);
+      } else if (!token.isName() && !isAccess(token)) {
+        return false;
+      }
+      at--;
+    }
+    return true;
+  }
+
+  private static boolean isAccess(Token token) {
+    return token.is(".") || token.is("?.");
   }
 
   private static boolean isBracket(CharSequence code, int at) {

@@ -40,6 +40,7 @@ record FrameNote(String name, String place, String type, String alias) {
   private static final Pattern LOOP =
       Pattern.compile("\\bfor\\s+await\\s*\\(\\s*(?:(?:const|let|var)\\b\\s*)?(\\S)");
   private static final List<String> BEFORE = List.of("await", "yield", "yield*");
+  private static final String INITIALIZER = ":initializer";
   private static final String THIS = "this.";
   private static final int LONGEST = 200;
 
@@ -68,19 +69,36 @@ record FrameNote(String name, String place, String type, String alias) {
       return "";
     }
     String method = GuestValues.text(found);
-    return own.equals(method) || own.endsWith(" " + method) || INDEX.matcher(method).matches()
-        ? ""
-        : method;
+    return own.equals(method) || INDEX.matcher(method).matches() ? "" : method;
   }
 
   private static String name(
       JSStackTraceElement element, JSFunctionObject function, SourceSection section) {
+    if (isInitializer(function)) {
+      return element.getThis() instanceof JSFunctionObject
+          ? "<static_initializer>"
+          : "<instance_members_initializer>";
+    }
     boolean isClass = isClass(function);
-    String name = isClass ? className(function) : member(InferredName.of(section), element);
+    String name =
+        isClass
+            ? className(function)
+            : isUsedAtOnce(section) ? "" : member(InferredName.of(section), element);
     if (isClass || element.isConstructor()) {
       return "new " + (name.isEmpty() ? ANONYMOUS : name);
     }
     return name.isEmpty() && isFunctionExpression(section) && !element.isEval() ? ANONYMOUS : name;
+  }
+
+  /** Whether a function is no value by itself, but what is called or asked for a member. */
+  private static boolean isUsedAtOnce(SourceSection function) {
+    CharSequence code = function.getSource().getCharacters();
+    int at = function.getCharEndIndex();
+    while (at < code.length()
+        && (Character.isWhitespace(code.charAt(at)) || code.charAt(at) == ')')) {
+      at++;
+    }
+    return at < code.length() && "(.[`".indexOf(code.charAt(at)) >= 0;
   }
 
   /** V8 names a member of {@code this} after the class that has it. */
@@ -111,6 +129,12 @@ record FrameNote(String name, String place, String type, String alias) {
                 instanceof JSFunctionObject constructor
         ? className(constructor)
         : "";
+  }
+
+  /** Whether it is what gives the fields of a class their values, or a {@code static} block. */
+  private static boolean isInitializer(JSFunctionObject function) {
+    return JSFunction.getCallTarget(function) instanceof RootCallTarget target
+        && INITIALIZER.equals(target.getRootNode().getName());
   }
 
   private static boolean isClass(JSFunctionObject function) {
