@@ -338,13 +338,11 @@
         );
       }
     }
-    // Node.js 4 prints the place and keeps it out of the stack.
-    if (place !== null && core.nodeMajor >= 6) {
+    if (place !== null) {
       // Before Node.js 10 the first line is shown with the wrapper before it.
       const shift = place.line === 1 && core.nodeMajor >= 10 ? host.wrapperLength : 0;
-      const arrow = ' '.repeat(Math.max(0, place.column - 1 - shift)) + '^'.repeat(place.length);
-      const gap = core.nodeMajor < 8 ? '' : '\n';
-      error.stack = `${filename}:${place.line}\n${place.text.slice(shift)}\n${arrow}\n${gap}${error.stack}`;
+      const { line, length, text } = place;
+      core.showPlace(error, { file: filename, line, length, column: place.column - shift, text: text.slice(shift) });
     }
     return error;
   };

@@ -44,6 +44,7 @@
   requireEsmError: 'esm',
   requireFile: 'esm',
   resolutionError: 'module-errors',
+  showPlace: 'shown-place',
   standardStream: 'streams',
   syncBuiltinExports: 'esm',
   takeAway: 'lacking',

@@ -4,7 +4,8 @@
   'use strict';
   const { core, host } = realm;
   const { ownKeys, getOwnPropertyDescriptor, defineProperty, deleteProperty } = Reflect;
-  const filenameOf = (options, fallback) => (typeof options === 'string' ? options : options?.filename) ?? fallback;
+  const { validateArray, validateBoolean, validateInt32, validateObject, validateString } =
+    realm.requireBuiltin('internal/validators');
 
   let binding;
   let newGlobal;
@@ -17,7 +18,7 @@
       newGlobal ??= binding.globalMaker();
       this.object = object;
       // Its classes and errors are those of the context, so that is where the script has to run.
-      [this.global, this.runScript] = newGlobal(() => {
+      [this.global, this.runScript, this.evaluate] = newGlobal(() => {
         const make = this.runScript({ code: binding.webAssemblyScript(), filename: 'node:internal/web-assembly' });
         return make(core).WebAssembly;
       });
@@ -98,10 +99,10 @@
       }
     }
 
-    run({ code }) {
+    run(script) {
       this.bring();
       try {
-        return this.global.eval(code);
+        return this.evaluate(script);
       } finally {
         this.fetch();
       }
@@ -141,29 +142,95 @@
     DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
   });
 
+  // ---- the code, and where it fails ----
+
+  let follow;
+  /** The errors whose stack begins with the place. */
+  const shown = new WeakSet();
+
+  function show(error, place) {
+    if (typeof error === 'object' && error !== null && typeof error.stack === 'string' && !shown.has(error)) {
+      shown.add(error);
+      core.showPlace(error, place);
+    }
+  }
+
+  /** What is told of a text: its name, and where it stands in a larger one. */
+  function described(options, fallback) {
+    const given = typeof options === 'string' ? { filename: options } : options;
+    validateObject(given, 'options');
+    const { filename: name = fallback, lineOffset = 0, columnOffset = 0 } = given;
+    validateString(name, 'options.filename');
+    validateInt32(lineOffset, 'options.lineOffset');
+    validateInt32(columnOffset, 'options.columnOffset');
+    return { filename: name || fallback, lines: Math.max(0, lineOffset), columns: Math.max(0, columnOffset) };
+  }
+
+  /** The engine counts from the first line: what is missing before it stands there. */
+  const moved = (code, { lines, columns }) => '\n'.repeat(lines) + ' '.repeat(columns) + code;
+
+  /** Parses a text; `before` is what stands in its first line and is not its own. */
+  function parse(code, { filename, lines, columns }, before) {
+    try {
+      host.parseScript(code, filename);
+    } catch (error) {
+      core.normaliseError(error);
+      const place = host.syntaxError(error);
+      if (place !== null) {
+        const { line, column, length, text } = place;
+        const shift = line === lines + 1 ? columns + before : 0;
+        show(error, { file: filename, line, length, column: column - shift, text: text.slice(shift) });
+      }
+      throw error;
+    }
+  }
+
+  function run({ filename, lines, columns }, options, evaluate) {
+    const { displayErrors = true } = typeof options === 'object' && options !== null ? options : {};
+    validateBoolean(displayErrors, 'options.displayErrors');
+    const attempt = { run: evaluate, thrown: '' };
+    follow ??= core.host.thrownPlaceFunction();
+    try {
+      return follow(attempt);
+    } catch (error) {
+      const [file, line, column, text] = attempt.thrown.split('\n');
+      // Node's own files are not those of Node.js.
+      if (displayErrors && file !== '' && !file.startsWith('node:')) {
+        core.normaliseError(error);
+        const isOwn = file === filename && Number(line) === lines + 1;
+        const shift = isOwn ? columns : core.columnsBefore(file, line);
+        show(error, {
+          file: file.startsWith('eval at ') ? '<anonymous_script>' : file,
+          line,
+          column: column - shift,
+          text: text.slice(shift),
+        });
+      }
+      throw error;
+    }
+  }
+
   class Script {
     #code;
-    #filename;
-    constructor(code, options) {
-      this.#code = `${code}`;
-      this.#filename = filenameOf(options, 'evalmachine.<anonymous>');
-      try {
-        host.parseScript(this.#code, this.#filename);
-      } catch (error) {
-        core.normaliseError(error);
-        throw error;
-      }
+    #description;
+    constructor(code, options = {}) {
+      this.#description = described(options, 'evalmachine.<anonymous>');
+      this.#code = moved(`${code}`, this.#description);
+      parse(this.#code, this.#description, 0);
       this.cachedDataRejected = undefined;
       this.sourceMapURL = undefined;
     }
-    runInThisContext() {
-      return host.evaluate(this.#code, this.#filename);
+    runInThisContext(options) {
+      return run(this.#description, options, () => host.evaluate(this.#code, this.#description.filename));
     }
-    runInContext(object) {
-      return contextOf(object).run({ code: this.#code, filename: this.#filename });
+    runInContext(object, options) {
+      const context = contextOf(object);
+      return run(this.#description, options, () =>
+        context.run({ code: this.#code, filename: this.#description.filename }),
+      );
     }
-    runInNewContext(object) {
-      return this.runInContext(createContext(object));
+    runInNewContext(object, options) {
+      return this.runInContext(createContext(object), options);
     }
     createCachedData() {
       return realm.requireBuiltin('buffer').Buffer.alloc(0);
@@ -174,15 +241,27 @@
     Script,
     createContext,
     createScript: (code, options) => new Script(code, options),
-    runInContext: (code, object, options) => new Script(code, options).runInContext(object),
-    runInNewContext: (code, object, options) => new Script(code, options).runInNewContext(object),
-    runInThisContext: (code, options) => new Script(code, options).runInThisContext(),
+    runInContext: (code, object, options) => new Script(code, options).runInContext(object, options),
+    runInNewContext: (code, object, options) => new Script(code, options).runInNewContext(object, options),
+    runInThisContext: (code, options) => new Script(code, options).runInThisContext(options),
     isContext(object) {
       requireObject(object);
       return contexts.has(object);
     },
-    compileFunction: (code, parameters = [], options = {}) =>
-      host.evaluate(`(function (${parameters.join(', ')}) {${code}\n})`, filenameOf(options, '')),
+    compileFunction(code, parameters = [], options = {}) {
+      validateString(code, 'code');
+      validateArray(parameters, 'params');
+      const description = described(options, '<anonymous>');
+      const head = `(function (${parameters.join(', ')}) {`;
+      const own = moved(code, description);
+      const text = `${head}${own}\n})`;
+      const before = description.lines === 0 ? head.length : 0;
+      parse(text, description, before);
+      if (before > 0) {
+        core.noteWrapped(description.filename, before);
+      }
+      return host.evaluate(text, description.filename);
+    },
     measureMemory: () => core.unavailable('vm.measureMemory()'),
     constants,
   };

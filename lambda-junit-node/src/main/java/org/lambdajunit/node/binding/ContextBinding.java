@@ -1,7 +1,9 @@
 package org.lambdajunit.node.binding;
 
+import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
+import com.oracle.truffle.js.runtime.JSContext;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.Strings;
@@ -35,23 +37,37 @@ final class ContextBinding implements HostBinding {
                     .toString());
   }
 
-  /** Makes a global object and the function that runs scripts in it. */
+  /** Makes a global object and the functions that run scripts and evaluate texts in it. */
   private static Object newGlobal(Object makeWebAssembly) {
     JSRealm realm = JavaScriptLanguage.getCurrentJSRealm();
     JSRealm child = realm.createChildRealm();
     GuestStack.share(realm, child);
     LateGlobals.define(child.getGlobalObject(), "WebAssembly", makeWebAssembly);
     Object run = GuestFunction.create("run", script -> run(child, (JSDynamicObject) script));
+    Object evaluate =
+        GuestFunction.create("evaluate", script -> evaluate(child, (JSDynamicObject) script));
     return JSArray.createConstant(
-        realm.getContext(), realm, new Object[] {child.getGlobalObject(), run});
+        realm.getContext(), realm, new Object[] {child.getGlobalObject(), run, evaluate});
   }
 
   /** A script and no eval(): what it declares by let and const, the next one sees, too. */
   private static Object run(JSRealm realm, JSDynamicObject script) {
-    Source source =
-        Source.newBuilder(JavaScriptLanguage.ID, text(script, "code"), text(script, "filename"))
-            .build();
-    return realm.getContext().getEvaluator().parseScript(realm.getContext(), source).run(realm);
+    JSContext context = realm.getContext();
+    return context.getEvaluator().parseScript(context, source(script)).run(realm);
+  }
+
+  /** As eval() does it, but under the script's name. */
+  private static Object evaluate(JSRealm realm, JSDynamicObject script) {
+    JSContext context = realm.getContext();
+    return context
+        .getEvaluator()
+        .parseEval(context, null, source(script), null)
+        .runEval(IndirectCallNode.getUncached(), realm);
+  }
+
+  private static Source source(JSDynamicObject script) {
+    return Source.newBuilder(JavaScriptLanguage.ID, text(script, "code"), text(script, "filename"))
+        .build();
   }
 
   private static String text(JSDynamicObject object, String name) {

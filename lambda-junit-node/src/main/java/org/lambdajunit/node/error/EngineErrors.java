@@ -46,7 +46,8 @@ public final class EngineErrors {
         "frameNotesFunction",
         "interruptionFunction",
         "runningScriptsFunction",
-        "callSitesFunction");
+        "callSitesFunction",
+        "thrownPlaceFunction");
   }
 
   private static Object call(String name, Value... arguments) {
@@ -63,6 +64,7 @@ public final class EngineErrors {
       case "runningScriptsFunction" ->
           GuestFunction.create("runningScripts", RunningCalls::scripts);
       case "callSitesFunction" -> GuestFunction.create("callSites", RunningCalls::sites);
+      case "thrownPlaceFunction" -> GuestFunction.create("follow", ThrownPlace::follow);
       default -> throw HostFunctions.unknown(name);
     };
   }
