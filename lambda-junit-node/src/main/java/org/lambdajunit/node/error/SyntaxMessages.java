@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lambdajunit.node.engine.ModuleWrapper;
+import org.lambdajunit.node.error.Code.Token;
 
 /** Says what is wrong with a script in the words of V8, where GraalJS's parser has its own. */
 final class SyntaxMessages {
@@ -26,9 +28,6 @@ final class SyntaxMessages {
 
   /** The Node.js from which on V8 says which identifier it did not expect. */
   private static final int NAMED_IDENTIFIERS = 20;
-
-  /** What stands behind a CommonJS module. */
-  private static final String WRAPPERS_END = "\n})";
 
   private static final Pattern NUMBER = Pattern.compile("\\.?\\d");
 
@@ -171,11 +170,17 @@ final class SyntaxMessages {
   }
 
   private static String unexpected(String script, int start, int end, int nodeMajor) {
-    boolean isWrappersEnd = start == script.length() - 1 && script.endsWith(WRAPPERS_END);
     if (script.substring(0, Math.min(start, script.length())).stripTrailing().endsWith("@")) {
       return "Invalid or unexpected token";
     }
-    if (start >= script.length() || start >= end || isWrappersEnd) {
+    Token bracket = SyntaxPlace.unmatched(script, start);
+    if (bracket != null) {
+      return unexpectedToken(bracket.text(), nodeMajor);
+    }
+    if (start >= ModuleWrapper.end(script)) {
+      return "Unexpected end of input";
+    }
+    if (start >= end) {
       return "Unexpected end of input";
     }
     char first = script.charAt(start);

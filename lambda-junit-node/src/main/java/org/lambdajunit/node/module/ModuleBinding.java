@@ -18,6 +18,7 @@ import org.lambdajunit.node.engine.JsonText;
 import org.lambdajunit.node.engine.ModuleWrapper;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.error.EngineErrors;
+import org.lambdajunit.node.error.SyntaxPlace;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.sourcemap.SourceMaps;
 import org.lambdajunit.node.stack.GuestStack;
@@ -29,8 +30,6 @@ public final class ModuleBinding {
 
   private static final String SCHEME = "node:";
 
-  private static final String WRAPPER_END = "\n});";
-
   private final NodeEngine engine;
   private final EngineErrors errors;
   private final Context context;
@@ -40,7 +39,7 @@ public final class ModuleBinding {
   private final ModuleReplacements replacements;
   private final ModuleRules rules;
   private final GuestSourceMaps sourceMaps;
-  private @Nullable SourceSection lastSyntaxError;
+  private @Nullable String lastSyntaxError;
 
   /** Makes the binding for one environment. */
   public ModuleBinding(
@@ -234,32 +233,42 @@ public final class ModuleBinding {
     try {
       throw error.throwException();
     } catch (PolyglotException e) {
-      SourceSection place = e.getSourceLocation();
-      if (place == null) {
+      SourceSection parsed = e.getSourceLocation();
+      if (parsed == null) {
         return null;
       }
-      int line = place.getStartLine();
-      lastSyntaxError = place;
+      Source source = parsed.getSource();
+      SyntaxPlace place =
+          SyntaxPlace.of(
+              source.getCharacters().toString(),
+              parsed.getCharIndex(),
+              parsed.getCharEndIndex(),
+              error.getMember("message").asString());
+      int line = source.getLineNumber(place.start());
+      int column = source.getColumnNumber(place.start());
+      lastSyntaxError = inStack(source, line, column);
       return ProxyObject.fromMap(
           Map.of(
-              "line", line,
-              "column", place.getStartColumn(),
-              "length", Math.max(1, place.getCharLength()),
-              "text", place.getSource().getCharacters(line).toString()));
+              "line",
+              line,
+              "column",
+              column,
+              "length",
+              place.end() - place.start(),
+              "text",
+              source.getCharacters(line).toString()));
     }
+  }
+
+  private static String inStack(Source source, int line, int column) {
+    String file = source.getPath() == null ? source.getName() : source.getPath();
+    int own = column - (line == 1 ? wrapperLength() : 0);
+    return "at %s:%d:%d".formatted(file, line, Math.max(1, own));
   }
 
   /** Where the last module is wrong that could not be parsed, as the line of a stack. */
   public Optional<String> lastSyntaxError() {
-    return Optional.ofNullable(lastSyntaxError)
-        .map(
-            place -> {
-              int line = place.getStartLine();
-              int column = place.getStartColumn() - (line == 1 ? wrapperLength() : 0);
-              Source source = place.getSource();
-              String file = source.getPath() == null ? source.getName() : source.getPath();
-              return "at %s:%d:%d".formatted(file, line, Math.max(1, column));
-            });
+    return Optional.ofNullable(lastSyntaxError);
   }
 
   /** The {@code package.json} that makes a script an ES module, or an empty text. */
@@ -313,6 +322,6 @@ public final class ModuleBinding {
             ? SourceMaps.shifted(text, file, wrapperLength())
             : text;
     String code = mapped.startsWith("#!") ? "//" + mapped : mapped;
-    return ModuleWrapper.START + code + WRAPPER_END;
+    return ModuleWrapper.START + code + ModuleWrapper.END;
   }
 }

@@ -25,7 +25,7 @@ class SyntaxMessagesTest {
       (async () => {
         try { require('./broken.cjs'); } catch (error) {
           console.log(error.name, error.message);
-          console.log(error.stack.split('\\n').slice(0, 2).join('\\n').replace(__dirname, ''));
+          console.log(error.stack.split('\\n').slice(0, 3).join('\\n').replace(__dirname, ''));
         }
         try { await import('./broken.mjs'); } catch (error) { console.log(error.name, error.message); }
       })();
@@ -35,6 +35,19 @@ class SyntaxMessagesTest {
   @ValueSource(
       strings = {
         "exports.handler = function ( { return 1; };",
+        "if (1) {",
+        "if (1) {\n",
+        "foo(",
+        "foo(1,\n",
+        "exports.handler = async () => {\n  if (x) {\n    y();\n};\n",
+        "exports.handler = async () => {\n  y();\n}}\n",
+        "}\nfoo();",
+        "const x = [1, 2\n",
+        "return (\n",
+        "`abc",
+        "const x",
+        "let {a}",
+        "const s = \"abc\nfoo",
         "export const handler = async ( => 1;",
         "export function handler() { await 1; }",
         "var = 5;",
