@@ -41,9 +41,15 @@ public abstract class EventBuilder<B extends EventBuilder<B>> {
    *
    * @param region for example {@code eu-west-1}; {@code us-east-1} by default
    * @return this builder
+   * @throws IllegalArgumentException if it is blank
    */
   public B region(String region) {
-    return setTag("region", requireNonNull(region, "The region must not be null."));
+    requireNonNull(region, "The region must not be null.");
+    if (region.isBlank()) {
+      throw new IllegalArgumentException(
+          "region(\"%s\"): is no region. Write it like eu-west-1.".formatted(region));
+    }
+    return setTag("region", region);
   }
 
   /**

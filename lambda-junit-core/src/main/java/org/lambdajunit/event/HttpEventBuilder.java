@@ -29,6 +29,9 @@ import org.lambdajunit.event.template.EventDefinition;
  */
 public abstract class HttpEventBuilder<B extends HttpEventBuilder<B>> extends EventBuilder<B> {
 
+  /** What HTTP calls a token. */
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
+
   private static final Pattern TEXT =
       Pattern.compile("(?i)(text/.*|application/(json|javascript|xml))( *;.*)?");
 
@@ -138,9 +141,16 @@ public abstract class HttpEventBuilder<B extends HttpEventBuilder<B>> extends Ev
    * @param name the name; its letter case does not matter, but remains where the service keeps it
    * @param values one or more values
    * @return this builder
+   * @throws IllegalArgumentException if HTTP has no header of that name
    */
   public B header(String name, String... values) {
-    headers.set(requireNonNull(name, "The header's name must not be null."), values);
+    requireNonNull(name, "The header's name must not be null.");
+    if (!TOKEN.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "header(\"%s\", …): is no name of a header. Write it like x-tenant: of letters, digits and !#$%%&'*+-.^_`|~."
+              .formatted(name));
+    }
+    headers.set(name, values);
     return self();
   }
 

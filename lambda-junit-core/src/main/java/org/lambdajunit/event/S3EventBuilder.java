@@ -32,6 +32,8 @@ import org.lambdajunit.spelling.NearestName;
  */
 public final class S3EventBuilder extends RecordsBuilder<S3EventBuilder> {
 
+  private static final int LONGEST_KEY = 1024;
+
   private static final List<String> EVENT_NAMES =
       List.of(
           "ObjectCreated:Put",
@@ -140,10 +142,16 @@ public final class S3EventBuilder extends RecordsBuilder<S3EventBuilder> {
    * @param key the object's key, not encoded
    * @param object is called with the object, to say more about it
    * @return this builder
-   * @throws IllegalArgumentException if S3 has no such event
+   * @throws IllegalArgumentException if S3 has no such event, or the key has not 1 to 1024 bytes
    */
   public S3EventBuilder record(String eventName, String key, Consumer<S3Object> object) {
     requireNonNull(key, "The key must not be null.");
+    int length = key.getBytes(UTF_8).length;
+    if (length < 1 || length > LONGEST_KEY) {
+      throw new IllegalArgumentException(
+          "%s: the key has %d bytes, but S3 has keys of 1 to %d bytes, such as photos/cat.jpg."
+              .formatted(eventName, length, LONGEST_KEY));
+    }
     if (!EVENT_NAMES.contains(eventName)) {
       throw unknown(eventName);
     }

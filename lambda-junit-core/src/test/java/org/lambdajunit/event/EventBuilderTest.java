@@ -20,6 +20,36 @@ class EventBuilderTest {
   class Members {
 
     @Test
+    void regionIsNotBlank() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> LambdaEvents.sqs().region(""))
+          .withMessage("region(\"\"): is no region. Write it like eu-west-1.");
+    }
+
+    @Test
+    void objectOfS3HasAKey() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> LambdaEvents.s3().put(""))
+          .withMessage(
+              "ObjectCreated:Put: the key has 0 bytes, but S3 has keys of 1 to 1024 bytes, such as photos/cat.jpg.");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> LambdaEvents.s3().delete("é".repeat(513)))
+          .withMessage(
+              "ObjectRemoved:Delete: the key has 1026 bytes, but S3 has keys of 1 to 1024 bytes, such as photos/cat.jpg.");
+    }
+
+    @Test
+    void headerHasTheNameOfOne() {
+      for (String name : new String[] {"", "a b", "x-tenant:", "größe"}) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> LambdaEvents.apiGatewayV2().get("/").header(name, "1"))
+            .withMessage(
+                "header(\"%s\", …): is no name of a header. Write it like x-tenant: of letters, digits and !#$%%&'*+-.^_`|~.",
+                name);
+      }
+    }
+
+    @Test
     void accountIdHasTwelveDigits() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> LambdaEvents.sqs().accountId("1234"))
