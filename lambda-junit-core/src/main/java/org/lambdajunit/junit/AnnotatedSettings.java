@@ -2,7 +2,9 @@ package org.lambdajunit.junit;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.lambdajunit.LambdaHandler;
 
@@ -35,10 +37,22 @@ final class AnnotatedSettings {
     ifSet(annotation.functionVersion(), value -> settings.set(Setting.FUNCTION_VERSION, value));
     ifOne("logFormat", annotation.logFormat(), value -> settings.set(Setting.LOG_FORMAT, value));
     ifOne("logLevel", annotation.logLevel(), value -> settings.set(Setting.LOG_LEVEL, value));
+    Map<String, String> entries = new HashMap<>();
     for (String entry : annotation.environment()) {
       environment(entry, settings);
+      requireOnlyOne(entry, entries);
     }
     return settings;
+  }
+
+  private static void requireOnlyOne(String entry, Map<String, String> entries) {
+    String name = entry.substring(0, entry.indexOf('='));
+    String other = entries.put(name, entry);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "environment entries \"%s\" and \"%s\": %s has one value. Remove one of them."
+              .formatted(other, entry, name));
+    }
   }
 
   private static void ifSet(String value, Consumer<String> setter) {

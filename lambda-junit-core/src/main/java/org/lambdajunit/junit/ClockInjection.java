@@ -70,6 +70,8 @@ public final class ClockInjection {
     if (Modifier.isFinal(field.getModifiers())) {
       throw new ExtensionConfigurationException(place + ": the field must not be final.");
     }
+    // Nobody may ever ask for the time: a mistake in it is told all the same.
+    VirtualBegin.requireTime(field);
     try {
       field.setAccessible(true);
       field.set(instance, new TestClock(scope));

@@ -22,6 +22,8 @@ import org.lambdajunit.mock.Mocks;
 /** Takes what stands in place of modules from the fields and parameters that say so. */
 public final class ModuleInjection {
 
+  private static final String EXTENSION = ".js";
+
   /** Makes it. */
   public ModuleInjection() {}
 
@@ -56,7 +58,8 @@ public final class ModuleInjection {
       findAnnotation(field, LambdaModule.class)
           .ifPresent(
               module -> {
-                requireOnlyOne(module.value(), field, taken.put(module.value(), field));
+                String file = withoutExtension(module.value());
+                requireOnlyOne(module.value(), field, taken.put(file, field));
                 mocks.add(
                     module(module, HandlerAnnotations.placeOf(field), () -> read(field, instance)));
               });
@@ -66,11 +69,28 @@ public final class ModuleInjection {
   /** A subclass may replace what its superclass has put there; in one class one would be lost. */
   private static void requireOnlyOne(String specifier, Field field, @Nullable Field other) {
     if (other != null && other.getDeclaringClass() == field.getDeclaringClass()) {
+      String first =
+          findAnnotation(other, LambdaModule.class).map(LambdaModule::value).orElse(specifier);
+      String again =
+          first.equals(specifier)
+              ? ""
+              : "@LambdaModule(\"%s\"), the same file, ".formatted(specifier);
       throw new ExtensionConfigurationException(
-          "@LambdaModule(\"%s\") is on %s and on %s: one module has one object in its place. Remove one of them."
+          "@LambdaModule(\"%s\") is on %s and %son %s: one module has one object in its place. Remove one of them."
               .formatted(
-                  specifier, HandlerAnnotations.placeOf(other), HandlerAnnotations.placeOf(field)));
+                  first,
+                  HandlerAnnotations.placeOf(other),
+                  again,
+                  HandlerAnnotations.placeOf(field)));
     }
+  }
+
+  /** A file of the task is found with and without {@code .js}; packages are named so themselves. */
+  private static String withoutExtension(String specifier) {
+    boolean isFile = specifier.startsWith(".") || specifier.startsWith("/");
+    return isFile && specifier.endsWith(EXTENSION)
+        ? specifier.substring(0, specifier.length() - EXTENSION.length())
+        : specifier;
   }
 
   private static @Nullable Object read(Field field, @Nullable Object instance) {

@@ -63,6 +63,16 @@ record VirtualBegin(Instant time, String source) {
     return around == null ? Optional.empty() : ofClass(around);
   }
 
+  /**
+   * That a field says a time.
+   *
+   * @throws ExtensionConfigurationException if what it says is none
+   */
+  static void requireTime(Field field) {
+    findAnnotation(field, VirtualTime.class)
+        .ifPresent(annotation -> of(annotation, HandlerAnnotations.placeOf(field)));
+  }
+
   /** The one of two that a test may have. */
   private static VirtualBegin with(@Nullable VirtualBegin first, VirtualBegin second) {
     if (first == null) {

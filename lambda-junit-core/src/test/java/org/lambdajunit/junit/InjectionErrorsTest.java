@@ -272,6 +272,21 @@ class InjectionErrorsTest {
           "@LambdaHandler on field InjectionErrorsTest.Attributes.MalformedVariableCase.lambda: environment entry \"STAGE\": must be NAME=value.");
     }
 
+    static class TwoValuesCase {
+      @LambdaHandler(environment = {"TABLE=orders", "STAGE=test", "TABLE=customers"})
+      LambdaInvoker lambda;
+
+      @Test
+      void test() {}
+    }
+
+    @Test
+    void environmentVariableWithTwoValues() {
+      assertConfigurationError(
+          TwoValuesCase.class,
+          "@LambdaHandler on field InjectionErrorsTest.Attributes.TwoValuesCase.lambda: environment entries \"TABLE=orders\" and \"TABLE=customers\": TABLE has one value. Remove one of them.");
+    }
+
     static class TwoRuntimesCase {
       @LambdaHandler(runtime = {LambdaRuntime.NODEJS, LambdaRuntime.NODEJS24_X})
       LambdaInvoker lambda;

@@ -410,6 +410,30 @@ class LambdaModuleTest {
       }
     }
 
+    static class TwoNamesCase {
+      @LambdaModule("./mocks/rates")
+      Rates rates = new Fixed();
+
+      @LambdaModule("./mocks/rates.js")
+      Rates others = new Fixed();
+
+      @LambdaHandler(value = "mocks/convert.handler", taskRoot = ROOT)
+      LambdaInvoker lambda;
+
+      @Test
+      void test() {
+        lambda.invoke(FOUR_EURO);
+      }
+    }
+
+    @Test
+    void soAreTwoNamesOfOneFile() {
+      assertThat(Run.of(TwoNamesCase.class).failure().getMessage())
+          .startsWith("@LambdaModule(\"./mocks/rates")
+          .contains(", the same file, on field LambdaModuleTest.WrongUses.TwoNamesCase.")
+          .endsWith(": one module has one object in its place. Remove one of them.");
+    }
+
     @Test
     void twoObjectsForOneModuleAreNamed() {
       assertThat(Run.of(TwoFieldsCase.class).failure())

@@ -43,6 +43,22 @@ class VirtualTimeErrorsTest {
         "@VirtualTime(\"2026-13-01\") on parameter 0 of VirtualTimeErrorsTest.NoTimeCase.test: is no time. Write it like 2026-01-01T00:00:00Z, or a date like 2026-01-01.");
   }
 
+  static class UnusedFieldCase {
+    @VirtualTime("soon")
+    LambdaClock clock;
+
+    @Test
+    void test() {}
+  }
+
+  @Test
+  void soIsThatOfAFieldThatNoTestUses() {
+    assertFails(
+        UnusedFieldCase.class,
+        ExtensionConfigurationException.class,
+        "@VirtualTime(\"soon\") on field VirtualTimeErrorsTest.UnusedFieldCase.clock: is no time. Write it like 2026-01-01T00:00:00Z, or a date like 2026-01-01.");
+  }
+
   static class LocalTimeCase {
     @Test
     @VirtualTime("2026-01-01T10:00")
