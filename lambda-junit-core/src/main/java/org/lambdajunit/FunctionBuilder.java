@@ -231,7 +231,8 @@ public abstract sealed class FunctionBuilder<B extends FunctionBuilder<B>>
   }
 
   /**
-   * Sets the lowest level that the log keeps.
+   * Sets the lowest level that the log keeps. AWS takes it only together with {@link
+   * LogFormat#JSON}; here it works with text, too, as it does in the runtimes themselves.
    *
    * @param logLevel the level; if not set, all levels
    * @return this builder

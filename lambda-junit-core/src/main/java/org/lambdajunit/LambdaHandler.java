@@ -157,7 +157,8 @@ public @interface LambdaHandler {
   LogFormat[] logFormat() default {};
 
   /**
-   * The lowest level that the function's log keeps: one.
+   * The lowest level that the function's log keeps: one. AWS takes it only together with {@link
+   * LogFormat#JSON}; here it works with text, too, as it does in the runtimes themselves.
    *
    * @return the level; if not set, all levels
    */

@@ -149,7 +149,7 @@ public final class FunctionSettings {
   public FunctionConfiguration resolve(CodeLocator code) {
     FunctionRules.checkEnvironment(environment);
     EmulatedFunction.expect(get(Setting.RUNTIME).orElse(FunctionConfiguration.DEFAULT_RUNTIME));
-    String handler = get(Setting.HANDLER).orElse(DEFAULT_HANDLER);
+    String handler = get(Setting.HANDLER).orElseGet(this::defaultHandler);
     FunctionConfiguration.Builder function =
         FunctionConfiguration.builder(handler, code.taskRoot(get(Setting.TASK_ROOT)))
             .layers(code.layers(get(Setting.LAYERS)))
@@ -158,5 +158,17 @@ public final class FunctionSettings {
       set.getKey().apply(set.getValue(), function);
     }
     return code.requireHandlerFile(function.build());
+  }
+
+  /** AWS knows no default: a template that names no handler is not deployed. */
+  private String defaultHandler() {
+    get(Setting.TEMPLATE)
+        .ifPresent(
+            template -> {
+              throw new IllegalArgumentException(
+                  "template \"%s\": the function has no Handler, without which AWS does not create it. Write it there, or name the handler beside the template."
+                      .formatted(template));
+            });
+    return DEFAULT_HANDLER;
   }
 }

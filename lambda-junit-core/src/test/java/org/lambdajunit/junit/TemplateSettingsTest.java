@@ -432,4 +432,27 @@ class TemplateSettingsTest {
                 + Path.of("src/test/resources/template.yaml").toAbsolutePath()
                 + " has no function Conter. Did you mean Counter? It has: Counter.");
   }
+
+  @Test
+  void functionWithoutAHandlerIsNone() throws IOException {
+    Path file =
+        write(
+            """
+            Resources:
+              Hello:
+                Type: AWS::Serverless::Function
+                Properties: { Runtime: nodejs22.x }
+            """);
+    Files.writeString(folder.resolve("index.js"), "exports.handler = async () => 1;");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LambdaInvoker.builder().template(file.toString()).build())
+        .withMessage(
+            "template \"%s\": the function has no Handler, without which AWS does not create it. Write it there, or name the handler beside the template.",
+            file);
+    try (LambdaInvoker named =
+        LambdaInvoker.builder().template(file.toString()).handler("index.handler").build()) {
+      assertThat(named.invoke().payload()).isEqualTo("1");
+    }
+  }
 }
