@@ -2,6 +2,7 @@ package org.lambdajunit.node.module;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lambdajunit.node.engine.JsonText;
 
@@ -101,7 +102,27 @@ final class Facades {
     if (!text.contains("assert")) {
       return text;
     }
-    String attributes = STATIC_ASSERTION.matcher(text).replaceAll("$1with  ");
-    return DYNAMIC_ASSERTION.matcher(attributes).replaceAll("$1with  ");
+    String attributes = withAttributes(text, STATIC_ASSERTION);
+    return withAttributes(attributes, DYNAMIC_ASSERTION);
+  }
+
+  private static String withAttributes(String text, Pattern assertion) {
+    Matcher matcher = assertion.matcher(text);
+    if (!matcher.find()) {
+      return text;
+    }
+    ScriptTokens tokens;
+    try {
+      tokens = ScriptTokens.of(text);
+    } catch (ScriptTokens.MalformedException e) {
+      // It does not run either way.
+      return text;
+    }
+    return matcher.replaceAll(
+        found ->
+            // Not in texts, templates and comments.
+            tokens.isNameAt(found.start()) && tokens.isNameAt(found.end(1))
+                ? "$1with  "
+                : Matcher.quoteReplacement(found.group()));
   }
 }

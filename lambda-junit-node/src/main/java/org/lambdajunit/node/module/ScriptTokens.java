@@ -70,6 +70,12 @@ final class ScriptTokens {
     return kind(token) == NAME;
   }
 
+  /** Whether a name or a keyword begins at an index of the script. */
+  boolean isNameAt(int index) {
+    int token = Arrays.binarySearch(starts, 0, count, index);
+    return token >= 0 && isName(token);
+  }
+
   /** Whether a token is the given name. */
   boolean isName(int token, String name) {
     return isName(token)

@@ -130,6 +130,28 @@ class EsmLoaderTest {
     }
 
     @Test
+    void thatAssertSomethingChangeNoTexts() throws IOException {
+      node.close();
+      open(builder -> builder.nodeVersion("20.19.2"));
+      file("data.json", "{\"answer\": 42}");
+      assertThat(
+              run(
+                  """
+                  import data from './data.json' assert { type: 'json' };
+                  const again = await import('./data.json', { assert: { type: 'json' } });
+                  const text = 'import x from "./y.json" assert { type: "json" }';
+                  const template = `import('./y.json', { assert: { type: 'json' } }) ${data.answer}`;
+                  function f() { /* import('./y.json', { assert: {} }) */ }
+                  console.log([again.default === data, text, template, f].join('\\n'));
+                  """))
+          .containsExactly(
+              "true",
+              "import x from \"./y.json\" assert { type: \"json\" }",
+              "import('./y.json', { assert: { type: 'json' } }) 42",
+              "function f() { /* import('./y.json', { assert: {} }) */ }");
+    }
+
+    @Test
     void takeTheImportConditionOfPackages() throws IOException {
       file(
           "node_modules/dual/package.json",
