@@ -18,12 +18,14 @@
   };
 
   core.processChecks = {
-    /** Of an earlier time for `process.hrtime`. */
+    /** Refuses what is no earlier time for `process.hrtime`. */
     time(time) {
       if (!Array.isArray(time)) {
-        return core.argumentTypeError('time', 'an instance of Array', time);
+        throw core.argumentTypeError('time', 'an instance of Array', time);
       }
-      return outOfRange('time', '2', time.length);
+      if (time.length !== 2) {
+        throw outOfRange('time', '2', time.length);
+      }
     },
 
     /** The name of a signal as `process.kill` takes it, or a number that is none. */

@@ -11,7 +11,7 @@
     let rest = Math.floor(nanos % 1e9);
     if (previous !== undefined) {
       if (!Array.isArray(previous) || previous.length !== 2) {
-        throw core.processChecks.time(previous);
+        core.processChecks.time(previous);
       }
       seconds -= previous[0];
       rest -= previous[1];

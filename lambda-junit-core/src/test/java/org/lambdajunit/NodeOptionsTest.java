@@ -187,6 +187,16 @@ class NodeOptionsTest {
     assertThat(outcome.logs().toString()).contains(log);
   }
 
+  /** As Node.js 24.14.1 does. */
+  @ParameterizedTest
+  @CsvSource({"warn, null", "warn-with-error-codes, 1"})
+  void oneWarningSetsTheExitCode(String mode, String exitCode) {
+    LambdaOutcome outcome =
+        invoke("exit-code.handler", LambdaRuntime.NODEJS24_X, "--unhandled-rejections=" + mode);
+
+    assertThat(outcome.payload()).isEqualTo(exitCode);
+  }
+
   /** The runtime listens for both, and strict Node.js 20.19.2 tells of the exception first. */
   @Test
   void strictUnhandledRejectionsAreUncaughtExceptions() {

@@ -12,11 +12,17 @@
   const members = {
     _stack: { get: () => own?._stack ?? stack },
     Domain: { get: () => domains().Domain },
-    createDomain: { value: () => domains().create() },
+    createDomain: { value: function create() {
+        return domains().create();
+      },
+    },
     active: { get: () => own?.active ?? null },
   };
   members.create = members.createDomain;
-  for (const [name, descriptor] of Object.entries(members)) {
-    Object.defineProperty(exports, name, { ...descriptor, enumerable: true, configurable: true });
+  for (const [name, { value, get = () => value }] of Object.entries(members)) {
+    // Programs may put something of their own there, as into any object.
+    const set = (given) =>
+      Object.defineProperty(exports, name, { value: given, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(exports, name, { get, set, enumerable: true, configurable: true });
   }
 })
