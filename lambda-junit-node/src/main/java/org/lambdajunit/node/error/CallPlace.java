@@ -56,7 +56,8 @@ final class CallPlace {
           ? end - 2
           : -1;
     }
-    List<Token> tokens = withoutGroup(Code.tokens(code.subSequence(start, end).toString(), start));
+    List<Token> tokens =
+        Code.withoutGroup(Code.tokens(code.subSequence(start, end).toString(), start));
     int last = tokens.size() - 1;
     if (tokens.isEmpty() || isConstruction(tokens)) {
       return -1;
@@ -77,15 +78,6 @@ final class CallPlace {
     }
     Token before = tokens.get(arguments - 1);
     return before.isIdentifier() ? before.start() : tokens.get(arguments).start();
-  }
-
-  /** What is between brackets that stand around all of it. */
-  private static List<Token> withoutGroup(List<Token> tokens) {
-    List<Token> inner = tokens;
-    while (inner.size() > 2 && inner.get(0).is("(") && Code.closing(inner, 0) == inner.size() - 1) {
-      inner = inner.subList(1, inner.size() - 1);
-    }
-    return inner;
   }
 
   /** Whether the last arguments are those of {@code new}, or there are none. */

@@ -272,6 +272,15 @@ final class Code {
         : token.is(")") || token.is("]") || token.is("}");
   }
 
+  /** What is between brackets that stand around all of it. */
+  static List<Token> withoutGroup(List<Token> tokens) {
+    List<Token> inner = tokens;
+    while (inner.size() > 2 && inner.get(0).is("(") && closing(inner, 0) == inner.size() - 1) {
+      inner = inner.subList(1, inner.size() - 1);
+    }
+    return inner;
+  }
+
   /** The index of the token that closes the bracket at an index, or the last one. */
   static int closing(List<Token> tokens, int opening) {
     int depth = 0;

@@ -16,7 +16,8 @@ record FailedTokens(List<Token> all, List<Token> failed) {
 
   static FailedTokens of(SourceSection function, @Nullable SourceSection failing) {
     List<Token> all = Code.tokens(function.getCharacters().toString(), function.getCharIndex());
-    return new FailedTokens(all, failing == null ? List.of() : within(all, failing));
+    return new FailedTokens(
+        all, failing == null ? List.of() : Code.withoutGroup(within(all, failing)));
   }
 
   private static List<Token> within(List<Token> tokens, SourceSection section) {
