@@ -79,7 +79,29 @@ class IntlTest {
         "new Intl.NumberFormat('x_y') | RangeError: Incorrect locale information provided",
         "new Date().toLocaleString('x_y') | RangeError: Incorrect locale information provided",
         "Intl.DateTimeFormat('en').format(NaN) | RangeError: Invalid time value",
-        "new Intl.DateTimeFormat('en', { timeZone: 'No/x' }) | RangeError: Invalid time zone specified: No/x"
+        "new Intl.DateTimeFormat('en', { timeZone: 'No/x' }) | RangeError: Invalid time zone specified: No/x",
+        "new Intl.NumberFormat('en', { style: 'x' }) | RangeError: Value x out of range for Intl.NumberFormat options property style",
+        "new Intl.NumberFormat('en', { style: 'decimal', notation: 'x' }) | RangeError: Value x out of range for Intl.NumberFormat options property notation",
+        "(1).toLocaleString('en', { style: 'x' }) | RangeError: Value x out of range for Number.prototype.toLocaleString options property style",
+        "(1n).toLocaleString('en', { style: 'x' }) | RangeError: Value x out of range for BigInt.prototype.toLocaleString options property style",
+        "new Date().toLocaleDateString('en', { month: 'x' }) | RangeError: Value x out of range for Date.prototype.toLocaleDateString options property month",
+        "'a'.localeCompare('b', 'en', { usage: 'x' }) | RangeError: Value x out of range for String.prototype.localeCompare options property usage",
+        "new Intl.DateTimeFormat('en', { dateStyle: 'x' }) | RangeError: Value x out of range for Intl.DateTimeFormat options property dateStyle",
+        "new Intl.Collator('en', { sensitivity: 'x' }) | RangeError: Value x out of range for Intl.Collator options property sensitivity",
+        "new Intl.PluralRules('en', { type: 'x' }) | RangeError: Value x out of range for Intl.PluralRules options property type",
+        "new Intl.RelativeTimeFormat('en', { numeric: 'x' }) | RangeError: Value x out of range for Intl.RelativeTimeFormat options property numeric",
+        "new Intl.ListFormat('en', { type: 'x' }) | RangeError: Value x out of range for Intl.ListFormat options property type",
+        "new Intl.Locale('en', { hourCycle: 'x' }) | RangeError: Value x out of range for locale options property hourCycle",
+        "new Intl.DisplayNames('en', { type: 'x' }) | RangeError: Value x out of range for Intl.DisplayNames options property type",
+        "new Intl.DisplayNames('en', {}) | TypeError: invalid_argument",
+        "new Intl.NumberFormat('en', { minimumFractionDigits: 200 }) | RangeError: minimumFractionDigits value is out of range.",
+        "new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: -1 }) | RangeError: maximumFractionDigits value is out of range.",
+        "(1).toLocaleString('en', { maximumSignificantDigits: 0 }) | RangeError: maximumSignificantDigits value is out of range.",
+        "new Intl.NumberFormat('en', { minimumFractionDigits: 5, maximumFractionDigits: 2 }) | RangeError: maximumFractionDigits value is out of range.",
+        "new Intl.NumberFormat('en', { style: 'unit' }) | TypeError: Invalid unit argument for Intl.NumberFormat() ''",
+        "new Intl.RelativeTimeFormat('en').format(Infinity, 'day') | RangeError: Value need to be finite number for Intl.RelativeTimeFormat.prototype.format()",
+        "Intl.PluralRules('en') | TypeError: Constructor Intl.PluralRules requires 'new'",
+        "new Intl.ListFormat('en').format(1) | TypeError: number 1 is not iterable (cannot read property Symbol(Symbol.iterator))"
       })
   void failsInV8sWords(String expression, String error) {
     assertThat(

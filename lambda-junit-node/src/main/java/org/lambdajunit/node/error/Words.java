@@ -1,6 +1,9 @@
 package org.lambdajunit.node.error;
 
+import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.JSRuntime;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.objects.JSObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -26,7 +30,8 @@ final class Words {
   private static final Pattern HEADER = Pattern.compile("(\\w+)(?:@(\\S*))?: (.+)");
   private static final Pattern VERSION = Pattern.compile("\\s+(\\d+) (.+)");
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{(\\d+|native|member|owner|name|this|circle|arg\\d)(:typed)?}");
+      Pattern.compile(
+          "\\{(\\d+|native|intl|option|member|owner|name|this|circle|arg\\d)(:typed)?}");
 
   private record Rule(
       String type, @Nullable Pattern nativeName, Pattern text, TreeMap<Integer, String> byVersion) {
@@ -97,6 +102,8 @@ final class Words {
     }
     return switch (name) {
       case "native" -> call.name();
+      case "intl" -> call.name().contains(".") ? call.name() : "Intl." + call.name();
+      case "option" -> option(call, match.group(match.groupCount()));
       case "member" -> call.member();
       case "owner" -> call.member().substring(0, Math.max(0, call.member().indexOf('.')));
       case "name" -> call.member().substring(call.member().lastIndexOf('.') + 1);
@@ -104,6 +111,26 @@ final class Words {
       case "circle" -> CircularStructure.describe(call.argument(0));
       default -> value(call.argument(name.charAt(name.length() - 1) - '0'), typed);
     };
+  }
+
+  /** The name of the option that has a value. */
+  private static String option(EngineError.NativeCall call, String value) {
+    List<Object> arguments = call.arguments();
+    if (!arguments.isEmpty() && arguments.get(arguments.size() - 1) instanceof JSObject options) {
+      for (TruffleString name : JSObject.enumerableOwnNames(options)) {
+        if (isSame(JSRuntime.getDataProperty(options, name), value)) {
+          return GuestValues.text(name);
+        }
+      }
+    }
+    return "";
+  }
+
+  /** GraalJS writes numbers with six digits behind the point. */
+  private static boolean isSame(@Nullable Object given, String value) {
+    return given instanceof Number number
+        ? String.format(Locale.ROOT, "%f", number.doubleValue()).equals(value)
+        : given != null && Strings.isTString(given) && GuestValues.text(given).equals(value);
   }
 
   private static String value(Object value, boolean typed) {
