@@ -105,6 +105,9 @@
   const then = uncurryThis(Promise.prototype.then);
   const { finally: promiseFinally } = Promise.prototype;
   const mapped = (promises, map) => (map === undefined ? promises : Array.from(promises, map));
+  // Node hides its own class of promises behind others. One job each, and the order of a handler's jobs shows them.
+  const behind = (promise) => new Promise((resolve, reject) => then(promise, resolve, reject));
+  const eachBehind = (promises, map) => Array.from(mapped(promises, map), behind);
   const toVoid = (promise) => then(promise, () => undefined);
 
   const { fill, set, subarray } = TypedArray.prototype;
@@ -148,14 +151,14 @@
       const match = uncurryThis(RegExp.prototype.exec)(expression, text);
       return match === null ? -1 : match.index;
     },
-    SafePromiseAll: () => (promises, map) => all.call(Promise, mapped(promises, map)),
+    SafePromiseAll: () => (promises, map) => behind(all.call(Promise, eachBehind(promises, map))),
     SafePromiseAllReturnArrayLike: () => (promises, map) => all.call(Promise, mapped(promises, map)),
     SafePromiseAllReturnVoid: () => (promises, map) => toVoid(all.call(Promise, mapped(promises, map))),
-    SafePromiseAllSettled: () => (promises, map) => allSettled.call(Promise, mapped(promises, map)),
+    SafePromiseAllSettled: () => (promises, map) => behind(allSettled.call(Promise, eachBehind(promises, map))),
     SafePromiseAllSettledReturnVoid: () => (promises, map) => toVoid(allSettled.call(Promise, mapped(promises, map))),
-    SafePromiseAny: () => (promises, map) => any.call(Promise, mapped(promises, map)),
-    SafePromiseRace: () => (promises, map) => race.call(Promise, mapped(promises, map)),
-    SafePromisePrototypeFinally: () => (promise, callback) => promiseFinally.call(promise, callback),
+    SafePromiseAny: () => (promises, map) => behind(any.call(Promise, eachBehind(promises, map))),
+    SafePromiseRace: () => (promises, map) => behind(race.call(Promise, eachBehind(promises, map))),
+    SafePromisePrototypeFinally: () => (promise, callback) => behind(promiseFinally.call(behind(promise), callback)),
     TypedArrayPrototypeFill: () => fastFill,
     hardenRegExp: () => (expression) => expression,
   };
