@@ -14,36 +14,67 @@
   };
   const cloneError = (message) => new (domException())(message, 'DataCloneError');
 
+  // Node visits the ports that have been sent something in the order of their making, and empties each before the next.
+  const ends = new Set();
+  const MOST_AT_ONCE = 1000;
+  let isVisitDue = false;
+  let visit = null;
+
+  function* messages() {
+    for (const end of [...ends]) {
+      if (end.isSignalled && !end.isClosed) {
+        end.isSignalled = false;
+        for (let left = Math.max(end.queue.length, MOST_AT_ONCE); left > 0 && end.hasMessages(); left--) {
+          yield end;
+        }
+        end.signal();
+      }
+    }
+  }
+
+  /** Delivers one message, and tells whether there may be more. */
+  function deliverNext() {
+    if (visit === null) {
+      isVisitDue = false;
+      visit = messages();
+    }
+    const { value: end, done } = visit.next();
+    if (done) {
+      visit = null;
+      return false;
+    }
+    const { value, ports } = end.queue.shift();
+    emitMessage ??= realm.perContext('messageport').emitMessage;
+    const deliver = () => Reflect.apply(emitMessage, end.port, [value, ports, 'message']);
+    core.turn(end.scope === null ? deliver : () => end.scope.run(deliver));
+    return true;
+  }
+
   /** One end of a channel. The object that stands for it changes when it is transferred. */
   class End {
     constructor() {
       this.peers = new Set();
       this.queue = [];
       this.isReceiving = false;
+      this.isSignalled = false;
       this.isClosed = false;
       this.pending = native.open('MESSAGEPORT', '');
+      this.scope = core.scope('MESSAGEPORT');
+      ends.add(this);
     }
     put(message) {
       this.queue.push(message);
-      this.schedule();
+      this.signal();
     }
-    schedule() {
-      if (this.isReceiving && this.queue.length > 0 && !this.isScheduled && !this.isClosed) {
-        this.isScheduled = true;
-        realm.later('MESSAGEPORT', () => {
-          this.isScheduled = false;
-          this.deliver();
-        });
-      }
+    hasMessages() {
+      return this.isReceiving && this.queue.length > 0;
     }
-    deliver() {
-      if (this.isReceiving && this.queue.length > 0) {
-        const { value, ports } = this.queue.shift();
-        emitMessage ??= realm.perContext('messageport').emitMessage;
-        try {
-          Reflect.apply(emitMessage, this.port, [value, ports, 'message']);
-        } finally {
-          this.schedule();
+    signal() {
+      if (this.hasMessages() && !this.isClosed) {
+        this.isSignalled = true;
+        if (!isVisitDue) {
+          isVisitDue = true;
+          core.host.laterWhile('MESSAGEPORT', deliverNext);
         }
       }
     }
@@ -52,10 +83,12 @@
         return;
       }
       this.isClosed = true;
+      ends.delete(this);
       native.close(this.pending);
       this.leave?.();
-      realm.later('MESSAGEPORT', () => {
+      realm.laterIn(this.scope, 'MESSAGEPORT', () => {
         this.port[onclose]();
+        this.scope?.close();
         if (this.leave === undefined) {
           this.peers.forEach((peer) => peer.close());
         }
@@ -101,7 +134,7 @@
     start() {
       if (this.#end !== undefined) {
         this.#end.isReceiving = true;
-        this.#end.schedule();
+        this.#end.signal();
       }
     }
     close() {

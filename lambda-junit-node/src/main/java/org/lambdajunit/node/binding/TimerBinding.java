@@ -33,6 +33,7 @@ public final class TimerBinding {
         "removeImmediate",
         "refImmediate",
         "later",
+        "laterWhile",
         "activeOperations",
         "queueTicks");
   }
@@ -53,6 +54,7 @@ public final class TimerBinding {
       case "removeImmediate" -> loop.removeImmediate(arguments[0].asInt());
       case "refImmediate" -> loop.refImmediate(arguments[0].asInt(), arguments[1].asBoolean());
       case "later" -> later(arguments[0].asString(), arguments[1]);
+      case "laterWhile" -> laterWhile(arguments[0].asString(), arguments[1]);
       case "queueTicks" -> loop.queueTicks();
       default -> throw HostFunctions.unknown(name);
     }
@@ -73,5 +75,12 @@ public final class TimerBinding {
   private void later(String kind, Value callback) {
     PendingOperation operation = loop.begin(kind, "");
     loop.post(() -> loop.complete(operation, callback::executeVoid));
+  }
+
+  /** The same for what calls back several times at once: as long as the callback answers true. */
+  private void laterWhile(String kind, Value callback) {
+    PendingOperation operation = loop.begin(kind, "");
+    loop.post(
+        () -> loop.complete(operation, () -> loop.turns(() -> callback.execute().asBoolean())));
   }
 }

@@ -181,6 +181,24 @@ public final class EventLoop {
    */
   public void turn(Runnable turn) {
     turn.run();
+    runTicks();
+  }
+
+  /**
+   * Enters guest code as {@link #turn} does, again and again: one completion that calls back
+   * several times.
+   *
+   * @param turn calls guest code and answers whether there is more to call
+   */
+  public void turns(BooleanSupplier turn) {
+    boolean isMore;
+    do {
+      isMore = turn.getAsBoolean();
+      runTicks();
+    } while (isMore);
+  }
+
+  private void runTicks() {
     while (ticksQueued) {
       ticksQueued = false;
       guest.ticks();
