@@ -22,7 +22,8 @@
     return Buffer.from(copy.buffer, 0, copy.length);
   };
   const arrayBuffer = (hostBuffer) => bytes.fromHost(hostBuffer).buffer;
-  const encoded = (result, encoding) => (encoding && encoding !== 'buffer' ? result.toString(encoding) : result);
+  // What is no encoding gives a buffer, as in Node.js.
+  const encoded = (result, encoding) => (Buffer.isEncoding(encoding) ? result.toString(encoding) : result);
   const withCode = (error, code) => Object.assign(error, { code });
   const invalidDigest = (name) =>
     new codes.ERR_CRYPTO_INVALID_DIGEST(name);

@@ -133,6 +133,11 @@ public record CipherKind(
     return mode.equals("ecb");
   }
 
+  /** Whether the last block may be filled up. */
+  boolean isPadded() {
+    return isEcb() || mode.equals("cbc");
+  }
+
   /** The name of its keys in the JDK, or {@code null} if that does not have it. */
   @Nullable String algorithm() {
     if (name.startsWith("chacha20")) {
@@ -169,7 +174,10 @@ public record CipherKind(
       return String.valueOf(algorithm());
     }
     String blocks = name.endsWith("cfb8") ? "CFB8" : mode.toUpperCase(Locale.ROOT);
-    boolean fillsUp = padding && (isEcb() || mode.equals("cbc"));
-    return algorithm() + "/" + blocks + "/" + (fillsUp ? "PKCS5Padding" : "NoPadding");
+    return algorithm()
+        + "/"
+        + blocks
+        + "/"
+        + (padding && isPadded() ? "PKCS5Padding" : "NoPadding");
   }
 }

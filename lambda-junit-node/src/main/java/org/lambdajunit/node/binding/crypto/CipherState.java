@@ -22,7 +22,6 @@ public final class CipherState {
 
   private static final int BITS_A_BYTE = 8;
   private static final int TAG_LENGTH = 16;
-  private static final int GCM_VECTOR = 12;
   private static final int COUNTER_LENGTH = 16;
   private static final int CHACHA_COUNTER = 4;
   private static final int TWO_DES_KEYS = 16;
@@ -36,8 +35,10 @@ public final class CipherState {
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private byte[] associated = {};
   private boolean padding = true;
+  private boolean hasData;
   private byte @Nullable [] tag;
   private @Nullable Cipher cipher;
+  private @Nullable Cipher stream;
 
   /** Makes a cipher that has seen nothing yet. Key and vector have the lengths that it needs. */
   public CipherState(CipherKind kind, boolean encrypts, byte[] key, byte[] iv, int tagLength) {
@@ -82,11 +83,16 @@ public final class CipherState {
 
   /** Takes a part of the data and gives what is ready. */
   public byte[] update(byte[] data) throws GeneralSecurityException {
-    if (!encrypts && kind.isAuthenticated()) {
-      held.writeBytes(data);
-      return kind.isGcm() && iv.length == GCM_VECTOR ? orEmpty(stream().update(data)) : new byte[0];
+    hasData |= data.length > 0;
+    if (!kind.isAuthenticated()) {
+      return orEmpty(started().update(data));
     }
-    return orEmpty(started().update(data));
+    if (encrypts) {
+      started().update(data);
+    } else {
+      held.writeBytes(data);
+    }
+    return orEmpty(stream().update(data));
   }
 
   /**
@@ -97,33 +103,50 @@ public final class CipherState {
    */
   public byte[] end() throws GeneralSecurityException {
     if (!kind.isAuthenticated()) {
+      if (!encrypts && !hasData && padding && kind.isPadded()) {
+        throw new IllegalBlockSizeException("not even padding");
+      }
       return started().doFinal();
     }
     if (encrypts) {
       byte[] rest = started().doFinal();
       int length = rest.length - TAG_LENGTH;
       tag = Arrays.copyOfRange(rest, length, length + tagLength);
-      return Arrays.copyOf(rest, length);
-    }
-    if (tag == null) {
+    } else if (tag == null) {
       throw new BadPaddingException("no tag");
+    } else {
+      Cipher whole = newCipher(tag.length);
+      whole.updateAAD(associated);
+      whole.update(held.toByteArray());
+      whole.doFinal(tag);
     }
-    Cipher whole = newCipher(tag.length);
-    whole.updateAAD(associated);
-    whole.update(held.toByteArray());
-    byte[] plain = whole.doFinal(tag);
-    return cipher == null ? plain : new byte[0];
+    return new byte[0];
   }
 
-  /** What decrypts at once while the tag is still to come. */
+  /** What gives each byte at once, where the JDK's authenticated ciphers wait for whole blocks. */
   private Cipher stream() throws GeneralSecurityException {
-    if (cipher == null) {
-      byte[] counter = Arrays.copyOf(iv, COUNTER_LENGTH);
-      counter[counter.length - 1] = 2;
-      cipher = Cipher.getInstance("AES/CTR/NoPadding");
-      cipher.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(counter));
+    if (stream == null) {
+      boolean isGcm = kind.isGcm();
+      stream = Cipher.getInstance(isGcm ? "AES/CTR/NoPadding" : "ChaCha20");
+      stream.init(
+          encrypts ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE,
+          key,
+          isGcm ? new IvParameterSpec(firstCounter()) : new ChaCha20ParameterSpec(iv, 1));
     }
-    return cipher;
+    return stream;
+  }
+
+  /**
+   * What the first block of the key stream was made of, whose making depends on the vector's
+   * length.
+   */
+  private byte[] firstCounter() throws GeneralSecurityException {
+    Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
+    gcm.init(Cipher.ENCRYPT_MODE, key, parameters(TAG_LENGTH));
+    byte[] keyStream = Arrays.copyOf(gcm.doFinal(new byte[COUNTER_LENGTH]), COUNTER_LENGTH);
+    Cipher block = Cipher.getInstance("AES/ECB/NoPadding");
+    block.init(Cipher.DECRYPT_MODE, key);
+    return block.doFinal(keyStream);
   }
 
   private Cipher started() throws GeneralSecurityException {
