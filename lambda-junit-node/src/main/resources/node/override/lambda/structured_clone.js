@@ -3,6 +3,11 @@
   'use strict';
   const { core } = realm;
   const types = realm.internalBinding('types');
+  const { transfer_mode_private_symbol: transferMode } = realm.privateSymbols;
+  const { messaging_clone_symbol: cloning, messaging_deserialize_symbol: deserializing } = realm.perIsolateSymbols;
+  const { kDisallowCloneAndTransfer, kCloneable } = realm.internalBinding('util').constants;
+  const FIRST_TO_REFUSE = 22;
+  const NEEDS_TRANSFER = 'Object that needs transfer was found in message but not listed in transferList';
   const ERRORS = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
   const refuse = (value) => {
     const { DOMException } = realm.internalBinding('messaging');
@@ -45,6 +50,26 @@
     return copy === undefined ? copy : fresh;
   }
 
+  /** A copy of an object of Node's library, which says by itself what of it is to be copied. */
+  function copyOfLibrary(value, mode, seen, remember) {
+    const { DOMException } = realm.internalBinding('messaging');
+    if (mode === kDisallowCloneAndTransfer) {
+      throw new DOMException('Cannot clone object of unsupported type.', 'DataCloneError');
+    }
+    if ((mode & kCloneable) === 0) {
+      throw core.nodeMajor >= FIRST_TO_REFUSE
+        ? new DOMException(NEEDS_TRANSFER, 'DataCloneError')
+        : core.nodeError(TypeError, 'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST', NEEDS_TRANSFER);
+    }
+    const { data, deserializeInfo } = value[cloning]();
+    const [file, name] = deserializeInfo.split(':');
+    const copy = remember(new (realm.requireBuiltin(file)[name])());
+    // Both stand for the same thing of the host.
+    seen.set(data.handle, data.handle);
+    copy[deserializing](clone(data, seen));
+    return copy;
+  }
+
   function clone(value, seen) {
     if (typeof value === 'symbol' || typeof value === 'function') {
       refuse(value);
@@ -60,7 +85,7 @@
     }
     if (realm.internalBinding('messaging').isPort(value)) {
       const { DOMException } = realm.internalBinding('messaging');
-      throw new DOMException('Object that needs transfer was found in message but not listed in transferList', 'DataCloneError');
+      throw new DOMException(NEEDS_TRANSFER, 'DataCloneError');
     }
     const remember = (copy) => {
       seen.set(value, copy);
@@ -103,6 +128,10 @@
     }
     if (types.isPromise(value) || types.isWeakMap(value) || types.isWeakSet(value) || types.isGeneratorObject(value) || value instanceof WeakRef) {
       refuse(value);
+    }
+    const mode = value[transferMode];
+    if (mode !== undefined && (mode !== kDisallowCloneAndTransfer || core.nodeMajor >= FIRST_TO_REFUSE)) {
+      return copyOfLibrary(value, mode, seen, remember);
     }
     const copy = remember(Array.isArray(value) ? new Array(value.length) : {});
     for (const key of Object.keys(value)) {
