@@ -30,9 +30,9 @@ import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.fs.GuestFileSystem.Mount;
 
 /**
- * Random programs over ticks, promises, timers, immediates and files, random URLs and random HTTP
- * messages: the same comes of them here and in a real Node.js. The ports of URLs that were once
- * found so stand in {@code differential/url.txt}.
+ * Random programs over ticks, promises, timers, immediates, files, signals and stores, random URLs
+ * and random HTTP messages: the same comes of them here and in a real Node.js. The ports of URLs
+ * that were once found so stand in {@code differential/url.txt}.
  *
  * <p>{@code -Drandom.batches=200} looks for longer.
  */
@@ -66,6 +66,9 @@ class RandomInputTest {
   private static final String IN_TURN =
       """
       const fs = require('fs');
+      const { once, EventEmitter } = require('events');
+      const { setTimeout: wait, setInterval: every } = require('timers/promises');
+      const store = new (require('async_hooks').AsyncLocalStorage)();
       // One file at a time, as only the machine knows the order of several. Where it is there, an immediate comes before a timer.
       const inQueue = () => {
         const queue = [];
@@ -99,7 +102,7 @@ class RandomInputTest {
                 return f(...a);
               } finally {
                 if (--pending === 0) {
-                  setTimeout(() => pending === 0 && fs.stat('/', () => fs.readFile('/nowhere', () => next(index + 1))), 20);
+                  setTimeout(() => pending === 0 && fs.stat('/', () => fs.readFile('/nowhere', () => next(index + 1))), 5);
                 }
               }
             };
@@ -125,7 +128,7 @@ class RandomInputTest {
   @Provide
   Arbitrary<List<List<String>>> programs() {
     Arbitrary<String> program =
-        Arbitraries.of("setTimeout", "setImmediate", "stat")
+        Arbitraries.of("setTimeout", "setImmediate", "stat", "message")
             .flatMap(
                 macrotask ->
                     statements(macrotask, 3)
@@ -148,6 +151,10 @@ class RandomInputTest {
   /** A program has those of one kind: between two kinds the time decides. */
   private static final Map<String, List<String>> MACROTASKS =
       Map.of(
+          "message",
+          List.of(
+              "{ const { port1, port2 } = new MessageChannel(); port2.onmessage = p(() => { port2.close(); %s }); port1.postMessage(0); }",
+              "{ const { port1, port2 } = new MessageChannel(); port2.onmessage = ({ data }) => { log.push('m' + data); if (data === 1) { port2.close(); last(); } }; const last = p(() => %s); port1.postMessage(0); port1.postMessage(1); }"),
           "setTimeout",
           List.of(
               "setTimeout(p(() => %s), 1);",
@@ -163,7 +170,7 @@ class RandomInputTest {
 
   /** Each callback says which it is: its number in the order of their making. */
   private static Arbitrary<String> statement(String macrotask, int depth) {
-    Arbitrary<String> log = Arbitraries.of("log.push('s' + n++);");
+    Arbitrary<String> log = Arbitraries.of("log.push(`s${n++} ${store.getStore()}`);");
     if (depth == 0) {
       return log;
     }
@@ -181,6 +188,12 @@ class RandomInputTest {
             "(async () => { const d = p(() => {}); await null; await undefined; %s d(); })();",
             "(async () => { const d = p(() => {}); for await (const x of [1, 2]) { log.push(x); } %s d(); })();",
             "(async () => { const d = p(() => {}); try { await Promise.reject(1); } catch { %s } d(); })();",
+            "(async () => { const d = p(() => {}); try { for await (const x of (async function* () { yield 1; throw new Error(); })()) { log.push(x); } } catch { %s } d(); })();",
+            "store.run(n, p(() => %s));",
+            "store.run(n, async () => { const d = p(() => {}); await null; log.push('in' + store.getStore()); %s d(); });",
+            "once(new EventEmitter(), 'never', { signal: AbortSignal.abort() }).catch(p(() => %s));",
+            "{ const c = new AbortController(); wait(1000, 0, { signal: c.signal }).catch(p(() => %s)); process.nextTick(p(() => c.abort())); }",
+            "{ const c = new AbortController(); every(1000, 0, { signal: c.signal }).next().catch(p(() => %s)); queueMicrotask(p(() => c.abort())); }",
             MACROTASKS.get(macrotask).get(0),
             MACROTASKS.get(macrotask).get(1),
             "Promise.all([1, Promise.resolve(2)]).then(p(() => %s));",
