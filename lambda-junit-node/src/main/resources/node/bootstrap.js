@@ -78,36 +78,33 @@
   /** What a callback that is registered now will run in, or `null` if nobody sees that. */
   core.scope = (type, resource) => (scopes === null ? null : scopes.open(type, resource));
 
-  // What is evaluated on behalf of one rejection makes the engine tell of the next one: that waits for its turn.
-  let untold = [];
-  let isTelling = false;
-  core.hasRejections = () => untold.length > 0;
+  // It is told of rejections when all ticks and promise jobs have run that may handle them.
+  let lateTellers = [];
+  let unhandled = [];
+  core.hasRejections = () => unhandled.length > 0 || lateTellers.length > 0;
+  /** Has it told that a rejection is handled of which was told that nobody handles it. */
+  core.tellOfLateHandling = (tell) => {
+    lateTellers.push(tell);
+    host.queueTicks();
+  };
   core.tellOfRejections = () => {
-    if (isTelling) {
-      return;
+    const late = lateTellers;
+    const due = unhandled;
+    lateTellers = [];
+    unhandled = [];
+    for (let i = 0; i < late.length; i++) {
+      late[i]();
     }
-    isTelling = true;
-    try {
-      for (let i = 0; i < untold.length && !host.isEnding(); i++) {
-        const { reason, promise, waits } = untold[i];
-        if (!waits || !core.realm().internalBinding('task_queue').isHandled(promise)) {
-          core.unhandledRejection(reason, promise);
-        }
+    for (let i = 0; i < due.length && !host.isEnding(); i++) {
+      const { reason, promise, waits } = due[i];
+      if ((i === 0 && !waits) || !core.realm().internalBinding('task_queue').isHandled(promise)) {
+        core.unhandledRejection(reason, promise);
       }
-    } finally {
-      untold = [];
-      isTelling = false;
-      // Promise jobs made here would lie until the next entry: ask for one.
-      host.queueTicks();
     }
   };
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
-    // Ticks that are queued come first, and may handle it.
-    const waits = core.hasTicks();
-    untold[untold.length] = { reason, promise, waits };
-    if (!waits) {
-      core.tellOfRejections();
-    }
+    unhandled[unhandled.length] = { reason, promise, waits: core.hasTicks() };
+    host.queueTicks();
   });
   delete globalThis.Graal;
   // The engine's own program would find its command line there.

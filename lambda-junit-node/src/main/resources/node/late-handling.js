@@ -7,7 +7,9 @@
   let rejections = 0;
   const numbers = new WeakMap();
 
-  const noteTold = followRejections((promise) => {
+  const noteTold = followRejections((promise) => core.tellOfLateHandling(() => tell(promise)));
+
+  function tell(promise) {
     try {
       if (!process.emit('rejectionHandled', promise) && core.nodeMajor >= WARNS_SINCE) {
         process.emitWarning(
@@ -18,9 +20,7 @@
     } catch (error) {
       core.uncaughtException(error);
     }
-    // What was queued here would lie until the next entry: ask for one.
-    host.queueTicks();
-  });
+  }
 
   core.lateHandling = {
     /** To be called before it is told that nobody handles it. */
