@@ -46,7 +46,7 @@ record PackageJson(
         text(json, "name"),
         text(json, "main"),
         "module".equals(type) || "commonjs".equals(type) ? type : null,
-        map(json, "exports"),
+        present(json, "exports"),
         map(json, "imports"),
         json.isObject() && isTextOrNothing(json, "name") && isTextOrNothing(json, "type"));
   }
@@ -75,5 +75,17 @@ record PackageJson(
   private static @Nullable JsonNode map(JsonNode json, String field) {
     JsonNode value = json.get(field);
     return value != null && (value.isContainerNode() || value.isTextual()) ? value : null;
+  }
+
+  private static @Nullable JsonNode present(JsonNode json, String field) {
+    JsonNode value = json.get(field);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  /** As Node.js reads it from 22 on: up to 20, a number as {@code exports} exports nothing. */
+  PackageJson withoutScalarExports() {
+    return exports == null || exports.isContainerNode() || exports.isTextual()
+        ? this
+        : new PackageJson(folder, name, main, type, null, imports, isStrict);
   }
 }

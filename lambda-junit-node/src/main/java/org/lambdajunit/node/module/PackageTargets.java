@@ -80,7 +80,7 @@ final class PackageTargets {
 
   private boolean isMainOnly(JsonNode exports) throws ResolutionException {
     if (!exports.isObject()) {
-      return true;
+      return exports.isArray() || exports.isTextual();
     }
     boolean first = true;
     boolean isMainOnly = false;

@@ -42,7 +42,7 @@ final class Packages {
     if (strict && json != null && !json.isStrict()) {
       throw PackageJson.invalid(json.file());
     }
-    return json;
+    return strict && json != null ? json.withoutScalarExports() : json;
   }
 
   /** The package that a file belongs to, or {@code null}. */

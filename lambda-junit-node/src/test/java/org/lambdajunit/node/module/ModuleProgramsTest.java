@@ -126,6 +126,35 @@ class ModuleProgramsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      textBlock =
+          """
+          18.20.8 | ERR_PACKAGE_PATH_NOT_EXPORTED | ERR_PACKAGE_PATH_NOT_EXPORTED
+          20.19.2 | ERR_PACKAGE_PATH_NOT_EXPORTED | ERR_PACKAGE_PATH_NOT_EXPORTED
+          22.19.0 | main                          | main
+          """)
+  void exportsThatAreANumberExportNothingUpToNode20(
+      String version, String required, String imported, @TempDir Path temporaryFolder)
+      throws IOException {
+    Path folder = temporaryFolder.toRealPath();
+    String files =
+        """
+        === main.cjs
+        try { console.log(require('p')); } catch (error) { console.log(error.code); }
+        import('p').then((module) => console.log(module.default), (error) => console.log(error.code));
+        === node_modules/p/index.js
+        module.exports = 'main';
+        === node_modules/p/package.json
+        {"name": "p", "exports": 5, "main": "index.js"}
+        """;
+    Path script = new Program("exports", files).write(folder);
+
+    assertThat(emulated(folder, script, version)).containsExactly(required, imported);
+  }
+
+  /** Recorded with Node.js 18.20.8, 20.19.2 and 22.19.0. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       quoteCharacter = '`',
       textBlock =
           """
