@@ -315,7 +315,7 @@
     }
     const frames = error.stack.split('\n').filter((line) => line.startsWith('    at '));
     error.stack = [String(error), ...frames].join('\n');
-    return host.syntaxError(error);
+    return host.syntaxError(error, core.nodeMajor);
   }
 
   /** Gives an error of a script V8's text and the place, and says what to do if it is an ES module. */

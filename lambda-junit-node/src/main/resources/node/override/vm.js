@@ -175,7 +175,7 @@
       host.parseScript(code, filename);
     } catch (error) {
       core.normaliseError(error);
-      const place = host.syntaxError(error);
+      const place = host.syntaxError(error, core.nodeMajor);
       if (place !== null) {
         const { line, column, length, text } = place;
         const shift = line === lines + 1 ? columns + before : 0;

@@ -23,6 +23,9 @@ final class SyntaxMessages {
                   + " switch this throw true try typeof var void while with")
               .split(" "));
 
+  /** The Node.js from which on V8 parses a module without the function around it. */
+  static final int BODIES_ALONE = 10;
+
   /** The Node.js from which on V8 puts tokens in quotes. */
   private static final int QUOTED_TOKENS = 12;
 
@@ -173,11 +176,11 @@ final class SyntaxMessages {
     if (script.substring(0, Math.min(start, script.length())).stripTrailing().endsWith("@")) {
       return "Invalid or unexpected token";
     }
-    Token bracket = SyntaxPlace.unmatched(script, start);
+    Token bracket = SyntaxPlace.unmatched(script, start, nodeMajor);
     if (bracket != null) {
       return unexpectedToken(bracket.text(), nodeMajor);
     }
-    if (start >= ModuleWrapper.end(script)) {
+    if (start >= (nodeMajor < BODIES_ALONE ? script.length() : ModuleWrapper.end(script))) {
       return "Unexpected end of input";
     }
     if (start >= end) {

@@ -26,13 +26,14 @@ public record SyntaxPlace(int start, int end) {
    * @param start where the parser stopped
    * @param end where the token ends at which it stopped
    * @param message V8's text
+   * @param nodeMajor the Node.js whose V8 it is
    */
-  public static SyntaxPlace of(String script, int start, int end, String message) {
+  public static SyntaxPlace of(String script, int start, int end, String message, int nodeMajor) {
     int ownEnd = ModuleWrapper.end(script);
     if (message.endsWith("Unexpected end of input")) {
       return new SyntaxPlace(ownEnd, ownEnd);
     }
-    Token token = unmatched(script, start);
+    Token token = unmatched(script, start, nodeMajor);
     if (token == null) {
       token = failing(script.substring(0, ownEnd), start, message);
     }
@@ -43,12 +44,12 @@ public record SyntaxPlace(int start, int end) {
 
   /**
    * The bracket that closes nothing of a CommonJS module, and so the function around it, if the
-   * parser has stopped right behind it.
+   * parser has stopped right behind it. Older Nodes parse that function, too.
    */
-  static @Nullable Token unmatched(String script, int stopped) {
+  static @Nullable Token unmatched(String script, int stopped, int nodeMajor) {
     int start = ModuleWrapper.start(script);
     int end = ModuleWrapper.end(script);
-    if (start == 0) {
+    if (start == 0 || nodeMajor < SyntaxMessages.BODIES_ALONE) {
       return null;
     }
     Token closing = null;

@@ -169,7 +169,7 @@ public final class ModuleBinding {
           sourceMaps.place(first.asString(), arguments[1].asInt(), arguments[2].asInt());
       case "originalLine" ->
           sourceMaps.sourceLine(first.asString(), arguments[1].asInt(), arguments[2].asInt());
-      case "syntaxError" -> syntaxError(first);
+      case "syntaxError" -> syntaxError(first, arguments[1].asInt());
       default -> throw HostFunctions.unknown(name);
     };
   }
@@ -229,7 +229,7 @@ public final class ModuleBinding {
   }
 
   /** Where the parser has found an error, or {@code null} for other errors. */
-  private @Nullable Object syntaxError(Value error) {
+  private @Nullable Object syntaxError(Value error, int nodeMajor) {
     try {
       throw error.throwException();
     } catch (PolyglotException e) {
@@ -243,7 +243,8 @@ public final class ModuleBinding {
               source.getCharacters().toString(),
               parsed.getCharIndex(),
               parsed.getCharEndIndex(),
-              error.getMember("message").asString());
+              error.getMember("message").asString(),
+              nodeMajor);
       int line = source.getLineNumber(place.start());
       int column = source.getColumnNumber(place.start());
       lastSyntaxError = inStack(source, line, column);
