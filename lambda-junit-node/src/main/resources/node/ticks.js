@@ -21,13 +21,14 @@
     if (held || draining) {
       return;
     }
-    if (ticks.length === 0) {
-      if (core.hasRejections()) {
-        core.tellOfRejections();
-      }
-      return;
-    }
     draining = true;
+    if (ticks.length === 0 && core.hasRejections()) {
+      try {
+        core.tellOfRejections();
+      } catch (error) {
+        core.uncaughtException(error);
+      }
+    }
     while (ticks.length > 0) {
       // Those that ticks queue come next, in a list of their own: what has run is not kept, however long it goes on.
       const due = ticks;
