@@ -204,7 +204,8 @@
       if (!chunk || typeof chunk === 'function') {
         end(chunk || undefined, ...others);
       } else if (inner.writableEnded) {
-        write(checked(chunk));
+        // It fails, whatever it is.
+        write('-');
       } else {
         end(checked(chunk), ...others);
       }

@@ -335,6 +335,14 @@ class StreamingTest {
   }
 
   @Test
+  void anObjectAfterTheEndIsOneWriteTooMany() throws IOException {
+    LambdaOutcome outcome = streamed(PIPELINE + " stream.end({ a: 1 });");
+
+    assertThat(outcome.payload()).isEqualTo("a");
+    assertThat(outcome.logStream().toString()).contains("write after end");
+  }
+
+  @Test
   void anObjectCannotBeWrittenAtTheEnd() throws IOException {
     assertThat(streamed("stream.end({ a: 1 });").error())
         .hasValueSatisfying(
