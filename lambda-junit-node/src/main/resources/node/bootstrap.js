@@ -107,8 +107,6 @@
     host.queueTicks();
   });
   delete globalThis.Graal;
-  // The engine's own program would find its command line there.
-  delete globalThis.arguments;
 
   // Guest code may have replaced it when the first stack is written.
   core.errorToString = Error.prototype.toString;

@@ -32,7 +32,7 @@
   const takesScheme = core.nodeMajor >= 14;
   Module.isBuiltin = (name) => {
     const text = `${name}`;
-    return takesScheme && text.startsWith('node:') ? core.isBuiltin(text.slice(5)) || core.isBuiltin(text) : core.isBuiltin(text);
+    return (takesScheme || !text.startsWith('node:')) && core.isBuiltin(text);
   };
   Object.defineProperty(Module.prototype, 'constructor', { get: () => Module, configurable: false, enumerable: false });
   Object.defineProperty(Module.prototype, 'parent', {

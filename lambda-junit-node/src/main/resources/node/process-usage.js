@@ -108,7 +108,7 @@
     getBuiltinModule(id) {
       builtin('internal/validators').validateString(id, 'id');
       const name = id.startsWith('node:') ? id.slice(5) : id;
-      return core.isBuiltin(name) || core.isBuiltin(id) ? builtin(name) : undefined;
+      return core.isBuiltin(id) ? builtin(name) : undefined;
     },
     getuid,
     geteuid,

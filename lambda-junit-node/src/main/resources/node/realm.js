@@ -100,13 +100,8 @@
     },
   };
 
-  /** Takes away from what a file exports what this version of Node.js does not have. */
-  function takeAway(name, exports) {
-    const lacking = host.lacking(core.nodeMajor, name);
-    if (lacking !== '') {
-      core.takeAway(exports, lacking);
-    }
-  }
+  /** The version of the library itself. */
+  const LIBRARY = 22;
 
   /** The files for which there is something that came after the version of the library. */
   const later = new Set(
@@ -114,7 +109,12 @@
       ? []
       : ['async_hooks', 'crypto', 'fs', 'internal/fs/promises', 'perf_hooks', 'stream/consumers', 'url', 'util', 'worker_threads'],
   );
-  function addLater(name, exports) {
+  /** Makes what a file exports what it is in this version of Node.js. */
+  function fit(name, exports) {
+    const lacking = core.nodeMajor === LIBRARY ? '' : host.lacking(core.nodeMajor, name);
+    if (lacking !== '') {
+      core.takeAway(exports, lacking);
+    }
     if (later.has(name)) {
       host.script(`since-24/${name}`)(realm, exports);
     }
@@ -134,8 +134,7 @@
       (publicNames.has(name) ? unavailableModules()[name] : schemeOnly.has(name) && unavailableModules()[`node:${name}`]);
     if (unavailable) {
       const exports = unavailable();
-      takeAway(name, exports);
-      addLater(name, exports);
+      fit(name, exports);
       modules.set(name, { exports, id: name, loaded: true });
       return exports;
     }
@@ -156,8 +155,7 @@
         host.libraryFile(name)(module.exports, requireBuiltin, module, process, internalBinding, primordials);
       }
       prepared[name]?.(module.exports);
-      takeAway(name, module.exports);
-      addLater(name, module.exports);
+      fit(name, module.exports);
       loaded = true;
     } finally {
       if (!loaded) {

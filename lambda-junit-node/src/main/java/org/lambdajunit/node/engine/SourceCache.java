@@ -150,16 +150,13 @@ public final class SourceCache {
    *     change
    */
   public Source file(String name, Path file, @Nullable Object change, Supplier<String> characters) {
-    FileVersion version = version(name, file, change);
-    Source known = versions.get(version);
-    if (known == null) {
-      known =
-          namesHostFiles
-              ? build(fileBuilder(name, characters.get()).uri(file.toUri()))
-              : file(name, characters.get());
-      versions.put(version, known);
-    }
-    return known;
+    return ofVersion(
+        versions,
+        version(name, file, change),
+        () ->
+            namesHostFiles
+                ? build(fileBuilder(name, characters.get()).uri(file.toUri()))
+                : file(name, characters.get()));
   }
 
   /**
@@ -180,15 +177,23 @@ public final class SourceCache {
       @Nullable Object change,
       Supplier<String> characters,
       Function<String, T> make) {
-    FileVersion version = version(name, file, change);
-    Object known = madeOfFiles.get(version);
-    if (known == null) {
-      known =
-          madeOfTexts.computeIfAbsent(
-              new Text(name, characters.get()), text -> make.apply(text.characters()));
-      madeOfFiles.put(version, known);
+    return kind.cast(
+        ofVersion(
+            madeOfFiles,
+            version(name, file, change),
+            () ->
+                madeOfTexts.computeIfAbsent(
+                    new Text(name, characters.get()), text -> make.apply(text.characters()))));
+  }
+
+  private static <T> T ofVersion(
+      ConcurrentMap<FileVersion, T> known, FileVersion version, Supplier<T> make) {
+    T value = known.get(version);
+    if (value == null) {
+      value = make.get();
+      known.put(version, value);
     }
-    return kind.cast(known);
+    return value;
   }
 
   private static FileVersion version(String name, Path file, @Nullable Object change) {

@@ -36,6 +36,11 @@ public final class BuiltinModules {
     return major >= FIRST_WITH_ALL ? NAMES : Later.NAMES_OF.computeIfAbsent(major, Later::without);
   }
 
+  /** Whether {@code node:} and a name is a module of a major version. */
+  static boolean knowsByScheme(String name, int major) {
+    return of(major).contains(name) || schemeOnly(major).contains(name);
+  }
+
   /** The names without {@code node:} of those that a major version knows with it only. */
   public static Set<String> schemeOnly(int major) {
     return Later.SCHEME_ONLY_OF.computeIfAbsent(major, Later::schemeOnly);

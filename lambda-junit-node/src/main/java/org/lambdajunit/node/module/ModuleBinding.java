@@ -88,10 +88,9 @@ public final class ModuleBinding {
 
   /** Whether a name, with {@code node:} or without, is that of a module that is known by it. */
   private static boolean isBuiltin(String name, int nodeMajor) {
-    boolean isPlain = BuiltinModules.of(nodeMajor).contains(name);
-    return isPlain
-        || (name.startsWith(SCHEME)
-            && BuiltinModules.schemeOnly(nodeMajor).contains(name.substring(SCHEME.length())));
+    return name.startsWith(SCHEME)
+        ? BuiltinModules.knowsByScheme(name.substring(SCHEME.length()), nodeMajor)
+        : BuiltinModules.of(nodeMajor).contains(name);
   }
 
   /** Adds the functions that guest code calls. */

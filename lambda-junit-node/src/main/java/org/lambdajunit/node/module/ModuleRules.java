@@ -15,10 +15,7 @@ import java.util.Set;
  *     Node.js 22
  * @param importAssertions whether attributes of imports are still called assertions: in errors, and
  *     where {@code assert} stands in place of {@code with}, as up to Node.js 20
- * @param builtins the modules that Node.js itself brings
  * @param nodeMajor the major version of Node.js
- * @param requireTakesScheme whether {@code require} knows them by {@code node:}, too, as since
- *     Node.js 14
  */
 public record ModuleRules(
     boolean requireEsm,
@@ -26,9 +23,7 @@ public record ModuleRules(
     boolean exportsModuleExports,
     boolean strictPackages,
     boolean importAssertions,
-    Set<String> builtins,
-    int nodeMajor,
-    boolean requireTakesScheme) {
+    int nodeMajor) {
 
   private static final int FIRST_WITH_SCHEME = 14;
   private static final int FIRST_WITH_NEW_LOADERS = 22;
@@ -38,14 +33,7 @@ public record ModuleRules(
   public static ModuleRules of(int nodeMajor) {
     boolean isNew = nodeMajor >= FIRST_WITH_NEW_LOADERS;
     return new ModuleRules(
-        isNew,
-        isNew,
-        nodeMajor >= FIRST_WITH_MODULE_EXPORTS,
-        isNew,
-        !isNew,
-        BuiltinModules.of(nodeMajor),
-        nodeMajor,
-        nodeMajor >= FIRST_WITH_SCHEME);
+        isNew, isNew, nodeMajor >= FIRST_WITH_MODULE_EXPORTS, isNew, !isNew, nodeMajor);
   }
 
   /** These rules with another answer to whether {@code require} loads ES modules. */
@@ -56,26 +44,27 @@ public record ModuleRules(
         exportsModuleExports,
         strictPackages,
         importAssertions,
-        builtins,
-        nodeMajor,
-        requireTakesScheme);
+        nodeMajor);
   }
 
   /** These rules with another answer to whether the syntax of a file tells what it is. */
   public ModuleRules withDetectModuleSyntax(boolean allowed) {
     return new ModuleRules(
-        requireEsm,
-        allowed,
-        exportsModuleExports,
-        strictPackages,
-        importAssertions,
-        builtins,
-        nodeMajor,
-        requireTakesScheme);
+        requireEsm, allowed, exportsModuleExports, strictPackages, importAssertions, nodeMajor);
+  }
+
+  /** The modules that Node.js itself brings, by their names without {@code node:}. */
+  Set<String> builtins() {
+    return BuiltinModules.of(nodeMajor);
   }
 
   /** Whether {@code node:} and a name is a module of Node.js. */
   boolean knowsByScheme(String name) {
-    return builtins.contains(name) || BuiltinModules.schemeOnly(nodeMajor).contains(name);
+    return BuiltinModules.knowsByScheme(name, nodeMajor);
+  }
+
+  /** Whether {@code require} knows them by {@code node:}, too, as since Node.js 14. */
+  boolean requireTakesScheme() {
+    return nodeMajor >= FIRST_WITH_SCHEME;
   }
 }
