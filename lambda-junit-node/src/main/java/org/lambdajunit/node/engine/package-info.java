@@ -1,6 +1,6 @@
 /**
- * The shared GraalJS engine, its contexts, the source cache and the host boundary: values in and
- * out.
+ * The shared GraalJS engine, its contexts, the source cache, what it tells of promises and
+ * asynchronous contexts, and the host boundary: values in and out.
  */
 @NullMarked
 package org.lambdajunit.node.engine;
