@@ -12,32 +12,34 @@ enum RuntimeFamily {
    */
   LEGACY(
       "program-legacy",
-      "console-legacy",
+      "-legacy",
       "/var/runtime/node_modules/awslambda/index.js",
       "undefined",
       ServiceEra.PLAIN_MESSAGES),
 
   /** nodejs10.x to nodejs22.x: the runtime interface client {@code aws-lambda-ric} up to 3.x. */
-  CLIENT(
-      "program-client", "console", "/var/runtime/index.mjs", "undefined", ServiceEra.TYPED_ERRORS),
+  CLIENT("program-client", "", "/var/runtime/index.mjs", "undefined", ServiceEra.TYPED_ERRORS),
 
   /** nodejs24.x: the runtime interface client {@code aws-lambda-ric} from 4.0 on. */
-  ASYNC("program-async", "console", "/var/runtime/index.mjs", "-", ServiceEra.TYPED_ERRORS);
+  ASYNC("program-async", "", "/var/runtime/index.mjs", "-", ServiceEra.TYPED_ERRORS);
 
   private final String program;
-  private final String console;
+
+  /** How the names of the other parts end. */
+  private final String suffix;
+
   private final String runtimeFile;
   private final String idOutsideInvocations;
   private final ServiceEra era;
 
   RuntimeFamily(
       String program,
-      String console,
+      String suffix,
       String runtimeFile,
       String idOutsideInvocations,
       ServiceEra era) {
     this.program = program;
-    this.console = console;
+    this.suffix = suffix;
     this.runtimeFile = runtimeFile;
     this.idOutsideInvocations = idOutsideInvocations;
     this.era = era;
@@ -48,8 +50,7 @@ enum RuntimeFamily {
     return new RuntimeRules(
         runtime,
         nodeVersion,
-        program,
-        List.of(console, "context", "handler", program),
+        List.of("console" + suffix, "context" + suffix, "handler" + suffix, program),
         runtimeFile,
         idOutsideInvocations,
         traits,

@@ -19,7 +19,6 @@ import org.lambdajunit.node.engine.JsonText;
  * rules}. The mechanisms that read it are the scripts of this package.
  *
  * @param nodeVersion what {@code process.version} shows
- * @param program the script that takes invocations
  * @param parts the scripts that it is made of, in their order
  * @param runtimeFile the runtime's own file, from which it requires the handler's
  * @param idOutsideInvocations the request id in log lines that no invocation wrote
@@ -29,7 +28,6 @@ import org.lambdajunit.node.engine.JsonText;
 public record RuntimeRules(
     LambdaRuntime runtime,
     String nodeVersion,
-    String program,
     List<String> parts,
     String runtimeFile,
     String idOutsideInvocations,

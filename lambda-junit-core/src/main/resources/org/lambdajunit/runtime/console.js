@@ -4,6 +4,7 @@
   const { core, host, rules } = runtime;
   const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
   const own = console;
+  let jsonRecord;
 
   if (!rules.errorsByInstance) {
     const requestIdKey = Symbol.for('aws.lambda.runtime.requestId');
@@ -22,49 +23,10 @@
   const writeText = (level) => (message, ...parameters) =>
     host.log(level, runtime.requestId(), core.format([message, ...parameters]), true);
 
-  function serializableError(key, value) {
-    if (!(value instanceof Error)) {
-      return value;
-    }
-    return Object.assign(
-      {
-        errorType: value?.constructor?.name ?? 'UnknownError',
-        errorMessage: value.message,
-        stackTrace: typeof value.stack === 'string' ? value.stack.split('\n') : value.stack,
-      },
-      value,
-    );
-  }
-
-  function jsonRecord(level, values) {
-    const record = { timestamp: new Date().toISOString(), level, requestId: runtime.jsonRequestId() };
-    if (runtime.currentTenantId !== undefined && runtime.currentTenantId !== null) {
-      record.tenantId = runtime.currentTenantId;
-    }
-    if (values.length === 1) {
-      record.message = values[0];
-      try {
-        return JSON.stringify(record, serializableError);
-      } catch {
-        record.message = core.inspectingFormat([record.message]);
-        return JSON.stringify(record);
-      }
-    }
-    record.message = core.inspectingFormat(values);
-    const error = values.slice(rules.errorsByInstance ? 1 : 0).find((value) => value instanceof Error);
-    if (error !== undefined) {
-      record.errorType = error?.constructor?.name ?? 'UnknownError';
-      record.errorMessage = error.message;
-      record.stackTrace = typeof error.stack === 'string' ? error.stack.split('\n') : [];
-    }
-    return JSON.stringify(record);
-  }
-
-  // The client's field has no value outside of invocations, and none is written.
-  runtime.jsonRequestId = () => (rules.errorsByInstance ? runtime.requestId() : runtime.currentRequestId);
-
-  const writeJson = (level) => (message, ...parameters) =>
-    host.logJson(level, runtime.requestId(), jsonRecord(level, [message, ...parameters]));
+  const writeJson = (level) => {
+    const record = (jsonRecord ??= host.script('console-json')(runtime));
+    return (message, ...parameters) => host.logJson(level, runtime.requestId(), record(level, [message, ...parameters]));
+  };
 
   runtime.patchConsole = () => {
     const env = core.env();

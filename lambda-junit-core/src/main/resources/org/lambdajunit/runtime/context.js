@@ -1,4 +1,4 @@
-// The context object, its keys in the order of each runtime.
+// The context object from nodejs10.x on, its keys in the order of each runtime.
 (function (runtime) {
   'use strict';
   const { rules } = runtime;
@@ -10,17 +10,6 @@
     return getRemainingTimeInMillis;
   };
 
-  function functionData() {
-    const env = runtime.env();
-    return {
-      functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
-      functionName: env.AWS_LAMBDA_FUNCTION_NAME,
-      memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
-      logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
-      logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
-    };
-  }
-
   function parsed(text, describe) {
     if (text === undefined) {
       return undefined;
@@ -31,37 +20,6 @@
       throw describe(error);
     }
   }
-
-  /** 0.10 to 8.10; the flag came with the callback. Client context and identity are absent when nobody sent them. */
-  runtime.legacyContext = (request, completions) => {
-    const data = functionData();
-    const context = {};
-    if (rules.callback) {
-      Object.defineProperty(context, 'callbackWaitsForEmptyEventLoop', completions.flag);
-    }
-    Object.assign(context, {
-      done: completions.done,
-      succeed: completions.succeed,
-      fail: completions.fail,
-      logGroupName: data.logGroupName,
-      logStreamName: data.logStreamName,
-      functionName: data.functionName,
-      memoryLimitInMB: data.memoryLimitInMB,
-      functionVersion: data.functionVersion,
-      getRemainingTimeInMillis: () => Math.trunc(request.deadline - Date.now()),
-      invokeid: request.requestId,
-      awsRequestId: request.requestId,
-      invokedFunctionArn: request.functionArn,
-    });
-    const unreadable = (name) => () => new runtime.Fault(`Unable to parse ${name} as json`);
-    if (request.clientContext !== undefined) {
-      context.clientContext = parsed(request.clientContext, unreadable('clientContext'));
-    }
-    if (request.identity !== undefined) {
-      context.identity = parsed(request.identity, unreadable('cognitoIdentity'));
-    }
-    return context;
-  };
 
   /** 10 to 22: what the invocation itself offers, then the data. */
   runtime.clientContext = (request, context) => {
@@ -100,7 +58,6 @@
     if (missing.length > 0) {
       throw runtime.errors.runtimeError('PlatformError', `Missing required environment variables: ${missing.join(', ')}`);
     }
-    const { functionVersion, functionName, memoryLimitInMB, logGroupName, logStreamName } = functionData();
     return {
       clientContext: parsed(request.clientContext, unreadable('lambda-runtime-client-context')),
       identity: parsed(request.identity, unreadable('lambda-runtime-cognito-identity')),
@@ -109,20 +66,11 @@
       tenantId: request.tenantId,
       xRayTraceId: request.traceId,
       getRemainingTimeInMillis: remainingTime(request),
-      functionName,
-      functionVersion,
-      memoryLimitInMB,
-      logGroupName,
-      logStreamName,
+      functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+      functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+      memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+      logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+      logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
     };
-  };
-
-  /** The trace id is set anew for each invocation, and gone when none was sent. */
-  runtime.forwardTraceId = (request) => {
-    if (request.traceId === undefined) {
-      delete runtime.env()._X_AMZN_TRACE_ID;
-    } else {
-      runtime.env()._X_AMZN_TRACE_ID = request.traceId;
-    }
   };
 })

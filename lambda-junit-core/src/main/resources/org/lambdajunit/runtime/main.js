@@ -4,6 +4,7 @@
   const FIRST_PART = 3;
   const { parse, stringify } = JSON;
   let errors;
+  let explanations;
   let deepJson;
   /** What the engine's stack does not suffice for is done without it. */
   const atAnyDepth = (operation, name) => (value) => {
@@ -74,11 +75,23 @@
     },
     /** The environment variables as the handler has left them, also if it has its own in place of `process`. */
     env: () => (getOwnPropertyDescriptor(globalThis, 'process')?.get === getProcess ? core.env() : process.env),
+    /** The trace id is set anew for each invocation, and gone when none was sent. */
+    forwardTraceId(request) {
+      if (request.traceId === undefined) {
+        delete runtime.env()._X_AMZN_TRACE_ID;
+      } else {
+        runtime.env()._X_AMZN_TRACE_ID = request.traceId;
+      }
+    },
     /** Ends the process as the handler lets it. */
     exit: (code) => process.exit(code),
     /** Errors as the runtimes report them: evaluated with the first one. */
     get errors() {
       return (errors ??= host.script('errors')(runtime));
+    },
+    /** What tests are told of failures: evaluated with the first one. */
+    get explanations() {
+      return (explanations ??= host.script('explanations')(runtime));
     },
   };
   // An invocation is a job of the client's promise: other jobs run before the ticks that the handler queues.
@@ -128,7 +141,7 @@
   core.describeArgument = (value) => {
     try {
       if (value instanceof Error) {
-        return stringify({ $error: { ...runtime.errors.modern.body(value), cause: runtime.describeCauses(value) } });
+        return stringify({ $error: { ...runtime.errors.modern.body(value), cause: runtime.explanations.describeCauses(value) } });
       }
       return (value === written ? writtenText : ownStringify(value)) ?? null;
     } catch {

@@ -18,7 +18,7 @@
     try {
       body = stringify(value === undefined ? null : value);
     } catch (error) {
-      runtime.tellUnserializable(error, value);
+      runtime.explanations.tellUnserializable(error, value);
       throw runtime.errors.runtimeError('JSONStringifyError', 'Unable to stringify response body');
     }
     if (typeof body !== 'string') {
@@ -44,7 +44,7 @@
     } catch (error) {
       await immediate();
       runtime.logError('Invoke Error', error);
-      runtime.tellCauses(error);
+      runtime.explanations.tellCauses(error);
       host.fail(serialize(runtime.errors.modern.body(error)), completion === 'RETURN' ? 'THROW' : completion, true);
     }
     next();
@@ -52,7 +52,7 @@
 
   function failInit(error) {
     runtime.logError('Init Error', error);
-    runtime.tellCauses(error);
+    runtime.explanations.tellCauses(error);
     try {
       host.initFail(serialize(runtime.errors.modern.initBody(error)));
     } catch (failure) {
@@ -90,7 +90,7 @@
   return {
     init: () => runtime.asJob(init),
     invoke(eventText, request) {
-      core.hooks.crash = runtime.tellUncaught;
+      core.hooks.crash = (error) => runtime.explanations.tellUncaught(error);
       runtime.asJob(() => invoke(eventText, request));
     },
   };

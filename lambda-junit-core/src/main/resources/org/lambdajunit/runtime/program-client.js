@@ -19,7 +19,7 @@
     try {
       body = stringify(value === undefined ? null : value);
     } catch (error) {
-      runtime.tellUnserializable(error, value);
+      runtime.explanations.tellUnserializable(error, value);
       throw new Error('Unable to stringify response body');
     }
     if (typeof body !== 'string') {
@@ -40,7 +40,7 @@
   core.runtimeListeners = ['uncaughtException', 'unhandledRejection', 'beforeExit'];
   core.hooks.uncaughtException = (error) => {
     runtime.logError('Uncaught Exception', error, rules.jsonLogs);
-    runtime.tellCauses(error);
+    runtime.explanations.tellCauses(error);
     reportUncaught(error, 129, 'THROW');
   };
   core.hooks.unhandledRejection = (reason, promise) => {
@@ -49,7 +49,7 @@
     }
     const error = runtime.errors.runtimeError('UnhandledPromiseRejection', reason, { reason, promise });
     runtime.logError('Unhandled Promise Rejection', error);
-    runtime.tellOrigin(reason);
+    runtime.explanations.tellOrigin(reason);
     reportUncaught(error, 128, 'THROW');
   };
 
@@ -61,7 +61,7 @@
 
     const fail = (error, completion) => {
       runtime.logError('Invoke Error', error);
-      runtime.tellCauses(error);
+      runtime.explanations.tellCauses(error);
       host.fail(serialize(runtime.errors.modern.body(error)), completion, true);
       next();
     };

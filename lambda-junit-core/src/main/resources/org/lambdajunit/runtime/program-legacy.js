@@ -19,7 +19,7 @@
   };
 
   function reportFault(fault) {
-    runtime.tellOrigin(fault.error);
+    runtime.explanations.tellOrigin(fault.error);
     const { body, text } = runtime.errors.legacy.fault(fault.message, fault.error);
     host.logFault(runtime.requestId(), text);
     host.fail(stringify(body), 'INIT_ERROR', false);
@@ -31,7 +31,7 @@
   core.runtimeListeners = ['uncaughtException', 'beforeExit'];
   core.hooks.uncaughtException = (error) => {
     host.log('ERROR', runtime.requestId(), error instanceof Error ? error.stack : `${error}`, false);
-    runtime.tellUncaught(error);
+    runtime.explanations.tellUncaught(error);
     runtime.exit(1);
   };
 
@@ -67,7 +67,7 @@
 
   function load() {
     try {
-      handler = runtime.loadLegacyHandler(core.env()._HANDLER);
+      handler = runtime.loadHandler(core.env()._HANDLER);
     } catch (error) {
       if (!(error instanceof runtime.Fault)) {
         throw error;
@@ -87,7 +87,7 @@
       if (hasError) {
         const body = stringify(runtime.errors.legacy.body(error));
         host.log('ERROR', runtime.requestId(), host.truncated(body), false);
-        runtime.tellCauses(error, runtime.errors.legacy.body);
+        runtime.explanations.tellCauses(error, runtime.errors.legacy.body);
         return () => host.fail(body, completion, true);
       }
       try {

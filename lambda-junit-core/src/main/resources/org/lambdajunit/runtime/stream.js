@@ -216,7 +216,7 @@
     const fail = (cause, done) => {
       runtime.logError('Invoke Error', cause);
       if (!inner.writableEnded) {
-        runtime.tellCauses(cause);
+        runtime.explanations.tellCauses(cause);
         error = runtime.errors.modern.body(cause);
       }
       inner.end(done);
