@@ -1,9 +1,9 @@
-// What a failed test is told that AWS leaves open. Nothing here runs code of the handler's.
-(function (runtime) {
+// What a failed test is told that AWS leaves open. Nothing here runs code of the handler's, which may have replaced
+// what looks into objects by now: that comes from the start.
+(function (runtime, reflect) {
   'use strict';
   const { core, rules } = runtime;
-
-  const { ownKeys, getOwnPropertyDescriptor } = Reflect;
+  const { ownKeys, getOwnPropertyDescriptor } = reflect;
   const isInspectable = (value) =>
     value !== null && (typeof value === 'object' || typeof value === 'function') && !runtime.host.isProxy(value);
 
@@ -59,7 +59,7 @@
   }
 
   /** The errors that caused an error, as an answer would show each, one inside of the other; undefined if there are none. */
-  const describeCauses = (error, body = runtime.errors.modern.body) => {
+  function describeCauses(error, body = runtime.errors.modern.body) {
     try {
       const causes = causesOf(error);
       const end = causes.findIndex((cause) => !runtime.errors.modern.isError(cause));
@@ -69,7 +69,7 @@
     } catch {
       return undefined;
     }
-  };
+  }
 
   const MOST_MEMBERS = 10;
   const MOST_OF_A_MEMBER = 40;
@@ -93,7 +93,7 @@
   }
 
   /** Tells what the answer leaves out of an error: what caused it. */
-  const tellCauses = (error, body) => {
+  function tellCauses(error, body) {
     try {
       const causes = causesOf(error);
       if (causes.length > 0) {
@@ -105,20 +105,20 @@
     } catch {
       // What does not let itself be looked at stays unexplained.
     }
-  };
+  }
 
   /** Tells where the reason of a rejection was made, which the answer leaves out. */
-  const tellOrigin = (reason) => {
+  function tellOrigin(reason) {
     const stack = dataOf(reason, 'stack');
     if (typeof stack === 'string') {
       runtime.host.thrownAt(stack);
     }
-  };
+  }
 
   const MOST_CHARACTERS = 1000;
 
   /** Tells what ended the process, where the answer only says that it has ended. */
-  const tellUncaught = (error) => {
+  function tellUncaught(error) {
     try {
       tellOrigin(error);
       const stack = dataOf(error, 'stack');
@@ -127,10 +127,10 @@
     } catch {
       // What does not let itself be looked at stays unexplained.
     }
-  };
+  }
 
   /** Tells why a result has no JSON form. */
-  const tellUnserializable = (error, value) => {
+  function tellUnserializable(error, value) {
     try {
       const { message } = error;
       const isCircular = message === 'Converting circular structure to JSON';
@@ -138,7 +138,7 @@
     } catch {
       // Somebody's toJSON throws what tells nothing.
     }
-  };
+  }
 
   return { describeCauses, tellCauses, tellHandlers, tellOrigin, tellUncaught, tellUnserializable };
 })

@@ -2,7 +2,6 @@
 (function (runtime) {
   'use strict';
   const { core, rules } = runtime;
-  const files = core.host;
   // The runtime's own file, which requires the handler's.
   const self = core.moduleOf(rules.require);
 
@@ -29,7 +28,7 @@
     let loaded;
     try {
       const path = `${core.env().LAMBDA_TASK_ROOT}/${module}`;
-      const script = files.scriptAt(path);
+      const script = core.host.scriptAt(path);
       loaded = script === '' ? self.require(path) : core.requireScript(script, self);
     } catch (error) {
       requireErrorObject(error);

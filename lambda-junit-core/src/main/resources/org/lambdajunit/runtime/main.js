@@ -22,7 +22,7 @@
   /** The result of this invocation and its JSON, as a `toJSON` is called only once on AWS. */
   let written;
   let writtenText;
-  const { getOwnPropertyDescriptor } = Object;
+  const { apply, ownKeys, getOwnPropertyDescriptor } = Reflect;
   const asText = String;
   const { get: getProcess } = getOwnPropertyDescriptor(globalThis, 'process');
   const runtime = {
@@ -91,13 +91,12 @@
     },
     /** What tests are told of failures: evaluated with the first one. */
     get explanations() {
-      return (explanations ??= host.script('explanations')(runtime));
+      return (explanations ??= host.script('explanations')(runtime, { ownKeys, getOwnPropertyDescriptor }));
     },
   };
   // An invocation is a job of the client's promise: other jobs run before the ticks that the handler queues.
   const { then } = Promise.prototype;
   const settled = Promise.resolve();
-  const { apply } = Reflect;
   runtime.asJob = (run, failed = core.uncaughtException) => {
     apply(then, settled, [
       () => {

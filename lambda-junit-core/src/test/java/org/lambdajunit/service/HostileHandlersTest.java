@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdajunit.Completion;
 import org.lambdajunit.LambdaOutcome;
 
@@ -375,6 +376,24 @@ class HostileHandlersTest {
     @MethodSource("handlers")
     void answersAllTheSame(String name, String code, String payload) {
       assertThat(invoke(code, PROMPT).payload()).contains(payload);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "globalThis.Reflect = undefined",
+          "Reflect.ownKeys = Reflect.getOwnPropertyDescriptor = () => { throw 1; }"
+        })
+    void errorIsExplainedWithoutWhatTheHandlerHasReplaced(String replacing) {
+      LambdaOutcome outcome =
+          invoke(
+              "exports.handler = async () => { "
+                  + replacing
+                  + "; throw new Error('mine', { cause: new Error('deeper') }); };",
+              PROMPT);
+
+      assertThat(outcome.payload()).contains("\"errorMessage\":\"mine\"");
+      assertThat(outcome.explanation()).contains("Caused by: Error: deeper");
     }
 
     @Test
