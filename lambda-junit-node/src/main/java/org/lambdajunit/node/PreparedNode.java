@@ -117,10 +117,7 @@ public final class PreparedNode implements AutoCloseable {
   }
 
   private Value nodeScript(String name) {
-    return context.eval(
-        engine
-            .sources()
-            .resource(PreparedNode.class, "/node/" + name + ".js", "node:internal/" + name));
+    return script(PreparedNode.class, "/node/" + name + ".js", "node:internal/" + name);
   }
 
   /**
@@ -132,7 +129,7 @@ public final class PreparedNode implements AutoCloseable {
    * @return the value of the script's last expression, by custom a function
    */
   public Value script(Class<?> owner, String path, String name) {
-    return context.eval(engine.sources().resource(owner, path, name));
+    return engine.scripts().evaluate(context, owner, path, name);
   }
 
   /**

@@ -102,10 +102,10 @@ public final class LibraryBinding {
   private Value override(String id) {
     loaded.add(id);
     String script = "override/" + id;
-    return context.eval(
-        engine
-            .sources()
-            .resource(LibraryBinding.class, "/node/" + script + ".js", "node:internal/" + script));
+    return engine
+        .scripts()
+        .evaluate(
+            context, LibraryBinding.class, "/node/" + script + ".js", "node:internal/" + script);
   }
 
   private Value file(String id, String parameters) {

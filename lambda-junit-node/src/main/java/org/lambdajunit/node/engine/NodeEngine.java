@@ -63,6 +63,7 @@ public final class NodeEngine {
   private final String[] languages;
   private final PolyglotAccess polyglotAccess;
   private final SourceCache sources = new SourceCache();
+  private final ShippedScripts scripts;
   private final Watchdog watchdog = new Watchdog();
   private final ConcurrentMap<Class<?>, Object> beside = new ConcurrentHashMap<>();
 
@@ -104,6 +105,7 @@ public final class NodeEngine {
       sources.nameHostFiles();
     }
     engine = builder.build();
+    scripts = new ShippedScripts(sources, engine.getVersion());
     languages = engine.getLanguages().keySet().toArray(String[]::new);
     // GraalJS finds GraalWasm's functions among the bindings; guest code itself has no Polyglot.
     polyglotAccess =
@@ -157,6 +159,16 @@ public final class NodeEngine {
   /** The cache of parsed sources that goes with this engine. */
   public SourceCache sources() {
     return sources;
+  }
+
+  /** The scripts that ship with this library. */
+  public ShippedScripts scripts() {
+    return scripts;
+  }
+
+  /** Which engine it is, for example {@code 25.0.3}. */
+  public String version() {
+    return engine.getVersion();
   }
 
   /**

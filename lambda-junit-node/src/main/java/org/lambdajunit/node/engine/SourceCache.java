@@ -213,8 +213,18 @@ public final class SourceCache {
    * @param name the name that stack traces show
    */
   public Source resource(Class<?> owner, String path, String name) {
+    return internal(name, () -> read(owner, path));
+  }
+
+  /**
+   * The source of a script that no debugger shows.
+   *
+   * @param name the name that stack traces show; one name stands for one text
+   * @param characters makes the text, when it is first asked for
+   */
+  Source internal(String name, Supplier<String> characters) {
     return resources.computeIfAbsent(
-        name, key -> build(Source.newBuilder("js", read(owner, path), name).internal(true)));
+        name, key -> build(Source.newBuilder("js", characters.get(), name).internal(true)));
   }
 
   /**
@@ -253,8 +263,7 @@ public final class SourceCache {
    * @param json makes the text, when it is first asked for
    */
   public Source literal(String name, Supplier<String> json) {
-    return resources.computeIfAbsent(
-        name, key -> build(Source.newBuilder("js", "(" + json.get() + ")", name).internal(true)));
+    return internal(name, () -> "(" + json.get() + ")");
   }
 
   /** The source of an ES module that is made as it is needed. */
