@@ -27,10 +27,9 @@
 
   // ---- the loop's callbacks ----
 
-  const { setPrototypeOf, getOwnPropertyDescriptor } = Object;
-  const { apply } = Reflect;
+  const { setPrototypeOf } = Object;
   const { get, set, has, delete: remove, clear, keys, values, entries, forEach } = Map.prototype;
-  const { get: sizeOf } = getOwnPropertyDescriptor(Map.prototype, 'size');
+  let sizeOf;
   const ownMap = {
     __proto__: null,
     get,
@@ -44,21 +43,60 @@
     forEach,
     [Symbol.iterator]: entries,
     get size() {
-      return apply(sizeOf, this, []);
+      return (sizeOf ??= host.mapSizeFunction())(this);
     },
   };
 
   /** A map that goes on without what guest code may make of `Map.prototype`. */
   core.newMap = () => setPrototypeOf(new Map(), ownMap);
 
+  /** The same of what has few entries, most often one, which takes no map. */
+  core.newTable = () => {
+    let isTaken = false;
+    let key;
+    let value;
+    let others = null;
+    return {
+      __proto__: null,
+      get: (wanted) => (isTaken && key === wanted ? value : others === null ? undefined : others.get(wanted)),
+      has: (wanted) => (isTaken && key === wanted) || (others !== null && others.has(wanted)),
+      set: (newKey, newValue) => {
+        if (isTaken ? key === newKey : others === null || !others.has(newKey)) {
+          isTaken = true;
+          key = newKey;
+          value = newValue;
+        } else {
+          (others ??= core.newMap()).set(newKey, newValue);
+        }
+      },
+      delete: (unwanted) => {
+        if (isTaken && key === unwanted) {
+          isTaken = false;
+          key = undefined;
+          value = undefined;
+        } else if (others !== null) {
+          others.delete(unwanted);
+        }
+      },
+      get size() {
+        const others = otherSize();
+        return isTaken ? others + 1 : others;
+      },
+    };
+    function otherSize() {
+      return others === null ? 0 : others.size;
+    }
+  };
+
   /** The callbacks of immediates, by their ids. */
-  core.immediates = core.newMap();
+  core.immediates = core.newTable();
   /** The last id that a timer or an immediate got. */
   core.lastId = 0;
 
   /** An immediate of the program above Node: nobody has to see or clear it. */
   core.setImmediate = (callback) => {
-    const id = ++core.lastId;
+    const id = core.lastId + 1;
+    core.lastId = id;
     core.immediates.set(id, callback);
     host.addImmediate(id);
   };
@@ -81,7 +119,7 @@
   // It is told of rejections when all ticks and promise jobs have run that may handle them.
   let lateTellers = [];
   let unhandled = [];
-  core.hasRejections = () => unhandled.length > 0 || lateTellers.length > 0;
+  core.hasRejections = () => unhandled.length !== 0 || lateTellers.length !== 0;
   /** Has it told that a rejection is handled of which was told that nobody handles it. */
   core.tellOfLateHandling = (tell) => {
     lateTellers.push(tell);
@@ -130,16 +168,24 @@
   core.isListening = () => false;
 
   // All of it may be done before it is known what will run: what depends on that waits for `start`.
-  const starters = [];
+  let begin = () => {};
   let started = false;
-  core.onStart = (starter) => (started ? starter() : starters.push(starter));
+  core.onStart = (starter) => {
+    if (started) {
+      starter();
+    } else {
+      const before = begin;
+      begin = () => {
+        before();
+        starter();
+      };
+    }
+  };
   core.start = () => {
     started = true;
     const given = JSON.parse(host.environment);
     variables = variables === null ? given : Object.assign(variables, given);
-    for (let i = 0; i < starters.length; i++) {
-      starters[i]();
-    }
+    begin();
     if (host.nodeOptions !== '') {
       host.script('node-options')(core);
     }

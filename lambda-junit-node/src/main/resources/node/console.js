@@ -22,7 +22,7 @@
   }
 
   // Texts that stand behind anything but a text.
-  const quotesTexts = core.nodeMajor <= 10;
+  const quotesTexts = core.nodeMajor < 11;
 
   /** util.format of a list of arguments. */
   core.format = function format(values) {

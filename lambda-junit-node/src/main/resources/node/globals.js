@@ -30,9 +30,19 @@
   const isDeprecated = (name) => name === '_stream_wrap' || name === 'punycode' || name === 'sys';
   const { defineProperty } = Object;
   // As in Node.js since version 12, where it is an accessor, too.
+  let isLooking = false;
+  /** Whether guest code has left the global `process` as it is. */
+  core.isOwnProcess = () => {
+    isLooking = true;
+    try {
+      return globalThis.process === core;
+    } finally {
+      isLooking = false;
+    }
+  };
   defineProperty(globalThis, 'process', {
     get() {
-      return core.process;
+      return isLooking ? core : core.process;
     },
     set(value) {
       defineProperty(globalThis, 'process', { value, writable: true, enumerable: false, configurable: true });

@@ -21,8 +21,8 @@
     delete Atomics.pause;
   }
   // The symbols that Node.js 18 brought by itself, and V8 with Node.js 24.
-  if (nodeMajor >= 18) {
-    const isLanguage = nodeMajor >= 24;
+  if (!(nodeMajor < 18)) {
+    const isLanguage = !(nodeMajor < 24);
     Object.defineProperty(Symbol, 'dispose', { value: isLanguage ? Symbol('Symbol.dispose') : Symbol.for('nodejs.dispose') });
     const value = isLanguage ? Symbol('Symbol.asyncDispose') : Symbol.for('nodejs.asyncDispose');
     Object.defineProperty(Symbol, 'asyncDispose', { value });

@@ -2,10 +2,12 @@
 (function (core) {
   'use strict';
   const { host } = core;
-  const parents = core.newMap();
-  const resolvedNearby = core.newMap();
+  const { parse } = JSON;
+  const { apply, set } = Reflect;
+  const parents = core.newTable();
+  const resolvedNearby = core.newTable();
   const nativeExtensions = '.js\0.json\0.node';
-  const folderOf = (path) => path.slice(0, path.lastIndexOf('/')) || '/';
+  const folderOf = (path) => host.folderOf(path);
   const isRelative = (request) =>
     request[0] === '.' && (request.startsWith('./') || request.startsWith('../') || request === '.' || request === '..');
 
@@ -15,21 +17,23 @@
     this.exports = {};
     if (parent !== undefined) {
       parents.set(this, parent);
-      parent?.children?.push(this);
+      const children = parent?.children;
+      if (children !== undefined && children !== null) {
+        set(children, children.length, this);
+      }
     }
     this.filename = null;
     this.loaded = false;
     this.children = [];
   }
 
-  Module._cache = Object.create(null);
-  Module._pathCache = Object.create(null);
-  Module._extensions = Object.create(null);
+  Module._cache = { __proto__: null };
+  Module._pathCache = { __proto__: null };
   Module.Module = Module;
   Module.wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
   Module.wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
   // Node.js 12 and older take it for the name of a package.
-  const takesScheme = core.nodeMajor >= 14;
+  const takesScheme = !(core.nodeMajor < 14);
   Module.isBuiltin = (name) => {
     const text = `${name}`;
     return (takesScheme || !text.startsWith('node:')) && core.isBuiltin(text);
@@ -56,20 +60,11 @@
     Module.globalPaths = [...globalFolders];
   };
   core.onStart(() => {
-    globalFolders = JSON.parse(host.globalFolders);
-    Module.globalPaths = globalFolders.slice();
+    globalFolders = parse(host.globalFolders);
+    Module.globalPaths = parse(host.globalFolders);
   });
 
-  Module._nodeModulePaths = (from) => {
-    const paths = [];
-    for (let end = from === '/' ? 0 : from.length; end > 0; end = from.lastIndexOf('/', end - 1)) {
-      if (!from.endsWith('/node_modules', end)) {
-        paths.push(`${from.slice(0, end)}/node_modules`);
-      }
-    }
-    paths.push('/node_modules');
-    return paths;
-  };
+  Module._nodeModulePaths = (from) => parse(host.modulePaths(from));
 
   Module._resolveLookupPaths = (request, parent) => {
     if (Module.isBuiltin(request)) {
@@ -152,7 +147,7 @@
   core.loadedFiles = () => [...new Set([...Object.keys(Module._cache), ...JSON.parse(host.loadedModules())])];
 
   // Node.js 12 and older give what there is without a word.
-  const warnsOfCircles = core.nodeMajor >= 14;
+  const warnsOfCircles = !(core.nodeMajor < 14);
   let hasCircles = false;
 
   /** What a module that is known exports, perhaps so far only. */
@@ -209,7 +204,7 @@
   /** Loads a file that nobody has asked for so far. */
   function loadFile(filename, parent, nearby) {
     const module = new Module(filename, parent);
-    Module._cache[filename] = module;
+    set(Module._cache, filename, module);
     if (nearby !== undefined) {
       resolvedNearby.set(nearby, filename);
     }
@@ -219,17 +214,22 @@
       failed = false;
     } finally {
       if (failed) {
-        delete Module._cache[filename];
-        resolvedNearby.delete(nearby);
-        const index = parent?.children?.indexOf(module) ?? -1;
-        if (index >= 0) {
-          parent.children.splice(index, 1);
-        }
+        forget(module, filename, parent, nearby);
       } else if (hasCircles) {
         core.finishExports(module);
       }
     }
     return module.exports;
+  }
+
+  /** What failed to load is loaded again the next time. */
+  function forget(module, filename, parent, nearby) {
+    delete Module._cache[filename];
+    resolvedNearby.delete(nearby);
+    const index = parent?.children?.indexOf(module) ?? -1;
+    if (index >= 0) {
+      parent.children.splice(index, 1);
+    }
   }
 
   /** What `require` of a script gives that the host has found, see `host.scriptAt`, which answers with an empty text otherwise. */
@@ -238,14 +238,11 @@
 
   /** The longest registered extension of a file, as `.test.js` may be one. */
   function extensionOf(filename) {
-    const name = filename.slice(filename.lastIndexOf('/') + 1);
-    for (let dot = name.indexOf('.', 1); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-      const extension = name.slice(dot);
-      if (Module._extensions[extension] !== undefined) {
-        return extension;
-      }
+    let extension = host.extensionOf(filename, '');
+    while (extension !== '' && Module._extensions[extension] === undefined) {
+      extension = host.extensionOf(filename, extension);
     }
-    return '.js';
+    return extension === '' ? '.js' : extension;
   }
 
   Module.prototype.load = function load(filename) {
@@ -268,7 +265,7 @@
   function evaluate(module, wrapper, filename) {
     core.noteWrapped(filename);
     const { exports } = module;
-    return Reflect.apply(wrapper, exports, [exports, makeRequire(module), module, filename, folderOf(filename)]);
+    return apply(wrapper, exports, [exports, makeRequire(module), module, filename, folderOf(filename)]);
   }
 
   /** Runs a script, or loads it as an ES module if that is what it turns out to be. */
@@ -296,32 +293,33 @@
   };
   Module.prototype._compile = compile;
 
-  Module._extensions['.js'] = (module, filename) => {
-    const format = formatOf(filename) ?? undefined;
-    if (format === 'module' && !host.requireEsm) {
-      throw core.requireEsmError(filename, parents.get(module)?.filename);
-    }
-    if (module._compile !== compile) {
-      module._compile(host.readText(filename), filename, format);
-    } else if (format === 'module') {
-      core.loadRequiredModule(module, filename);
-    } else {
-      // Without a look at the text, which need not even be read when it was compiled before.
-      compileWith(host.compileFile, module, filename, format, undefined);
-    }
-  };
-
-  Module._extensions['.json'] = (module, filename) => {
-    try {
-      module.exports = JSON.parse(host.readText(filename));
-    } catch (error) {
-      error.message = `${filename}: ${error.message}`;
-      throw error;
-    }
-  };
-
-  Module._extensions['.node'] = (module, filename) => {
-    throw core.nodeError(Error, 'ERR_DLOPEN_FAILED', `Native addons cannot be loaded here: ${filename}. Put a module in the place of its package.`);
+  Module._extensions = {
+    __proto__: null,
+    '.js': (module, filename) => {
+      const format = formatOf(filename) ?? undefined;
+      if (format === 'module' && !host.requireEsm) {
+        throw core.requireEsmError(filename, parents.get(module)?.filename);
+      }
+      if (module._compile !== compile) {
+        module._compile(host.readText(filename), filename, format);
+      } else if (format === 'module') {
+        core.loadRequiredModule(module, filename);
+      } else {
+        // Without a look at the text, which need not even be read when it was compiled before.
+        compileWith(host.compileFile, module, filename, format, undefined);
+      }
+    },
+    '.json': (module, filename) => {
+      try {
+        module.exports = JSON.parse(host.readText(filename));
+      } catch (error) {
+        error.message = `${filename}: ${error.message}`;
+        throw error;
+      }
+    },
+    '.node': (module, filename) => {
+      throw core.nodeError(Error, 'ERR_DLOPEN_FAILED', `Native addons cannot be loaded here: ${filename}. Put a module in the place of its package.`);
+    },
   };
 
   /** What a file is by its name and its package, or `null` if neither tells. */

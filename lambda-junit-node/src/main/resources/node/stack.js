@@ -6,7 +6,7 @@
   const wrapperLength = core.nodeMajor < 12 ? 0 : host.wrapperLength;
 
   /** The files before whose first line something stands, and how long it is. */
-  const wrapped = core.newMap();
+  const wrapped = core.newTable();
 
   /** Notes a file before whose first line something stands: the CommonJS wrapper, or what is said. */
   core.noteWrapped = (file, length = wrapperLength) => wrapped.set(file, length);

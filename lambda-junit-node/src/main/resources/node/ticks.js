@@ -29,7 +29,7 @@
         core.uncaughtException(error);
       }
     }
-    while (ticks.length > 0) {
+    while (ticks.length !== 0) {
       // Those that ticks queue come next, in a list of their own: what has run is not kept, however long it goes on.
       const due = ticks;
       ticks = [];
@@ -57,7 +57,7 @@
     }
   }
   core.ticks = { nextTick };
-  core.hasTicks = () => ticks.length > 0;
+  core.hasTicks = () => ticks.length !== 0;
   /** Keeps those that are queued waiting. */
   core.holdTicks = () => {
     held = true;

@@ -149,6 +149,7 @@ final class RuntimeApi {
         functions,
         "initialized",
         "isProxy",
+        "handlerParts",
         "noHandler",
         "explain",
         "thrownObject",
@@ -179,6 +180,9 @@ final class RuntimeApi {
     switch (name) {
       case "isProxy" -> {
         return GuestObjects.isProxy(arguments[0]);
+      }
+      case "handlerParts" -> {
+        return HandlerParts.of(arguments[0].asString());
       }
       case "truncated" -> {
         return truncated(arguments[0].asString());

@@ -12,7 +12,7 @@
     runtime.setRequestId = (id) => {
       runtime.currentRequestId = id;
       if (isDefined) {
-        globalThis[requestIdKey] = id;
+        Reflect.set(globalThis, requestIdKey, id);
       } else {
         isDefined = true;
         Object.defineProperty(globalThis, requestIdKey, { value: id, writable: true, enumerable: true, configurable: true });
@@ -20,8 +20,11 @@
     };
   }
 
-  const writeText = (level) => (message, ...parameters) =>
-    host.log(level, runtime.requestId(), core.format([message, ...parameters]), true);
+  const formatted = (message, parameters) => core.format([message, ...parameters]);
+  const writeText = (level) => (message, ...parameters) => {
+    const isText = parameters.length === 0 && typeof message === 'string';
+    host.log(level, runtime.requestId(), isText ? message : formatted(message, parameters), true);
+  };
 
   const writeJson = (level) => {
     const record = (jsonRecord ??= host.script('console-json')(runtime));
@@ -35,7 +38,7 @@
     const threshold = lowest === undefined ? 0 : Math.max(0, LEVELS.indexOf(lowest.toUpperCase()));
     const methodFor = json ? writeJson : writeText;
     const method = (level) =>
-      threshold === 0 || LEVELS.indexOf(level) >= threshold ? methodFor(level) : (_message, ..._parameters) => {};
+      threshold === 0 || !(LEVELS.indexOf(level) < threshold) ? methodFor(level) : (_message, ..._parameters) => {};
     own.trace = method('TRACE');
     own.debug = method('DEBUG');
     own.info = method('INFO');

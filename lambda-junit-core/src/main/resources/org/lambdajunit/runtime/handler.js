@@ -6,24 +6,27 @@
   const { Module } = core;
   // The runtime's own file, which requires the handler's.
   const self = core.moduleOf(rules.require);
+  const { getPrototypeOf } = Reflect;
+  const plain = Object.prototype;
   const require = (id) => self.require(id);
-  const RUNTIME_URL = `file://${rules.require}`;
+  const RUNTIME_URL = 'file://' + rules.require;
   const taskRoot = () => core.env().LAMBDA_TASK_ROOT;
 
+  const { parse } = JSON;
   function split(handler) {
-    if (handler.includes('..')) {
-      throw runtime.errors.runtimeError(
-        'MalformedHandlerName',
-        `'${handler}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
-      );
+    const parts = parse(runtime.host.handlerParts(handler));
+    if (parts.fault !== undefined) {
+      throw malformed(handler, parts.fault);
     }
-    const slash = handler.lastIndexOf('/') + 1;
-    const file = handler.slice(slash);
-    const dot = file.indexOf('.');
-    if (dot < 0) {
-      throw runtime.errors.runtimeError('MalformedHandlerName', 'Bad handler');
-    }
-    return { folder: handler.slice(0, slash), module: file.slice(0, dot), name: file.slice(dot + 1) };
+    return parts;
+  }
+
+  function malformed(handler, fault) {
+    const message =
+      fault === 'dots'
+        ? `'${handler}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`
+        : 'Bad handler';
+    return runtime.errors.runtimeError('MalformedHandlerName', message);
   }
 
   const exists = (path) => files.exists(path);
@@ -104,8 +107,7 @@
     if (typeof exported === 'function') {
       return core.importModule(file, RUNTIME_URL);
     }
-    const isObject = typeof exported === 'object' && exported !== null;
-    return isObject && !isNamespace(exported) && (exported instanceof Promise || 'default' in exported)
+    return isObject(exported) && !isNamespace(exported) && (exported instanceof Promise || 'default' in exported)
       ? { default: exported }
       : exported;
   }
@@ -125,26 +127,40 @@
     return fromPackages(module, folder);
   }
 
-  const member = (object, name) =>
-    name.includes('.') ? name.split('.').reduce((nested, key) => nested && nested[key], object) : object && object[name];
-  /** A text or a function that a module exports has no members for the client. */
-  const ownMember = (object, name) =>
-    name.split('.').reduce((nested, key) => (nested && typeof nested === 'object' ? nested[key] : undefined), object);
+  const isObject = (value) => typeof value === 'object' && value !== null;
+  const isPromise = (value) => value instanceof Promise;
+  const memberOf = (object, key) => object && object[key];
+  /** A text or a function that a module exports has no members for the client of nodejs24.x. */
+  const ownMemberOf = (object, key) => (isObject(object) ? object[key] : undefined);
 
-  function find(loaded, name, handler) {
-    let found = rules.defaultExport ? ownMember(loaded, name) : member(loaded, name);
-    if (!found && rules.defaultExport && typeof loaded === 'object' && loaded !== null && 'default' in loaded) {
-      found = ownMember(loaded.default, name);
-    }
-    if (!found) {
-      runtime.explanations.tellHandlers(loaded, name, handler);
-      throw runtime.errors.runtimeError('HandlerNotFound', `${handler} is undefined or not exported`);
+  // What only failures and few handlers need stands in functions of its own: a function is read when it is called.
+
+  function find(loaded, { name, path }, handler) {
+    const of = rules.defaultExport ? ownMemberOf : memberOf;
+    let found = path === undefined ? of(loaded, name) : path.split('.').reduce(of, loaded);
+    if (!found && rules.defaultExport) {
+      found = findInDefault(loaded, name, path);
     }
     if (typeof found !== 'function') {
-      runtime.explanations.tellHandlers(loaded, name, handler, found);
-      throw runtime.errors.runtimeError('HandlerNotFound', `${handler} is not a function`);
+      throw notFound(loaded, name, handler, found);
     }
     return found;
+  }
+
+  function findInDefault(loaded, name, path) {
+    if (!isObject(loaded) || !('default' in loaded)) {
+      return undefined;
+    }
+    return path === undefined ? ownMemberOf(loaded.default, name) : path.split('.').reduce(ownMemberOf, loaded.default);
+  }
+
+  function notFound(loaded, name, handler, found) {
+    if (found) {
+      runtime.explanations.tellHandlers(loaded, name, handler, found);
+      return runtime.errors.runtimeError('HandlerNotFound', `${handler} is not a function`);
+    }
+    runtime.explanations.tellHandlers(loaded, name, handler);
+    return runtime.errors.runtimeError('HandlerNotFound', `${handler} is undefined or not exported`);
   }
 
   function loadError(error) {
@@ -167,11 +183,11 @@
 
   /** Loads the handler and hands it to `done`, or what went wrong to `failed`; at once where nothing has to be awaited. */
   runtime.loadHandler = (handler, done, failed) => {
-    let name;
+    let parts;
     const settle = (loaded) => {
       let found;
       try {
-        found = find(loaded, name, handler);
+        found = find(loaded, parts, handler);
       } catch (error) {
         failed(error);
         return;
@@ -180,11 +196,10 @@
     };
     let loaded;
     try {
-      const parts = split(handler);
-      name = parts.name;
+      parts = split(handler);
       const folder = rules.defaultExport && parts.folder === '/' ? '' : parts.folder;
       const path =
-        folder === '' && parts.module !== '' ? `${taskRoot()}/${parts.module}` : join(taskRoot(), folder, parts.module);
+        folder === '' && parts.module !== '' ? taskRoot() + '/' + parts.module : join(taskRoot(), folder, parts.module);
       const load = rules.defaultExport ? importAlways : requireOrImport;
       try {
         loaded = load(path, parts.module, folder);
@@ -195,7 +210,7 @@
       failed(error);
       return;
     }
-    if (loaded instanceof Promise) {
+    if (isObject(loaded) && getPrototypeOf(loaded) !== plain && isPromise(loaded)) {
       loaded.then(settle, (error) => failed(loadError(error)));
     } else {
       settle(loaded);

@@ -1,7 +1,6 @@
-// Puts a runtime together by its rules from its parts, which are the arguments after the named ones.
-(function (core, host, rules) {
+// Puts a runtime together by its rules from its parts.
+(function (core, host, rules, addConsole, addContext, addHandler, makeProgram) {
   'use strict';
-  const FIRST_PART = 3;
   const { parse, stringify } = JSON;
   let errors;
   let explanations;
@@ -24,7 +23,6 @@
   let writtenText;
   const { apply, ownKeys, getOwnPropertyDescriptor } = Reflect;
   const asText = String;
-  const { get: getProcess } = getOwnPropertyDescriptor(globalThis, 'process');
   const runtime = {
     core,
     host,
@@ -74,7 +72,7 @@
       }
     },
     /** The environment variables as the handler has left them, also if it has its own in place of `process`. */
-    env: () => (getOwnPropertyDescriptor(globalThis, 'process')?.get === getProcess ? core.env() : process.env),
+    env: () => (core.isOwnProcess() ? core.env() : process.env),
     /** The trace id is set anew for each invocation, and gone when none was sent. */
     forwardTraceId(request) {
       if (request.traceId === undefined) {
@@ -95,25 +93,22 @@
     },
   };
   // An invocation is a job of the client's promise: other jobs run before the ticks that the handler queues.
-  const { then } = Promise.prototype;
-  const settled = Promise.resolve();
+  const enqueue = core.host.enqueueFunction();
   runtime.asJob = (run, failed = core.uncaughtException) => {
-    apply(then, settled, [
-      () => {
-        try {
-          run();
-        } catch (error) {
-          if (!core.host.isEnding()) {
-            failed(error);
-          }
+    enqueue(() => {
+      try {
+        run();
+      } catch (error) {
+        if (!core.host.isEnding()) {
+          failed(error);
         }
-      },
-    ]);
+      }
+    });
   };
-  let program;
-  for (let i = FIRST_PART; i < arguments.length; i++) {
-    program = arguments[i](runtime);
-  }
+  addConsole(runtime);
+  addContext(runtime);
+  addHandler(runtime);
+  const program = makeProgram(runtime);
 
   /** Node's `beforeExit`: the loop is empty. */
   core.emitBeforeExit = () => {
@@ -182,7 +177,7 @@
       if (loading === undefined) {
         initialise(request);
       } else {
-        apply(then, loading, [() => initialise(request), core.crash]);
+        loading.then(() => initialise(request), core.crash);
         core.runTicks();
       }
     } catch (error) {

@@ -4,6 +4,10 @@
   const { core, host, rules, setImmediate } = runtime;
   const { stringify, parse } = runtime.json;
   const AsyncFunction = (async () => {}).constructor;
+  const { getPrototypeOf } = Reflect;
+  const plain = Function.prototype;
+  const inheritsAsync = (value) => value instanceof AsyncFunction;
+  const isAsync = (value) => getPrototypeOf(value) !== plain && inheritsAsync(value);
   const NEVER_SETTLED =
     'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
   const CALLBACK_WARNING =
@@ -87,9 +91,9 @@
     };
     /** Only the first call counts, unless it threw: then nothing has been answered. */
     const once = (complete) =>
-      function () {
+      function (first = undefined, second = undefined) {
         if (!finished) {
-          complete(...arguments);
+          complete(first, second);
           finished = true;
         }
       };
@@ -140,7 +144,7 @@
       },
       implicit: () => {
         finished = true;
-        if (rules.detectsUnsettled && handler instanceof AsyncFunction) {
+        if (rules.detectsUnsettled && isAsync(handler)) {
           host.neverSettled();
           fail(runtime.errors.runtimeError('NodeJsExit', NEVER_SETTLED), 'EXIT');
         } else {
@@ -218,7 +222,7 @@
     if (
       rules.warnsOfCallbacks &&
       handler.length === 3 &&
-      !(handler instanceof AsyncFunction) &&
+      !isAsync(handler) &&
       !streaming &&
       core.env().AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING === undefined
     ) {

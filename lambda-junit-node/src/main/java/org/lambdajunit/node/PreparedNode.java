@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.binding.HostBindings;
 import org.lambdajunit.node.binding.LibraryBinding;
 import org.lambdajunit.node.engine.EngineLocale;
+import org.lambdajunit.node.engine.GuestIntrinsics;
 import org.lambdajunit.node.engine.HostFunction;
+import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.engine.LateGlobals;
 import org.lambdajunit.node.engine.NodeEngine;
 import org.lambdajunit.node.module.ModuleBinding;
@@ -61,12 +63,18 @@ public final class PreparedNode implements AutoCloseable {
         (HostFunction)
             arguments ->
                 engine.shared(LateGlobals.class, PreparedNode::firstGlobals).definer(nodeMajor));
+    HostFunctions.contribute(this::intrinsic, host, "enqueueFunction", "mapSizeFunction");
     library = new LibraryBinding(engine, context);
     library.contribute(host);
     bindings.contribute(host);
     ModuleBinding.contributeNames(host, nodeMajor);
     // The engine makes the language's own objects, which takes longer than all that follows.
     context.initialize("js");
+  }
+
+  private Object intrinsic(String name, Value... arguments) {
+    GuestIntrinsics intrinsics = engine.shared(GuestIntrinsics.class, GuestIntrinsics::new);
+    return name.equals("enqueueFunction") ? intrinsics.enqueue() : intrinsics.mapSize();
   }
 
   private static LateGlobals firstGlobals() {

@@ -85,7 +85,7 @@ final class GuestPaths {
   /** The folders of packages that the files of a folder see, the nearest first. */
   static List<String> modulesFolders(String folder) {
     List<String> folders = new ArrayList<>();
-    for (String place = folder; ; place = parent(place)) {
+    for (String place = folder.isEmpty() ? "/" : folder; ; place = parent(place)) {
       if (!place.endsWith("/node_modules")) {
         folders.add(child(place, "node_modules"));
       }
@@ -93,6 +93,20 @@ final class GuestPaths {
         return folders;
       }
     }
+  }
+
+  /**
+   * The longest of a file's extensions that is shorter than another, of which {@code .test.js} may
+   * be the first and {@code .js} the second. A name that begins with a dot has none there.
+   *
+   * @param longer the one before, or an empty text
+   * @return an empty text if there is none
+   */
+  static String extension(String path, String longer) {
+    int name = path.lastIndexOf('/') + 1;
+    int from = longer.isEmpty() ? name : path.length() - longer.length();
+    int dot = path.indexOf('.', from + 1);
+    return dot < 0 ? "" : path.substring(dot);
   }
 
   /** A path below a folder, where the folder may be the root. */

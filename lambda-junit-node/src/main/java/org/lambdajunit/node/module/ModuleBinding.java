@@ -74,7 +74,10 @@ public final class ModuleBinding {
         host,
         "builtinNames",
         "schemeOnlyNames",
-        "isBuiltin");
+        "isBuiltin",
+        "folderOf",
+        "modulePaths",
+        "extensionOf");
   }
 
   private static Object callOfNames(int nodeMajor, String name, Value... arguments) {
@@ -82,8 +85,16 @@ public final class ModuleBinding {
       case "builtinNames" -> names(BuiltinModules.of(nodeMajor));
       case "schemeOnlyNames" -> names(BuiltinModules.schemeOnly(nodeMajor));
       case "isBuiltin" -> isBuiltin(arguments[0].asString(), nodeMajor);
+      case "folderOf" -> GuestPaths.parent(text(arguments[0]));
+      case "modulePaths" -> JsonText.array(GuestPaths.modulesFolders(text(arguments[0])));
+      case "extensionOf" -> GuestPaths.extension(arguments[0].asString(), arguments[1].asString());
       default -> throw HostFunctions.unknown(name);
     };
+  }
+
+  /** What guest code gives for a text may be anything. */
+  private static String text(Value value) {
+    return value.isString() ? value.asString() : value.toString();
   }
 
   /** Whether a name, with {@code node:} or without, is that of a module that is known by it. */
