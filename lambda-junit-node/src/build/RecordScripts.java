@@ -41,6 +41,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -184,6 +185,14 @@ public final class RecordScripts {
       return body == null ? place : body;
     }
 
+    /** What a function is called, and how; known before it is there. */
+    Step functionData() {
+      return steps().stream()
+          .filter(input -> input.isOfFactory("createFunctionData"))
+          .findFirst()
+          .orElseThrow();
+    }
+
     List<Step> steps() {
       return inputs.stream().filter(Step.class::isInstance).map(Step.class::cast).toList();
     }
@@ -281,7 +290,8 @@ public final class RecordScripts {
       recorder.notePlacesAndTags();
       recorder.noteNames();
       Step result = recorder.known.get(root);
-      return new Writer(fingerprint).write(Layout.of(recorder.steps, result));
+      String text = source.getCharacters().toString();
+      return new Writer(fingerprint, text).write(Layout.of(recorder.steps, result));
     }
 
     private static Object call(Method method, NodeFactory factory, Object[] arguments)
@@ -601,8 +611,9 @@ public final class RecordScripts {
     private final Queue<Body> bodies = new ArrayDeque<>();
     private final Map<Body, Integer> positions = new IdentityHashMap<>();
 
-    Writer(long fingerprint) {
+    Writer(long fingerprint, String text) {
       encoder.putInt64(Long.reverseBytes(fingerprint));
+      encoder.putByteArray(text.getBytes(StandardCharsets.UTF_8));
     }
 
     byte[] write(Body script) {
@@ -628,22 +639,61 @@ public final class RecordScripts {
       return bytes;
     }
 
-    /** Writes the steps of one body, with a register for each value. */
+    /** Writes the steps of one body, with a register for each value for as long as it is needed. */
     private static final class Registers {
 
       /** For what nobody asks for. */
       private static final int UNUSED = 0;
 
+      /** Behind all steps. */
+      private static final int END = Integer.MAX_VALUE;
+
+      /** What stands for a function that is not there yet. */
+      private static final Constant NOTHING = new Constant(null);
+
       private final Body body;
       private final BinaryEncoder encoder;
-      private final Map<Object, Integer> constants = new HashMap<>();
-      private final Map<Step, Integer> results = new IdentityHashMap<>();
+      private final Map<Object, Integer> lastUses;
+      private final Map<Object, Integer> registers = new HashMap<>();
+      private final Deque<Integer> free = new ArrayDeque<>();
       private final List<Body> found = new ArrayList<>();
       private int size = UNUSED + 1;
 
       Registers(Body body, BinaryEncoder encoder) {
         this.body = body;
         this.encoder = encoder;
+        lastUses = lastUses(body);
+      }
+
+      /** The numbers of the steps that are the last to use a value. */
+      private static Map<Object, Integer> lastUses(Body body) {
+        Map<Object, Integer> uses = new HashMap<>();
+        for (int i = 0; i < body.steps.size(); i++) {
+          for (Object input : inputs(body, body.steps.get(i))) {
+            uses.put(input, i);
+          }
+        }
+        uses.put(body.result, END);
+        return uses;
+      }
+
+      private static boolean isFunction(Body body, Step step) {
+        return step.body != null && step.body != body;
+      }
+
+      private static List<Object> inputs(Body body, Step step) {
+        List<Object> inputs = new ArrayList<>();
+        if (isFunction(body, step)) {
+          inputs.add(step.functionData());
+          inputs.addAll(step.body.captured);
+        } else if (step.code == Bytecode.ID_FUNCTION_DATA_NAME_FIXUP) {
+          inputs.add(step.changed);
+        } else {
+          inputs.addAll(step.inputs);
+        }
+        inputs.replaceAll(
+            input -> input instanceof Step made && isFunction(body, made) ? NOTHING : input);
+        return inputs;
       }
 
       List<Body> writeAndFindBodies() {
@@ -655,56 +705,61 @@ public final class RecordScripts {
       int write() {
         int number = 0;
         for (Step captured : body.captured) {
-          code(Bytecode.ID_LD_ARG);
-          encoder.putInt(number++);
-          result(captured);
-        }
-        for (Step step : body.steps) {
-          if (step.body == null || step.body == body) {
-            step(step);
-          } else {
-            function(step);
+          if (lastUses.containsKey(captured)) {
+            code(Bytecode.ID_LD_ARG);
+            encoder.putInt(number);
+            result(captured);
           }
+          number++;
+        }
+        for (int i = 0; i < body.steps.size(); i++) {
+          write(body.steps.get(i), i);
         }
         code(Bytecode.ID_RETURN);
-        encoder.putUInt(results.get(body.result));
+        encoder.putUInt(register(body.result));
         return size;
+      }
+
+      private void write(Step step, int number) {
+        List<Object> inputs = inputs(body, step);
+        List<Integer> taken = inputs.stream().map(this::register).toList();
+        for (Object input : new LinkedHashSet<>(inputs)) {
+          if (lastUses.get(input) == number) {
+            free.push(registers.remove(input));
+          }
+        }
+        if (isFunction(body, step)) {
+          function(step, taken);
+        } else {
+          step(step, taken);
+        }
       }
 
       private void code(Bytecode code) {
         encoder.putUInt(code.ordinal());
       }
 
-      private void result(Step step) {
-        if (step.changed != null) {
-          encoder.putUInt(UNUSED);
-        } else {
-          results.put(step, size);
-          encoder.putUInt(size++);
-        }
+      private int take(Object value) {
+        int register = free.isEmpty() ? size++ : free.pop();
+        registers.put(value, register);
+        return register;
       }
 
-      /** The register of a function that is not there yet holds null. */
-      private void function(Step step) {
+      private void result(Step step) {
+        encoder.putUInt(lastUses.containsKey(step) ? take(step) : UNUSED);
+      }
+
+      private void function(Step step, List<Integer> taken) {
         code(Bytecode.ID_CALL_EXTRACTED_LAZY);
         step.body.reference = encoder.getPosition();
         encoder.putInt32(0);
-        Step data =
-            step.steps().stream()
-                .filter(input -> input.isOfFactory("createFunctionData"))
-                .findFirst()
-                .orElseThrow();
-        encoder.putUInt(register(data));
-        encoder.putInt(step.body.captured.size());
-        step.body.captured.forEach(captured -> encoder.putUInt(register(captured)));
-        results.put(step, size++);
+        encoder.putUInt(taken.get(0));
+        encoder.putInt(taken.size() - 1);
+        taken.stream().skip(1).forEach(encoder::putUInt);
         found.add(step.body);
       }
 
-      private void step(Step step) {
-        boolean renames = step.code == Bytecode.ID_FUNCTION_DATA_NAME_FIXUP;
-        List<Integer> inputs =
-            step.inputs.stream().limit(renames ? 1 : Long.MAX_VALUE).map(this::register).toList();
+      private void step(Step step, List<Integer> taken) {
         code(step.code);
         switch (step.code) {
           case ID_NODE -> encoder.putUInt(DECODER.getMethodIdFromSignature(signature(step.method)));
@@ -713,10 +768,10 @@ public final class RecordScripts {
         }
         switch (step.code) {
           case ID_COLLECT_ARRAY, ID_COLLECT_LIST, ID_FRAME_DESCRIPTOR ->
-              encoder.putInt(inputs.size());
+              encoder.putInt(taken.size());
           default -> {}
         }
-        inputs.forEach(encoder::putUInt);
+        taken.forEach(encoder::putUInt);
         for (int number : step.numbers) {
           encoder.putInt(number);
         }
@@ -729,9 +784,8 @@ public final class RecordScripts {
       }
 
       private int register(Object input) {
-        return input instanceof Step step
-            ? results.get(step)
-            : constants.computeIfAbsent(input, this::load);
+        Integer known = registers.get(input);
+        return known == null ? load(input) : known;
       }
 
       private int load(Object input) {
@@ -741,8 +795,9 @@ public final class RecordScripts {
         } else {
           constant(((Constant) input).value());
         }
-        encoder.putUInt(size);
-        return size++;
+        int register = take(input);
+        encoder.putUInt(register);
+        return register;
       }
 
       private void constant(Object value) {
@@ -815,7 +870,7 @@ public final class RecordScripts {
       Node parsed =
           JavaScriptTranslator.translateScript(factory, context, source, false, "", "")
               .getRootNode();
-      Node read = ShippedScripts.read(recording, context, source);
+      Node read = ShippedScripts.read(recording, context, source.getName());
       compare(source.getName(), parsed, read);
     }
 

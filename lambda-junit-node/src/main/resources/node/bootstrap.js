@@ -1,7 +1,6 @@
 // The first script of every context: it makes what a handler needs before it touches Node's library.
-// Each part is a file of its own and adds what it makes to `core`. In a new JVM each line that is parsed and each feature
-// of the language that is used for the first time takes its time, and each function that is made does so in every
-// environment: what not every handler needs waits in a part that is evaluated when somebody asks for it (`parts.js`).
+// Each part is a file of its own and adds what it makes to `core`. In a new JVM each feature of the language that is used
+// for the first time takes its time, and each function that is made does so in every environment: what not every handler needs waits in a part that is evaluated when somebody asks for it (`parts.js`).
 (function (host, language, stack, console, ticks, globals, modules) {
   'use strict';
   let lateParts = null;
@@ -30,25 +29,28 @@
   const { setPrototypeOf } = Object;
   const { get, set, has, delete: remove, clear, keys, values, entries, forEach } = Map.prototype;
   let sizeOf;
-  const ownMap = {
-    __proto__: null,
-    get,
-    set,
-    has,
-    delete: remove,
-    clear,
-    keys,
-    values,
-    entries,
-    forEach,
-    [Symbol.iterator]: entries,
-    get size() {
-      return (sizeOf ??= host.mapSizeFunction())(this);
-    },
+  const makeOwnMap = () => {
+    return {
+      __proto__: null,
+      get,
+      set,
+      has,
+      delete: remove,
+      clear,
+      keys,
+      values,
+      entries,
+      forEach,
+      [Symbol.iterator]: entries,
+      get size() {
+        return (sizeOf ??= host.intrinsic('mapSize'))(this);
+      },
+    };
   };
+  let ownMap = null;
 
   /** A map that goes on without what guest code may make of `Map.prototype`. */
-  core.newMap = () => setPrototypeOf(new Map(), ownMap);
+  core.newMap = () => setPrototypeOf(new Map(), (ownMap ??= makeOwnMap()));
 
   /** The same of what has few entries, most often one, which takes no map. */
   core.newTable = () => {
@@ -87,6 +89,12 @@
       return others === null ? 0 : others.size;
     }
   };
+
+  // What the language itself does, as functions: a first test needs the classes of an operator for nothing else.
+  core.memberOf = host.intrinsic('member');
+  core.setMember = host.intrinsic('setMember');
+  core.append = host.intrinsic('append');
+  core.callAs = host.intrinsic('callAs');
 
   /** The callbacks of immediates, by their ids. */
   core.immediates = core.newTable();
@@ -214,6 +222,11 @@
       scopes.endTurn();
     }
   };
+
+  host.entry('start', core.start);
+  host.entry('turn', core.turn);
+  host.entry('fireImmediate', core.fireImmediate);
+  host.entry('runTicks', core.runTicks);
 
   // From now on, what is not there is made by a part, when somebody first asks for it.
   return setPrototypeOf(

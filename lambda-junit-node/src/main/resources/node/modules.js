@@ -1,9 +1,8 @@
 // CommonJS: `require`, `module` and their cache. Where a module lies is the host's business.
 (function (core) {
   'use strict';
-  const { host } = core;
+  const { host, memberOf, setMember, append, callAs } = core;
   const { parse } = JSON;
-  const { apply, set } = Reflect;
   const parents = core.newTable();
   const resolvedNearby = core.newTable();
   const nativeExtensions = '.js\0.json\0.node';
@@ -18,8 +17,8 @@
     if (parent !== undefined) {
       parents.set(this, parent);
       const children = parent?.children;
-      if (children !== undefined && children !== null) {
-        set(children, children.length, this);
+      if (typeof children === 'object' && children !== null) {
+        append(children, this);
       }
     }
     this.filename = null;
@@ -204,7 +203,7 @@
   /** Loads a file that nobody has asked for so far. */
   function loadFile(filename, parent, nearby) {
     const module = new Module(filename, parent);
-    set(Module._cache, filename, module);
+    setMember(Module._cache, filename, module);
     if (nearby !== undefined) {
       resolvedNearby.set(nearby, filename);
     }
@@ -234,12 +233,12 @@
 
   /** What `require` of a script gives that the host has found, see `host.scriptAt`, which answers with an empty text otherwise. */
   core.requireScript = (filename, parent) =>
-    replacements === null && Module._cache[filename] === undefined ? loadFile(filename, parent) : Module._load(filename, parent);
+    replacements === null && memberOf(Module._cache, filename) === undefined ? loadFile(filename, parent) : Module._load(filename, parent);
 
   /** The longest registered extension of a file, as `.test.js` may be one. */
   function extensionOf(filename) {
     let extension = host.extensionOf(filename, '');
-    while (extension !== '' && Module._extensions[extension] === undefined) {
+    while (extension !== '' && memberOf(Module._extensions, extension) === undefined) {
       extension = host.extensionOf(filename, extension);
     }
     return extension === '' ? '.js' : extension;
@@ -248,7 +247,8 @@
   Module.prototype.load = function load(filename) {
     this.filename ??= filename;
     this.paths ??= Module._nodeModulePaths(filename === this.id ? this.path : folderOf(filename));
-    Module._extensions[extensionOf(filename)](this, filename);
+    const { _extensions } = Module;
+    callAs(memberOf(_extensions, extensionOf(filename)), _extensions, this, filename);
     this.loaded = true;
   };
 
@@ -265,7 +265,7 @@
   function evaluate(module, wrapper, filename) {
     core.noteWrapped(filename);
     const { exports } = module;
-    return apply(wrapper, exports, [exports, makeRequire(module), module, filename, folderOf(filename)]);
+    return callAs(wrapper, exports, exports, makeRequire(module), module, filename, folderOf(filename));
   }
 
   /** Runs a script, or loads it as an ES module if that is what it turns out to be. */

@@ -60,7 +60,10 @@ public final class CodeLocator {
   }
 
   List<Path> layers(Optional<List<String>> locations) {
-    return locations.orElse(List.of()).stream()
+    if (locations.isEmpty()) {
+      return List.of();
+    }
+    return locations.get().stream()
         .map(text -> code("layer \"" + text + "\"", text, LAYERS_REMEDY))
         .toList();
   }

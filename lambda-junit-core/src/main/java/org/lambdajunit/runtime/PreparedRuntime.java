@@ -49,7 +49,7 @@ final class PreparedRuntime implements AutoCloseable {
   private final PreparedNode node;
   private final RuntimeApi api = new RuntimeApi();
   private boolean nodeHasStarted;
-  private @Nullable Value program;
+  private boolean hasStarted;
   private @Nullable Iterator<String> library;
 
   private PreparedRuntime(Start start) {
@@ -67,7 +67,7 @@ final class PreparedRuntime implements AutoCloseable {
     PreparedRuntime taken = AHEAD.take(new Start(rules, variables));
     boolean hasStarted = false;
     try {
-      taken.program();
+      taken.start();
       hasStarted = true;
       return taken;
     } finally {
@@ -89,8 +89,8 @@ final class PreparedRuntime implements AutoCloseable {
       nodeHasStarted = true;
       return true;
     }
-    if (program == null) {
-      program();
+    if (!hasStarted) {
+      start();
       return true;
     }
     Iterator<String> files = library;
@@ -114,17 +114,11 @@ final class PreparedRuntime implements AutoCloseable {
     return api;
   }
 
-  /** Its entries. */
-  Value program() {
-    Value made = program;
-    if (made == null) {
-      made = evaluate();
-      program = made;
+  /** Does what is left of the start. The entries of the runtime are among those of the Node.js. */
+  private void start() {
+    if (hasStarted) {
+      return;
     }
-    return made;
-  }
-
-  private Value evaluate() {
     List<Object> values = new ArrayList<>();
     values.add(node.core());
     values.add(api.functions(arguments -> script(arguments[0].asString())));
@@ -132,7 +126,8 @@ final class PreparedRuntime implements AutoCloseable {
     for (String part : rules.parts()) {
       values.add(script(part));
     }
-    return script("main").execute(values.toArray());
+    script("main").executeVoid(values.toArray());
+    hasStarted = true;
   }
 
   private Value script(String name) {

@@ -15,6 +15,7 @@ import org.lambdajunit.PendingWork;
 import org.lambdajunit.node.NodeEnvironment;
 import org.lambdajunit.node.NodeEnvironment.RunEnd;
 import org.lambdajunit.node.StartVariables;
+import org.lambdajunit.node.engine.GuestEntries;
 import org.lambdajunit.node.fs.GuestFileSystem;
 import org.lambdajunit.node.loop.LoopClock;
 import org.lambdajunit.node.loop.ProcessExit;
@@ -102,8 +103,7 @@ public final class RuntimeProcess implements AutoCloseable {
   private final NodeEnvironment node;
   private final Value init;
   private final Value invoke;
-  private final Value beforeExit;
-  private final Value endEmptyLoop;
+  private final GuestEntries entries;
 
   /**
    * Says that a process will soon be started. The first one in a JVM takes longest, and most of
@@ -137,11 +137,9 @@ public final class RuntimeProcess implements AutoCloseable {
     api.connect(log, settings.clock);
     this.node = builder.build(prepared.node());
     settings.preparation.accept(node);
-    Value program = prepared.program();
-    init = program.getMember("init");
-    invoke = program.getMember("invoke");
-    beforeExit = node.core().getMember("emitBeforeExit");
-    endEmptyLoop = node.core().getMember("endEmptyLoop");
+    entries = prepared.node().entries();
+    init = entries.get("init");
+    invoke = entries.get("invoke");
   }
 
   /**
@@ -195,13 +193,16 @@ public final class RuntimeProcess implements AutoCloseable {
     RunEnd how = node.run(entry, done, limit, busyLimit);
     while (how == RunEnd.EMPTY) {
       Duration left = Duration.ofMillis(end - node.loop().loopTime());
-      how = node.run(() -> node.enter(beforeExit, null), done, left, busyLimit);
-      if (how == RunEnd.EMPTY && !node.core().getMember("hasBeforeExit").execute().asBoolean()) {
+      how = node.run(() -> node.enter(entries.get("emitBeforeExit"), null), done, left, busyLimit);
+      if (how == RunEnd.EMPTY && !entries.get("hasBeforeExit").execute().asBoolean()) {
         if (api.isInitialized()) {
           api.neverSettled();
         }
         return node.run(
-            () -> node.enter(endEmptyLoop, !api.isInitialized()), done, left, busyLimit);
+            () -> node.enter(entries.get("endEmptyLoop"), !api.isInitialized()),
+            done,
+            left,
+            busyLimit);
       }
     }
     return how;
@@ -284,7 +285,7 @@ public final class RuntimeProcess implements AutoCloseable {
     if (value == null || value.isNull() || hasExited()) {
       return null;
     }
-    Value text = node.core().getMember("describeArgument").execute(value);
+    Value text = entries.get("describeArgument").execute(value);
     return text.isNull() ? null : text.asString();
   }
 

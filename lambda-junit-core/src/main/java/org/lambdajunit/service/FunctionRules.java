@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * What AWS Lambda allows for the settings of a function and of an invocation.
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
  */
 public final class FunctionRules {
 
-  private static final Pattern HANDLER = Pattern.compile("([^\\s/]*/)*[^\\s/.]+(\\.[^\\s/.]+)+");
   // Compiled when they are needed, which is seldom, and not in each JVM before its first test.
   private static final String FUNCTION_NAME = "[A-Za-z0-9_-]{1,64}";
   private static final String VERSION = "\\$LATEST|[0-9]+";
@@ -56,8 +54,33 @@ public final class FunctionRules {
 
   private FunctionRules() {}
 
+  /** Folders, a file, and one or more names behind dots, without blanks. */
+  private static boolean isPathAndNames(String handler) {
+    boolean isWhole = true;
+    boolean hasName = false;
+    boolean isBegun = false;
+    for (int i = 0; i < handler.length(); i++) {
+      char c = handler.charAt(i);
+      if (c == ' ' || (c >= '\t' && c <= '\r')) {
+        return false;
+      } else if (c == '/') {
+        // What stands before is a folder, whatever its name.
+        isWhole = true;
+        hasName = false;
+        isBegun = false;
+      } else if (c == '.') {
+        isWhole &= isBegun;
+        hasName = true;
+        isBegun = false;
+      } else {
+        isBegun = true;
+      }
+    }
+    return isWhole && hasName && isBegun;
+  }
+
   public static void checkHandler(String handler) {
-    if (!HANDLER.matcher(handler).matches()) {
+    if (!isPathAndNames(handler)) {
       throw new IllegalArgumentException(
           "a handler has the form file.export, for example index.handler, but is \"%s\"."
               .formatted(handler));

@@ -12,7 +12,7 @@
     runtime.setRequestId = (id) => {
       runtime.currentRequestId = id;
       if (isDefined) {
-        Reflect.set(globalThis, requestIdKey, id);
+        core.setMember(globalThis, requestIdKey, id);
       } else {
         isDefined = true;
         Object.defineProperty(globalThis, requestIdKey, { value: id, writable: true, enumerable: true, configurable: true });

@@ -129,9 +129,12 @@
 
   const isObject = (value) => typeof value === 'object' && value !== null;
   const isPromise = (value) => value instanceof Promise;
-  const memberOf = (object, key) => object && object[key];
+  const isFunction = (value) => typeof value === 'function';
+  const memberOfText = (text, key) => text && text[key];
+  const memberOf = (object, key) =>
+    isObject(object) || isFunction(object) ? core.memberOf(object, key) : memberOfText(object, key);
   /** A text or a function that a module exports has no members for the client of nodejs24.x. */
-  const ownMemberOf = (object, key) => (isObject(object) ? object[key] : undefined);
+  const ownMemberOf = (object, key) => (isObject(object) ? core.memberOf(object, key) : undefined);
 
   // What only failures and few handlers need stands in functions of its own: a function is read when it is called.
 
@@ -223,7 +226,7 @@
 
   /** Whether a handler has gone through `awslambda.streamifyResponse`. */
   runtime.isStreaming = (found) => {
-    const mark = found[STREAMING];
+    const mark = core.memberOf(found, STREAMING);
     if (mark === undefined || mark === null || mark === false) {
       return false;
     }

@@ -93,7 +93,7 @@
     },
   };
   // An invocation is a job of the client's promise: other jobs run before the ticks that the handler queues.
-  const enqueue = core.host.enqueueFunction();
+  const enqueue = core.host.intrinsic('enqueue');
   runtime.asJob = (run, failed = core.uncaughtException) => {
     enqueue(() => {
       try {
@@ -199,5 +199,12 @@
     writtenText = undefined;
     enter(() => program.invoke(event, request));
   };
-  return { init, invoke };
+
+  const { entry } = core.host;
+  entry('init', init);
+  entry('invoke', invoke);
+  entry('emitBeforeExit', core.emitBeforeExit);
+  entry('hasBeforeExit', core.hasBeforeExit);
+  entry('endEmptyLoop', core.endEmptyLoop);
+  entry('describeArgument', core.describeArgument);
 })

@@ -149,7 +149,7 @@ public final class NodeEnvironment implements AutoCloseable {
     host.put("workingDirectory", builder.workingDirectory);
     host.put("globalFolders", ModuleBinding.names(globalFolders));
     prepared.library().begin();
-    core.getMember("start").executeVoid();
+    prepared.entries().get("start").executeVoid();
     if (builder.randomSeed.isPresent()) {
       prepared
           .script(NodeEnvironment.class, "/node/random.js", "node:internal/random")
@@ -157,9 +157,9 @@ public final class NodeEnvironment implements AutoCloseable {
     }
     esm.connect(core);
     prepared.options().fault().ifPresent(this::refuse);
-    turn = core.getMember("turn");
-    fireImmediate = core.getMember("fireImmediate");
-    runTicks = core.getMember("runTicks");
+    turn = prepared.entries().get("turn");
+    fireImmediate = prepared.entries().get("fireImmediate");
+    runTicks = prepared.entries().get("runTicks");
   }
 
   private void refuse(String fault) {

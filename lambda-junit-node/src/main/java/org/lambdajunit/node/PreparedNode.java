@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.binding.HostBindings;
 import org.lambdajunit.node.binding.LibraryBinding;
 import org.lambdajunit.node.engine.EngineLocale;
+import org.lambdajunit.node.engine.GuestEntries;
 import org.lambdajunit.node.engine.GuestIntrinsics;
-import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.engine.LateGlobals;
 import org.lambdajunit.node.engine.NodeEngine;
+import org.lambdajunit.node.engine.ShippedScripts;
 import org.lambdajunit.node.module.ModuleBinding;
 import org.lambdajunit.node.module.ModuleFileSystem;
 
@@ -44,8 +45,10 @@ public final class PreparedNode implements AutoCloseable {
   private final int nodeMajor;
   private final NodeOptions options;
   private final Context context;
+  private final ShippedScripts.InContext scripts;
   private final LibraryBinding library;
   private final HostBindings bindings = new HostBindings();
+  private final GuestEntries entries = new GuestEntries();
   private @Nullable Value core;
 
   private PreparedNode(String nodeVersion, StartVariables variables) {
@@ -55,16 +58,12 @@ public final class PreparedNode implements AutoCloseable {
     host.put("nodeVersion", nodeVersion);
     host.put("nodeMajor", nodeMajor);
     host.put("nodeOptions", options.toJson());
-    host.put("allowedOptions", (HostFunction) arguments -> NodeOptions.allowed());
     host.put("wrapperLength", ModuleBinding.wrapperLength());
-    host.put("script", (HostFunction) arguments -> nodeScript(arguments[0].asString()));
-    host.put(
-        "lateGlobalsFunction",
-        (HostFunction)
-            arguments ->
-                engine.shared(LateGlobals.class, PreparedNode::firstGlobals).definer(nodeMajor));
-    HostFunctions.contribute(this::intrinsic, host, "enqueueFunction", "mapSizeFunction");
-    library = new LibraryBinding(engine, context);
+    host.put("entry", entries);
+    HostFunctions.contribute(
+        this::call, host, "allowedOptions", "script", "intrinsic", "lateGlobalsFunction");
+    scripts = engine.scripts().in(context);
+    library = new LibraryBinding(engine, context, scripts);
     library.contribute(host);
     bindings.contribute(host);
     ModuleBinding.contributeNames(host, nodeMajor);
@@ -72,9 +71,16 @@ public final class PreparedNode implements AutoCloseable {
     context.initialize("js");
   }
 
-  private Object intrinsic(String name, Value... arguments) {
-    GuestIntrinsics intrinsics = engine.shared(GuestIntrinsics.class, GuestIntrinsics::new);
-    return name.equals("enqueueFunction") ? intrinsics.enqueue() : intrinsics.mapSize();
+  private @Nullable Object call(String name, Value... arguments) {
+    return switch (name) {
+      case "allowedOptions" -> NodeOptions.allowed();
+      case "script" -> nodeScript(arguments[0].asString());
+      case "intrinsic" ->
+          engine.shared(GuestIntrinsics.class, GuestIntrinsics::new).get(arguments[0].asString());
+      case "lateGlobalsFunction" ->
+          engine.shared(LateGlobals.class, PreparedNode::firstGlobals).definer(nodeMajor);
+      default -> throw HostFunctions.unknown(name);
+    };
   }
 
   private static LateGlobals firstGlobals() {
@@ -137,7 +143,7 @@ public final class PreparedNode implements AutoCloseable {
    * @return the value of the script's last expression, by custom a function
    */
   public Value script(Class<?> owner, String path, String name) {
-    return engine.scripts().evaluate(context, owner, path, name);
+    return scripts.evaluate(owner, path, name);
   }
 
   /**
@@ -158,6 +164,11 @@ public final class PreparedNode implements AutoCloseable {
       core = made;
     }
     return made;
+  }
+
+  /** What programs have handed over to be called by the host. */
+  public GuestEntries entries() {
+    return entries;
   }
 
   int nodeMajor() {

@@ -16,6 +16,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.HostFunctions;
 import org.lambdajunit.node.engine.NodeEngine;
+import org.lambdajunit.node.engine.ShippedScripts;
 
 /** The files of Node's own library, for {@code realm.js}. */
 public final class LibraryBinding {
@@ -31,13 +32,15 @@ public final class LibraryBinding {
 
   private final NodeEngine engine;
   private final Context context;
+  private final ShippedScripts.InContext scripts;
   private final Set<String> asked = new LinkedHashSet<>();
   private final Set<String> loaded = new LinkedHashSet<>();
 
   /** Makes the binding for one environment. */
-  public LibraryBinding(NodeEngine engine, Context context) {
+  public LibraryBinding(NodeEngine engine, Context context, ShippedScripts.InContext scripts) {
     this.engine = engine;
     this.context = context;
+    this.scripts = scripts;
   }
 
   /** Adds the functions that guest code calls. */
@@ -102,10 +105,8 @@ public final class LibraryBinding {
   private Value override(String id) {
     loaded.add(id);
     String script = "override/" + id;
-    return engine
-        .scripts()
-        .evaluate(
-            context, LibraryBinding.class, "/node/" + script + ".js", "node:internal/" + script);
+    return scripts.evaluate(
+        LibraryBinding.class, "/node/" + script + ".js", "node:internal/" + script);
   }
 
   private Value file(String id, String parameters) {

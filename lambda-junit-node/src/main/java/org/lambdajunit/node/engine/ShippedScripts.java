@@ -9,14 +9,16 @@ import com.oracle.truffle.js.nodes.NodeFactory;
 import com.oracle.truffle.js.nodes.ScriptNode;
 import com.oracle.truffle.js.nodes.function.FunctionRootNode;
 import com.oracle.truffle.js.runtime.JSContext;
+import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
-import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -40,10 +42,7 @@ public final class ShippedScripts {
   public static final String SUFFIX = ".recording";
 
   /** To be raised when the build records something else of the same text. */
-  private static final int FORMAT = 2;
-
-  /** The fingerprint, which comes first. */
-  private static final int HEAD = Long.BYTES;
+  private static final int FORMAT = 5;
 
   private static final org.graalvm.polyglot.Source CALL =
       org.graalvm.polyglot.Source.newBuilder(
@@ -71,56 +70,123 @@ public final class ShippedScripts {
     this.engineVersion = engineVersion;
   }
 
+  /** The scripts for one context, which is initialised when the first of them is evaluated. */
+  public InContext in(Context context) {
+    return new InContext(context);
+  }
+
   /**
-   * Evaluates a script. It is read once for all contexts.
+   * Evaluates scripts in a context.
    *
-   * @param owner a class beside whose package folder the script lies
-   * @param path the script's path, relative to that folder unless it starts with a slash
-   * @param name the name that stack traces show; one name stands for one script
-   * @return the value of the script's last expression, by custom a function
+   * <p>One thread at a time may use it.
    */
-  public Value evaluate(Context context, Class<?> owner, String path, String name) {
-    return evaluate(context, file -> bytes(owner, file), path, name);
-  }
+  public final class InContext {
 
-  /** The same of a script that is found in another way. */
-  Value evaluate(Context context, Files files, String path, String name) {
-    JSContext shared = JavaScriptLanguage.getJSContext(context);
-    return recorded
-        .computeIfAbsent(shared, key -> new ConcurrentHashMap<>())
-        .computeIfAbsent(name, key -> Optional.ofNullable(read(shared, files, path, name)))
-        .map(script -> evaluate(context, script))
-        .orElseGet(() -> context.eval(sources.internal(name, () -> text(files, path))));
-  }
+    private final Context context;
+    private @Nullable Value call;
+    private @Nullable JSRealm realm;
 
-  private static Value evaluate(Context context, JSFunctionData script) {
-    JSFunctionObject function = JSFunction.create(JavaScriptLanguage.getJSRealm(context), script);
-    // What guest code answers is a value of its language. One that is made here would not be.
-    return context.eval(CALL).execute(function);
-  }
-
-  private @Nullable JSFunctionData read(JSContext shared, Files files, String path, String name) {
-    byte[] recording = files.read(path + SUFFIX);
-    if (recording == null) {
-      return null;
+    private InContext(Context context) {
+      this.context = context;
     }
-    String text = text(files, path);
-    if (recording.length < HEAD
-        || ByteBuffer.wrap(recording).getLong() != fingerprint(engineVersion, text)) {
-      return null;
+
+    /**
+     * Evaluates a script. It is read once for all contexts.
+     *
+     * @param owner a class beside whose package folder the script lies
+     * @param path the script's path, relative to that folder unless it starts with a slash
+     * @param name the name that stack traces show; one name stands for one script
+     * @return the value of the script's last expression, by custom a function
+     */
+    public Value evaluate(Class<?> owner, String path, String name) {
+      return evaluate(new Resources(owner), isPacked(owner), path, name);
     }
-    Source source = Source.newBuilder(JavaScriptLanguage.ID, text, name).internal(true).build();
-    return ScriptNode.fromFunctionRoot(read(recording, shared, source)).getFunctionData();
+
+    /**
+     * The same of a script that is found in another way.
+     *
+     * @param isPacked whether scripts and recordings can only have been put there together
+     */
+    Value evaluate(Files files, boolean isPacked, String path, String name) {
+      JSRealm entered = realm();
+      JSFunctionData script = script(entered.getContext(), files, isPacked, path, name);
+      return script == null
+          ? context.eval(sources.internal(name, () -> text(files, path)))
+          : call().execute(JSFunction.create(entered, script));
+    }
+
+    private JSRealm realm() {
+      JSRealm known = realm;
+      if (known == null) {
+        known = JavaScriptLanguage.getJSRealm(context);
+        realm = known;
+      }
+      return known;
+    }
+
+    /**
+     * What guest code answers is a value of its language. That of a function which is called from
+     * here would not be.
+     */
+    private Value call() {
+      Value known = call;
+      if (known == null) {
+        known = context.eval(CALL);
+        call = known;
+      }
+      return known;
+    }
   }
 
   /**
-   * What a recording holds.
+   * What is known of a script, or read now. Written without lambdas, which a first test pays for.
+   */
+  private @Nullable JSFunctionData script(
+      JSContext shared, Files files, boolean isPacked, String path, String name) {
+    ConcurrentMap<String, Optional<JSFunctionData>> known = recorded.get(shared);
+    if (known == null) {
+      known = new ConcurrentHashMap<>();
+      ConcurrentMap<String, Optional<JSFunctionData>> before = recorded.putIfAbsent(shared, known);
+      known = before == null ? known : before;
+    }
+    Optional<JSFunctionData> script = known.get(name);
+    if (script == null) {
+      script = Optional.ofNullable(read(shared, files, isPacked, path, name));
+      Optional<JSFunctionData> before = known.putIfAbsent(name, script);
+      script = before == null ? script : before;
+    }
+    return script.orElse(null);
+  }
+
+  private @Nullable JSFunctionData read(
+      JSContext shared, Files files, boolean isPacked, String path, String name) {
+    byte[] recording = files.read(path + SUFFIX);
+    if (recording == null
+        || recording.length < Long.BYTES
+        || !isOf(recording, isPacked ? null : text(files, path))) {
+      return null;
+    }
+    return ScriptNode.fromFunctionRoot(read(recording, shared, name)).getFunctionData();
+  }
+
+  /** Whether a recording is one for this engine, and of a text if that is given. */
+  private boolean isOf(byte[] recording, @Nullable String text) {
+    long fingerprint = ByteBuffer.wrap(recording).getLong();
+    return text == null
+        ? fingerprint >>> Integer.SIZE == fingerprint(engineVersion, "") >>> Integer.SIZE
+        : fingerprint == fingerprint(engineVersion, text);
+  }
+
+  /**
+   * What a recording holds: after the fingerprint the text, and then what was made of it.
    *
    * @param shared what the contexts share that will run it
-   * @param source the script's text
+   * @param name the name that stack traces show
    */
-  public static FunctionRootNode read(byte[] recording, JSContext shared, Source source) {
-    BinaryDecoder decoder = new BinaryDecoder(ByteBuffer.wrap(recording), HEAD);
+  public static FunctionRootNode read(byte[] recording, JSContext shared, String name) {
+    BinaryDecoder decoder = new BinaryDecoder(ByteBuffer.wrap(recording), Long.BYTES);
+    String text = new String(decoder.getByteArray(), StandardCharsets.UTF_8);
+    Source source = Source.newBuilder(JavaScriptLanguage.ID, text, name).internal(true).build();
     return (FunctionRootNode)
         new JSNodeDecoder()
             .decodeNode(
@@ -142,6 +208,13 @@ public final class ShippedScripts {
     return (long) (31 * engine + FORMAT) << Integer.SIZE | Integer.toUnsignedLong(script);
   }
 
+  /** Whether a class comes from a jar. In a folder, an IDE may have changed a script alone. */
+  private static boolean isPacked(Class<?> owner) {
+    CodeSource source = owner.getProtectionDomain().getCodeSource();
+    URL location = source == null ? null : source.getLocation();
+    return location != null && location.getPath().endsWith(".jar");
+  }
+
   private static String text(Files files, String path) {
     byte[] text = files.read(path);
     if (text == null) {
@@ -150,11 +223,22 @@ public final class ShippedScripts {
     return new String(text, StandardCharsets.UTF_8);
   }
 
-  private static byte @Nullable [] bytes(Class<?> owner, String path) {
-    try (InputStream stream = owner.getResourceAsStream(path)) {
-      return stream == null ? null : stream.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Beside a class. */
+  private static final class Resources implements Files {
+
+    private final Class<?> owner;
+
+    Resources(Class<?> owner) {
+      this.owner = owner;
+    }
+
+    @Override
+    public byte @Nullable [] read(String path) {
+      try (InputStream stream = owner.getResourceAsStream(path)) {
+        return stream == null ? null : stream.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }
