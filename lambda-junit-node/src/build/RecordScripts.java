@@ -44,6 +44,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -115,8 +116,11 @@ public final class RecordScripts {
     String text = Files.readString(script);
     Path file = script.resolveSibling(script.getFileName() + ShippedScripts.SUFFIX);
     long fingerprint = ShippedScripts.fingerprint(engineVersion, text);
-    if (Files.exists(file) && ByteBuffer.wrap(Files.readAllBytes(file)).getLong() == fingerprint) {
-      return false;
+    if (Files.exists(file)) {
+      byte[] before = Files.readAllBytes(file);
+      if (before.length > Long.BYTES && ByteBuffer.wrap(before).getLong() == fingerprint) {
+        return false;
+      }
     }
     if (text.contains("\nexport ")) {
       return false;
@@ -125,7 +129,10 @@ public final class RecordScripts {
     Source source = Source.newBuilder(JavaScriptLanguage.ID, text, name).internal(true).build();
     byte[] recording = Recorder.record(source, fingerprint);
     Comparison.check(source, recording);
-    Files.write(file, recording);
+    // Whole or not at all, also if the build is ended meanwhile.
+    Path begun = file.resolveSibling(file.getFileName() + ".begun");
+    Files.write(begun, recording);
+    Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING);
     return true;
   }
 
@@ -389,13 +396,14 @@ public final class RecordScripts {
               names.put(step, function.getName());
             }
           });
-      for (Step step : List.copyOf(steps)) {
+      // Before the function can be called by anybody.
+      List<Step> noted = List.copyOf(steps);
+      steps.clear();
+      for (Step step : noted) {
+        steps.add(step);
         TruffleString name = names.get(step);
         if (name != null && !step.inputs.contains(new Constant(name))) {
-          change(
-              step,
-              Bytecode.ID_FUNCTION_DATA_NAME_FIXUP,
-              List.of(step, new Constant(name)));
+          change(step, Bytecode.ID_FUNCTION_DATA_NAME_FIXUP, List.of(step, new Constant(name)));
         }
       }
     }
@@ -879,7 +887,7 @@ public final class RecordScripts {
       if (parsed.getClass() != read.getClass()) {
         throw new IllegalStateException(here + " is read as " + read.getClass().getSimpleName());
       }
-      Class<?> last = parsed instanceof RootNode ? parsed.getClass() : Node.class;
+      Class<?> last = parsed instanceof RootNode ? RootNode.class : Node.class;
       for (Class<?> type = parsed.getClass(); type != last; type = type.getSuperclass()) {
         for (Field field : type.getDeclaredFields()) {
           if (!Modifier.isStatic(field.getModifiers()) && !PLACES.contains(field.getName())) {
@@ -887,12 +895,25 @@ public final class RecordScripts {
           }
         }
       }
+      if (parsed instanceof RootNode root && read instanceof RootNode other) {
+        compare(here, described(root.getFrameDescriptor()), described(other.getFrameDescriptor()));
+      }
       List<Node> children = children(parsed);
       List<Node> others = children(read);
       compare(here + ": children", children.size(), others.size());
       for (int i = 0; i < children.size(); i++) {
         compare(here, children.get(i), others.get(i));
       }
+    }
+
+    private static String described(FrameDescriptor frame) {
+      StringBuilder slots = new StringBuilder();
+      for (int i = 0; i < frame.getNumberOfSlots(); i++) {
+        slots.append(frame.getSlotName(i)).append(' ');
+        slots.append(frame.getSlotKind(i)).append(' ');
+        slots.append(frame.getSlotInfo(i)).append('\n');
+      }
+      return slots.toString();
     }
 
     /** Values that are no nodes. What has a meaning by itself is compared, functions by their own nodes. */

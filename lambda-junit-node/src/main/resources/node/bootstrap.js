@@ -27,6 +27,8 @@
   // ---- the loop's callbacks ----
 
   const { setPrototypeOf } = Object;
+  const OwnMap = Map;
+  const { iterator } = Symbol;
   const { get, set, has, delete: remove, clear, keys, values, entries, forEach } = Map.prototype;
   let sizeOf;
   const makeOwnMap = () => {
@@ -41,7 +43,7 @@
       values,
       entries,
       forEach,
-      [Symbol.iterator]: entries,
+      [iterator]: entries,
       get size() {
         return (sizeOf ??= host.intrinsic('mapSize'))(this);
       },
@@ -50,7 +52,7 @@
   let ownMap = null;
 
   /** A map that goes on without what guest code may make of `Map.prototype`. */
-  core.newMap = () => setPrototypeOf(new Map(), (ownMap ??= makeOwnMap()));
+  core.newMap = () => setPrototypeOf(new OwnMap(), (ownMap ??= makeOwnMap()));
 
   /** The same of what has few entries, most often one, which takes no map. */
   core.newTable = () => {

@@ -11,6 +11,7 @@
     realm ??= host.script('realm')(core);
     return realm;
   };
+  core.isLibraryUsed = () => realm !== null;
   core.requireBuiltin = (name) => {
     host.libraryUse(name);
     if (name === 'async_hooks') {
@@ -30,20 +31,12 @@
   const isDeprecated = (name) => name === '_stream_wrap' || name === 'punycode' || name === 'sys';
   const { defineProperty } = Object;
   // As in Node.js since version 12, where it is an accessor, too.
-  let isLooking = false;
+  const getProcess = () => core.process;
+  const getterOf = host.intrinsic('getter');
   /** Whether guest code has left the global `process` as it is. */
-  core.isOwnProcess = () => {
-    isLooking = true;
-    try {
-      return globalThis.process === core;
-    } finally {
-      isLooking = false;
-    }
-  };
+  core.isOwnProcess = () => getterOf(globalThis, 'process') === getProcess;
   defineProperty(globalThis, 'process', {
-    get() {
-      return isLooking ? core : core.process;
-    },
+    get: getProcess,
     set(value) {
       defineProperty(globalThis, 'process', { value, writable: true, enumerable: false, configurable: true });
     },

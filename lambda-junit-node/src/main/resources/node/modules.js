@@ -6,7 +6,13 @@
   const parents = core.newTable();
   const resolvedNearby = core.newTable();
   const nativeExtensions = '.js\0.json\0.node';
-  const folderOf = (path) => host.folderOf(path);
+  const textOf = (path) => {
+    if (typeof path !== 'string') {
+      throw core.argumentTypeError('path', 'of type string', path);
+    }
+    return path;
+  };
+  const folderOf = (path) => host.folderOf(textOf(path));
   const isRelative = (request) =>
     request[0] === '.' && (request.startsWith('./') || request.startsWith('../') || request === '.' || request === '..');
 
@@ -63,7 +69,7 @@
     Module.globalPaths = parse(host.globalFolders);
   });
 
-  Module._nodeModulePaths = (from) => parse(host.modulePaths(from));
+  Module._nodeModulePaths = (from) => parse(host.modulePaths(textOf(from)));
 
   Module._resolveLookupPaths = (request, parent) => {
     if (Module.isBuiltin(request)) {

@@ -14,8 +14,11 @@
 
   const { parse } = JSON;
   function split(handler) {
+    if (handler === undefined) {
+      throw new TypeError(core.propertyOfNothing('includes', handler));
+    }
     const parts = parse(runtime.host.handlerParts(handler));
-    if (parts.fault !== undefined) {
+    if (parts.fault !== '') {
       throw malformed(handler, parts.fault);
     }
     return parts;
@@ -140,7 +143,7 @@
 
   function find(loaded, { name, path }, handler) {
     const of = rules.defaultExport ? ownMemberOf : memberOf;
-    let found = path === undefined ? of(loaded, name) : path.split('.').reduce(of, loaded);
+    let found = path === '' ? of(loaded, name) : path.split('.').reduce(of, loaded);
     if (!found && rules.defaultExport) {
       found = findInDefault(loaded, name, path);
     }
@@ -154,7 +157,7 @@
     if (!isObject(loaded) || !('default' in loaded)) {
       return undefined;
     }
-    return path === undefined ? ownMemberOf(loaded.default, name) : path.split('.').reduce(ownMemberOf, loaded.default);
+    return path === '' ? ownMemberOf(loaded.default, name) : path.split('.').reduce(ownMemberOf, loaded.default);
   }
 
   function notFound(loaded, name, handler, found) {

@@ -93,9 +93,15 @@
     },
   };
   // An invocation is a job of the client's promise: other jobs run before the ticks that the handler queues.
+  const { then } = Promise.prototype;
+  const { resolve } = Promise;
+  const OwnPromise = Promise;
   const enqueue = core.host.intrinsic('enqueue');
+  let settled;
+  /** A reaction of a promise, in which asynchronous contexts are followed. */
+  const react = (job) => apply(then, (settled ??= apply(resolve, OwnPromise, [])), [job]);
   runtime.asJob = (run, failed = core.uncaughtException) => {
-    enqueue(() => {
+    const job = () => {
       try {
         run();
       } catch (error) {
@@ -103,7 +109,13 @@
           failed(error);
         }
       }
-    });
+    };
+    // Without Node's library nobody can tell a promise's job from one by itself.
+    if (core.isLibraryUsed()) {
+      react(job);
+    } else {
+      enqueue(job);
+    }
   };
   addConsole(runtime);
   addContext(runtime);
@@ -177,7 +189,7 @@
       if (loading === undefined) {
         initialise(request);
       } else {
-        loading.then(() => initialise(request), core.crash);
+        apply(then, loading, [() => initialise(request), core.crash]);
         core.runTicks();
       }
     } catch (error) {

@@ -359,6 +359,22 @@ class HostileHandlersTest {
               "Map.prototype.get = Map.prototype.set = () => { throw 1; }; Reflect.apply = () => { throw 1; }; Symbol.for = () => { throw 1; }; exports.handler = async () => ({ ok: 1 });",
               "{\"ok\":1}"),
           arguments(
+              "another Map",
+              "globalThis.Map = class { constructor() { throw 1; } }; exports.handler = (e, c, cb) => { setImmediate(() => {}); setImmediate(() => cb(null, { ok: 1 })); };",
+              "{\"ok\":1}"),
+          arguments(
+              "members of all objects",
+              "Object.prototype.path = 'x'; Object.prototype.fault = 'dots'; exports.handler = async () => ({ ok: 1 });",
+              "{\"ok\":1}"),
+          arguments(
+              "a frozen cache of modules",
+              "require('fs').writeFileSync('/tmp/a.js', ''); Object.freeze(require.cache); exports.handler = async () => { try { require('/tmp/a.js'); } catch (e) { return { ok: e instanceof TypeError ? 1 : 0 }; } };",
+              "{\"ok\":1}"),
+          arguments(
+              "a getter in place of process",
+              "const { env } = process; let asked = 0; Object.defineProperty(globalThis, 'process', { get: () => ({ env, asked: ++asked }), configurable: true }); exports.handler = async () => ({ ok: process.env === env ? 1 : 0 });",
+              "{\"ok\":1}"),
+          arguments(
               "a Proxy as error",
               "exports.handler = async () => { throw new Proxy(new Error('p'), { get() { throw 1; } }); };",
               "there was a problem while retrieving one or more of its message, name, and stack"),

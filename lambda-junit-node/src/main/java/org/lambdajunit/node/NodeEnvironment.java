@@ -179,7 +179,7 @@ public final class NodeEnvironment implements AutoCloseable {
   }
 
   /**
-   * Evaluates a script that ships with the caller. It is parsed once for all environments.
+   * Evaluates a script that ships with the caller. It is read once for all environments.
    *
    * @param owner a class beside whose package folder the script lies
    * @param path the script's path, relative to that folder

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lambdajunit.node.engine.NodeEngine;
@@ -28,6 +30,8 @@ import org.lambdajunit.node.engine.SourceCache;
  * <p>Thread-safe.
  */
 public final class Coverage {
+
+  private static final long STACK_BYTES = 512L * 1024 * 1024;
 
   /**
    * A file that was loaded.
@@ -61,9 +65,26 @@ public final class Coverage {
   public static Coverage begin(Predicate<String> wanted) {
     NodeEngine engine = NodeEngine.shared();
     engine.sources().rememberOrigins();
-    Coverage coverage = engine.instrument(CoverageInstrument.ID, Coverage.class);
+    Coverage coverage = begun(engine);
     coverage.wanted = wanted;
     return coverage;
+  }
+
+  /**
+   * An instrument that begins visits all code there is, and that of a generator may nest deeply.
+   */
+  private static Coverage begun(NodeEngine engine) {
+    FutureTask<Coverage> task =
+        new FutureTask<>(() -> engine.instrument(CoverageInstrument.ID, Coverage.class));
+    new Thread(null, task, "lambda-junit-coverage", STACK_BYTES).start();
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

@@ -7,12 +7,14 @@ import com.oracle.truffle.js.runtime.JSArguments;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.JavaScriptRootNode;
+import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSArray;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.builtins.JSMapObject;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
+import com.oracle.truffle.js.runtime.objects.PropertyDescriptor;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import java.util.Arrays;
 import java.util.Map;
@@ -28,7 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *   <li>{@code mapSize(map)} tells how many entries a map has;
  *   <li>{@code member(object, name)} reads a property, and {@code setMember(object, name, value)}
  *       writes one;
- *   <li>{@code append(array, value)} puts a value behind all others;
+ *   <li>{@code getter(object, name)} gives the getter of an own property, if it has one;
+ *   <li>{@code append(array, value)} puts a value behind all others, and calls {@code push} of what
+ *       is no array;
  *   <li>{@code callAs(function, receiver, …)} calls a function with a receiver and arguments.
  * </ul>
  *
@@ -76,7 +80,12 @@ public final class GuestIntrinsics {
         case "member" -> JSRuntime.get(first, JSRuntime.toPropertyKey(arguments[1]));
         case "setMember" ->
             JSObject.set(
-                (JSDynamicObject) first, JSRuntime.toPropertyKey(arguments[1]), arguments[2]);
+                (JSDynamicObject) first,
+                JSRuntime.toPropertyKey(arguments[1]),
+                arguments[2],
+                true,
+                null);
+        case "getter" -> getter((JSDynamicObject) first, JSRuntime.toPropertyKey(arguments[1]));
         case "append" -> append((JSDynamicObject) first, arguments[1]);
         case "callAs" ->
             JSRuntime.call(first, arguments[1], Arrays.copyOfRange(arguments, 2, arguments.length));
@@ -84,8 +93,16 @@ public final class GuestIntrinsics {
       };
     }
 
+    private static Object getter(JSDynamicObject object, Object key) {
+      PropertyDescriptor property = JSObject.getOwnProperty(object, key);
+      return property == null || property.getGet() == null ? Undefined.instance : property.getGet();
+    }
+
     private static Object append(JSDynamicObject array, Object value) {
-      return JSObject.set(array, JSRuntime.toLength(JSObject.get(array, JSArray.LENGTH)), value);
+      return JSArray.isJSArray(array)
+          ? JSObject.set(array, JSArray.arrayGetLength(array), value, true, null)
+          : JSRuntime.call(
+              JSObject.get(array, Strings.fromJavaString("push")), array, new Object[] {value});
     }
   }
 

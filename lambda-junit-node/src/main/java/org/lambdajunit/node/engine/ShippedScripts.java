@@ -42,7 +42,7 @@ public final class ShippedScripts {
   public static final String SUFFIX = ".recording";
 
   /** To be raised when the build records something else of the same text. */
-  private static final int FORMAT = 5;
+  private static final int FORMAT = 6;
 
   private static final org.graalvm.polyglot.Source CALL =
       org.graalvm.polyglot.Source.newBuilder(
@@ -162,7 +162,7 @@ public final class ShippedScripts {
       JSContext shared, Files files, boolean isPacked, String path, String name) {
     byte[] recording = files.read(path + SUFFIX);
     if (recording == null
-        || recording.length < Long.BYTES
+        || recording.length <= Long.BYTES
         || !isOf(recording, isPacked ? null : text(files, path))) {
       return null;
     }

@@ -85,16 +85,11 @@ public final class ModuleBinding {
       case "builtinNames" -> names(BuiltinModules.of(nodeMajor));
       case "schemeOnlyNames" -> names(BuiltinModules.schemeOnly(nodeMajor));
       case "isBuiltin" -> isBuiltin(arguments[0].asString(), nodeMajor);
-      case "folderOf" -> GuestPaths.parent(text(arguments[0]));
-      case "modulePaths" -> JsonText.array(GuestPaths.modulesFolders(text(arguments[0])));
+      case "folderOf" -> GuestPaths.parent(arguments[0].asString());
+      case "modulePaths" -> JsonText.array(GuestPaths.modulesFolders(arguments[0].asString()));
       case "extensionOf" -> GuestPaths.extension(arguments[0].asString(), arguments[1].asString());
       default -> throw HostFunctions.unknown(name);
     };
-  }
-
-  /** What guest code gives for a text may be anything. */
-  private static String text(Value value) {
-    return value.isString() ? value.asString() : value.toString();
   }
 
   /** Whether a name, with {@code node:} or without, is that of a module that is known by it. */
