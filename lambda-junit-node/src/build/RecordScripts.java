@@ -76,8 +76,8 @@ import org.lambdajunit.node.module.ModuleFileSystem;
  * note of each call: what was called with what, and what came out. What is written are these calls,
  * function by function, so that the calls of a function are only made when it is first called.
  *
- * <p>Arguments: folders with scripts. What cannot be parsed as a script, as it is a module, is left
- * as it is.
+ * <p>Arguments: folders with scripts. Left as they are: a folder {@code lib} in one of them, which
+ * holds Node's own library, and modules, which export something.
  */
 public final class RecordScripts {
 

@@ -1,6 +1,7 @@
 // The first script of every context: it makes what a handler needs before it touches Node's library.
 // Each part is a file of its own and adds what it makes to `core`. In a new JVM each feature of the language that is used
-// for the first time takes its time, and each function that is made does so in every environment: what not every handler needs waits in a part that is evaluated when somebody asks for it (`parts.js`).
+// for the first time takes its time, and each function that is made does so in every environment: what not every handler
+// needs waits in a part that is evaluated when somebody asks for it (`parts.js`).
 (function (host, language, stack, console, ticks, globals, modules) {
   'use strict';
   let lateParts = null;
@@ -31,24 +32,22 @@
   const { iterator } = Symbol;
   const { get, set, has, delete: remove, clear, keys, values, entries, forEach } = Map.prototype;
   let sizeOf;
-  const makeOwnMap = () => {
-    return {
-      __proto__: null,
-      get,
-      set,
-      has,
-      delete: remove,
-      clear,
-      keys,
-      values,
-      entries,
-      forEach,
-      [iterator]: entries,
-      get size() {
-        return (sizeOf ??= host.intrinsic('mapSize'))(this);
-      },
-    };
-  };
+  const makeOwnMap = () => ({
+    __proto__: null,
+    get,
+    set,
+    has,
+    delete: remove,
+    clear,
+    keys,
+    values,
+    entries,
+    forEach,
+    [iterator]: entries,
+    get size() {
+      return (sizeOf ??= host.intrinsic('mapSize'))(this);
+    },
+  });
   let ownMap = null;
 
   /** A map that goes on without what guest code may make of `Map.prototype`. */
@@ -83,13 +82,10 @@
         }
       },
       get size() {
-        const others = otherSize();
-        return isTaken ? others + 1 : others;
+        const size = others === null ? 0 : others.size;
+        return isTaken ? size + 1 : size;
       },
     };
-    function otherSize() {
-      return others === null ? 0 : others.size;
-    }
   };
 
   // What the language itself does, as functions: a first test needs the classes of an operator for nothing else.

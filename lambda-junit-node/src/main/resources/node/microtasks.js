@@ -1,6 +1,8 @@
 // queueMicrotask, whose callbacks may throw.
 (function (core) {
   'use strict';
+  // No promise: that would be told of to the hooks, and be what programs may have put in its place.
+  const enqueue = core.host.intrinsic('enqueue');
 
   function guarded(callback) {
     try {
@@ -15,13 +17,7 @@
       throw core.argumentTypeError('callback', 'of type function', callback);
     }
     const scope = core.scope('Microtask', { callback });
-    if (scope === null) {
-      Promise.resolve().then(() => guarded(callback));
-    } else {
-      // A promise would be told of to the hooks.
-      const { enqueue } = core.realm().internalBinding('task_queue');
-      enqueue(() => guarded(() => scope.runLast(callback)));
-    }
+    enqueue(() => guarded(scope === null ? callback : () => scope.runLast(callback)));
   }
 
   core.queueMicrotask = queueMicrotask;

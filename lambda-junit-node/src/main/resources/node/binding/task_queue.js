@@ -1,7 +1,6 @@
 (function (realm, binding, native) {
   'use strict';
   return Object.assign(binding, {
-    enqueue: native.enqueueFunction(),
     isHandled: native.isHandledFunction(),
     enqueueMicrotask: (callback) => realm.core.queueMicrotask(callback),
     setTickCallback: () => {},

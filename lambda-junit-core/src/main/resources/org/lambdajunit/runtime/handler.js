@@ -6,13 +6,13 @@
   const { Module } = core;
   // The runtime's own file, which requires the handler's.
   const self = core.moduleOf(rules.require);
+  const { parse } = JSON;
   const { getPrototypeOf } = Reflect;
   const plain = Object.prototype;
   const require = (id) => self.require(id);
   const RUNTIME_URL = 'file://' + rules.require;
   const taskRoot = () => core.env().LAMBDA_TASK_ROOT;
 
-  const { parse } = JSON;
   function split(handler) {
     if (handler === undefined) {
       throw new TypeError(core.propertyOfNothing('includes', handler));

@@ -90,6 +90,7 @@
       }
     };
     /** Only the first call counts, unless it threw: then nothing has been answered. */
+    // Its parameters have defaults since the client's own callback has the length 0.
     const once = (complete) =>
       function (first = undefined, second = undefined) {
         if (!finished) {

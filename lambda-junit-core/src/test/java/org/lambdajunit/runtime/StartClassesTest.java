@@ -128,7 +128,7 @@ class StartClassesTest {
    */
   @Test
   void areFew() {
-    assertThat(verifiedByHand).hasSizeLessThan(1_050);
+    assertThat(verifiedByHand).hasSizeLessThan(950);
   }
 
   @Test

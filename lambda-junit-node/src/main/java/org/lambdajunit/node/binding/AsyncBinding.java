@@ -4,7 +4,6 @@ import com.oracle.truffle.js.runtime.builtins.JSPromiseObject;
 import java.util.Map;
 import org.lambdajunit.node.engine.AsyncContextFrame;
 import org.lambdajunit.node.engine.GuestFunction;
-import org.lambdajunit.node.engine.GuestIntrinsics;
 import org.lambdajunit.node.engine.HostFunction;
 import org.lambdajunit.node.engine.LateHandling;
 import org.lambdajunit.node.engine.PromiseHooks;
@@ -29,9 +28,6 @@ final class AsyncBinding implements HostBinding {
     functions.put(
         "promiseHooksFunction",
         (HostFunction) arguments -> GuestFunction.create("setPromiseHooks", PromiseHooks::set));
-    functions.put(
-        "enqueueFunction",
-        (HostFunction) arguments -> GuestFunction.create("enqueue", GuestIntrinsics::enqueue));
     functions.put(
         "isHandledFunction",
         (HostFunction) arguments -> GuestFunction.create("isHandled", AsyncBinding::isHandled));

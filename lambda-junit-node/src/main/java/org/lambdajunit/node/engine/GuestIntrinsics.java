@@ -104,12 +104,11 @@ public final class GuestIntrinsics {
           : JSRuntime.call(
               JSObject.get(array, Strings.fromJavaString("push")), array, new Object[] {value});
     }
-  }
 
-  /** Has a function called as a promise job. */
-  public static Object enqueue(Object job) {
-    JSRealm realm = JavaScriptLanguage.getCurrentJSRealm();
-    realm.getContext().enqueuePromiseJob(realm, (JSFunctionObject) job);
-    return Undefined.instance;
+    private static Object enqueue(Object job) {
+      JSRealm realm = JavaScriptLanguage.getCurrentJSRealm();
+      realm.getContext().enqueuePromiseJob(realm, (JSFunctionObject) job);
+      return Undefined.instance;
+    }
   }
 }

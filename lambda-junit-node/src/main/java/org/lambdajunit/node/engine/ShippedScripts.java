@@ -12,9 +12,6 @@ import com.oracle.truffle.js.runtime.JSContext;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -234,11 +231,7 @@ public final class ShippedScripts {
 
     @Override
     public byte @Nullable [] read(String path) {
-      try (InputStream stream = owner.getResourceAsStream(path)) {
-        return stream == null ? null : stream.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return SourceCache.bytes(owner, path);
     }
   }
 }

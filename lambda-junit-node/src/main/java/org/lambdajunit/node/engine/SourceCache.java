@@ -278,11 +278,17 @@ public final class SourceCache {
   }
 
   private static String read(Class<?> owner, String path) {
+    byte[] text = bytes(owner, path);
+    if (text == null) {
+      throw new IllegalArgumentException("No resource " + path + " beside " + owner.getName());
+    }
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  /** What a file holds that ships with this library, or null if there is none. */
+  static byte @Nullable [] bytes(Class<?> owner, String path) {
     try (InputStream stream = owner.getResourceAsStream(path)) {
-      if (stream == null) {
-        throw new IllegalArgumentException("No resource " + path + " beside " + owner.getName());
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return stream == null ? null : stream.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
